@@ -1,0 +1,54 @@
+import type { Question, Section, SurveyResponse, Topic } from './schema.ts';
+
+export function topicsOf(response: SurveyResponse, section: Section): Topic[] {
+  return response.topics.filter((topic) => topic.section.id === section.id);
+}
+
+/** "C: Legal Framework"; a section without a letter goes by its title. */
+export function sectionName({ id, title }: Section): string {
+  return id.length === 1 ? `${id}: ${title}` : title;
+}
+
+/** The section that a person names by its id or title. */
+export function sectionOf(response: SurveyResponse, named: string): Section | undefined {
+  const wanted = named.trim().toLowerCase();
+  return response.sections.find(({ id, title }) => [id, title].some((name) => name.toLowerCase() === wanted));
+}
+
+/** The topic under which a question stands. */
+export function topicOf(response: SurveyResponse, number: number): Topic | undefined {
+  return response.topics.find((topic) => topic.questions.some((question) => question.number === number));
+}
+
+/** "Q38–39" for a topic's questions. */
+export function questionLabel(numbers: readonly number[]): string {
+  return `Q${numberRanges(numbers)}`;
+}
+
+export function numbersOf(topic: Topic): [number, ...number[]] {
+  const [first, ...rest] = [
+    ...(topic.parent ? [topic.parent] : []),
+    ...topic.questions,
+    ...topic.children.flatMap((child) => child.questions),
+  ]
+    .map(({ number }) => number)
+    .sort((a, b) => a - b);
+  return [first ?? topic.questions[0].number, ...rest];
+}
+
+/** All questions whose words a topic can be quoted with. */
+export function quotable(topic: Topic): readonly [Question, ...Question[]] {
+  const [first, ...rest] = topic.questions;
+  return [first, ...rest, ...topic.children.flatMap((child) => child.questions)];
+}
+
+/** Consecutive numbers as ranges: `[38, 39, 41]` to `38–39, 41`. */
+export function numberRanges(numbers: readonly number[]): string {
+  const ranges: { from: number; to: number }[] = [];
+  for (const number of [...numbers].sort((a, b) => a - b)) {
+    const last = ranges.at(-1);
+    if (last && number === last.to + 1) last.to = number;
+    else if (number !== last?.to) ranges.push({ from: number, to: number });
+  }
+  return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
+}
