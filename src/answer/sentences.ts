@@ -1,0 +1,86 @@
+import { findLinks } from '../questionnaire/markdown.ts';
+import type { PlacedLink } from '../questionnaire/schema.ts';
+
+/** A full stop after these ends no sentence. */
+const ABBREVIATION =
+  /(?:^|[\s(])(?:[A-Za-z]|no|art|sec|viz|vs|etc|e\.g|i\.e|dr|mr|mrs|ms|st|dept|govt|approx|incl|ii|iii|iv|vi|vii|viii|ix)\.$/i;
+const NEGATION =
+  /\b(?:no|not|never|none|neither|nor|without|except|unless|cannot|lack(?:s|ing)?|but|however|only|yet|pending)\b|n['’]t\b/i;
+
+/** What stands where a text was cut. */
+export const CUT_MARK = ' […]';
+
+/**
+ * Cuts a text into its sentences, verbatim: joined again they are the text, white space folded.
+ * A line break ends a sentence; a full stop inside a link or after an abbreviation does not.
+ */
+export function sentences(text: string): string[] {
+  const links = findLinks(text);
+  const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
+  const found: string[] = [];
+  let from = 0;
+  for (const match of text.matchAll(/[.!?]+["'”’)]*(?=\s)|\n/g)) {
+    const end = match.index + match[0].length;
+    if (inLink(match.index)) continue;
+    if (match[0] !== '\n' && ABBREVIATION.test(text.slice(from, end))) continue;
+    found.push(text.slice(from, end));
+    from = end;
+  }
+  found.push(text.slice(from));
+  return found.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
+}
+
+/**
+ * The beginning of a text, cut so that its meaning cannot turn round: at a sentence end where one
+ * fits; else at a word end, provided that what is left out of the sentence negates or limits nothing.
+ * @param text Verbatim text.
+ * @param max Longest result in UTF-16 units, mark included; at least the mark's length.
+ * @returns The text itself when it fits; else the part that does, with {@link CUT_MARK}; only the mark
+ *   when nothing can be shown safely.
+ */
+export function excerpt(text: string, max: number): string {
+  const whole = text.trim();
+  if (whole.length <= max) return whole;
+  const room = max - CUT_MARK.length;
+  let end = 0;
+  for (const sentence of sentences(whole)) {
+    const sentenceEnd = whole.indexOf(sentence, end) + sentence.length;
+    if (sentenceEnd > room) break;
+    end = sentenceEnd;
+  }
+  if (end > 0) return whole.slice(0, end) + CUT_MARK;
+
+  const first = sentences(whole)[0] ?? '';
+  const links = findLinks(whole);
+  const wordEnd = Math.max(whole.lastIndexOf(' ', room), whole.lastIndexOf('\n', room));
+  const cutLink = links.find(({ start, end: linkEnd }) => wordEnd > start && wordEnd < linkEnd);
+  const cut = cutLink ? cutLink.start : wordEnd;
+  if (cut <= 0 || NEGATION.test(first.slice(cut))) return CUT_MARK.trim();
+  return whole.slice(0, cut).trimEnd() + CUT_MARK;
+}
+
+/** A run of words of a text, or a link that stands in it. */
+export type Piece =
+  | { readonly kind: 'words'; readonly text: string }
+  | { readonly kind: 'link'; readonly link: PlacedLink };
+
+/** A text as the sequence of its words and its links, nothing left out. */
+export function pieces(text: string): Piece[] {
+  const all: Piece[] = [];
+  let at = 0;
+  for (const link of findLinks(text)) {
+    if (link.start > at) all.push({ kind: 'words', text: text.slice(at, link.start) });
+    all.push({ kind: 'link', link });
+    at = link.end;
+  }
+  if (at < text.length) all.push({ kind: 'words', text: text.slice(at) });
+  return all;
+}
+
+/** The words of a text without its links: each run verbatim, runs of only punctuation left out. */
+export function wordRuns(text: string): string[] {
+  return pieces(text)
+    .flatMap((piece) => (piece.kind === 'words' ? [piece.text] : []))
+    .map((run) => run.replace(/\s+/g, ' ').replace(/^[\s:–-]+|[\s:–-]+$/g, ''))
+    .filter((run) => /[\p{L}\p{N}]/u.test(run));
+}

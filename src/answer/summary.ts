@@ -1,0 +1,144 @@
+import type { Link, Question, Section, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import { topicsOf } from '../questionnaire/structure.ts';
+import { type CitedTopic, cite, detailsOf, distinctLinks } from './citation.ts';
+import { CUT_MARK, excerpt, sentences, wordRuns } from './sentences.ts';
+
+export interface Figures {
+  readonly questions: number;
+  readonly topics: number;
+  /** Topics with words of the government. */
+  readonly withDetails: number;
+  /** Text fields left empty. */
+  readonly blank: number;
+  /** Choice questions whose ticks the published text has lost. */
+  readonly notRecorded: number;
+  /** Topics of which the government says that something is still being made. */
+  readonly inDevelopment: number;
+}
+
+export interface SummaryLine extends CitedTopic {
+  /** The telling words, verbatim runs without links; empty when there are none. */
+  readonly telling: readonly string[];
+  /** The government's words that something is still being made, where they are not in `telling`. */
+  readonly development: readonly string[];
+  readonly inDevelopment: boolean;
+  /** At most two. */
+  readonly links: readonly Link[];
+  /** The question that was answered with the very same words further up. */
+  readonly sameAs: number | undefined;
+}
+
+export interface SectionSummary {
+  readonly section: Section;
+  readonly figures: Figures;
+  readonly lines: readonly SummaryLine[];
+}
+
+/** English for "not finished yet", in the forms in which governments write it. */
+const IN_DEVELOPMENT = new RegExp(
+  [
+    /\b(?:in|under) progress\b/,
+    /\bin the process of\b/,
+    /\bunder (?:development|preparation|formulation|construction|consideration|drafting)\b/,
+    /\bbeing (?:developed|drafted|formulated|prepared|finali[sz]ed|enhanced|revised|carried out|established|built)\b/,
+    /\b(?:has|have) been initiated\b|\binitiated the (?:development|drafting|formulation|preparation)\b/,
+    /\bin (?:the |a )?draft(?:ing)? (?:stage|phase|form)\b/,
+    /\bundergoing \w+/,
+    /\byet to be\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
+
+/** Longest telling sentence in UTF-16 units: two to three lines on a phone. */
+const TELLING_LENGTH = 180;
+/** Longest one where a cut at {@link TELLING_LENGTH} could turn its meaning round. */
+const UNCUTTABLE_LENGTH = 600;
+const MOST_LINKS = 2;
+
+/** Sums a section up in the government's own words. */
+export function summarize(response: SurveyResponse, section: Section): SectionSummary {
+  const topics = topicsOf(response, section);
+  const earlier = new Map<string, number>();
+  const lines = topics.flatMap((topic) => {
+    const line = summarizeTopic(topic, earlier);
+    return line ? [line] : [];
+  });
+  return { section, figures: figuresOf(topics), lines };
+}
+
+/** The figures of a whole response, section by section. */
+export function summarizeAll(response: SurveyResponse): { section: Section; figures: Figures }[] {
+  return response.sections.map((section) => ({
+    section,
+    figures: figuresOf(topicsOf(response, section)),
+  }));
+}
+
+function figuresOf(topics: readonly Topic[]): Figures {
+  const questions = topics.flatMap((topic) => topic.questions);
+  const count = (test: (question: Question) => boolean): number => questions.filter(test).length;
+  return {
+    questions: questions.length,
+    topics: topics.length,
+    withDetails: topics.filter((topic) => topic.questions.some((one) => detailsOf(one) === 'given')).length,
+    blank: count((question) => detailsOf(question) === 'blank'),
+    notRecorded: count(({ selection }) => selection.kind === 'not_recorded'),
+    inDevelopment: topics.filter((topic) =>
+      topic.questions.some(({ answer }) => developmentOf(answer) !== undefined),
+    ).length,
+  };
+}
+
+function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine | undefined {
+  const cited = cite(topic);
+  const { answer, number } = cited.cited;
+  const sameAs = answer === '' ? undefined : earlier.get(answer);
+  if (topic.parent && sameAs !== undefined) return undefined;
+  if (answer !== '' && sameAs === undefined) earlier.set(answer, number);
+
+  const development = developmentOf(answer);
+  const telling = tellingSentence(answer);
+  return {
+    ...cited,
+    telling: runsOf(telling),
+    development: development === undefined || development === telling ? [] : runsOf(development),
+    inDevelopment: development !== undefined,
+    links: distinctLinks(cited.cited.links).slice(0, MOST_LINKS),
+    sameAs,
+  };
+}
+
+/** The sentence that says that something is still being made. */
+export function developmentOf(answer: string): string | undefined {
+  return sentences(answer).find((sentence) => IN_DEVELOPMENT.test(wordRuns(sentence).join(' ')));
+}
+
+/** The first sentence that names something: an act, a body, a programme, a state of affairs. */
+function tellingSentence(answer: string): string {
+  const all = sentences(answer);
+  const naming = all.find((sentence) => {
+    const words = wordRuns(sentence).join(' ');
+    return (
+      words.split(' ').length >= 3 &&
+      (/\p{Lu}\p{L}+ (?:of |and |the |for )?\p{Lu}/u.test(words) || words.length >= 40)
+    );
+  });
+  return naming ?? all.find((sentence) => wordRuns(sentence).length > 0) ?? '';
+}
+
+function runsOf(sentence: string): string[] {
+  const shown: string[] = [];
+  let room = TELLING_LENGTH;
+  for (const run of wordRuns(sentence)) {
+    if (shown.length > 0 && run.length > room) {
+      shown.push(CUT_MARK.trim());
+      break;
+    }
+    const cut = excerpt(run, TELLING_LENGTH);
+    shown.push(cut === CUT_MARK.trim() ? excerpt(run, UNCUTTABLE_LENGTH) : cut);
+    room -= run.length;
+  }
+  return shown;
+}

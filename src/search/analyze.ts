@@ -1,0 +1,75 @@
+import { stemmer } from 'stemmer';
+
+/**
+ * Words that carry the form of a question and none of its subject. Kept apart from the subject's own
+ * small words: "it", "no" and "not" stay (IT, "no one behind").
+ */
+const STOP_WORDS = new Set(
+  `a about all also am an and any anybody anyone anything are as at be been being but by can could d did do
+  does doing done for from get gets getting give gives go goes going got gotta had has have having he her
+  here hers hey hi him his how i if im in into is isnt it its ive just know let like ll look looking m made make
+  makes me mean might mine more most much must my of off on one ones only or our out over please pls plz r re s
+  say says she should so some somebody someone something stuff such t tell than that thats the their them then
+  there theres these they theyre thing things this those thx to too u up ur us ve very want wanna was we well were
+  what whats when where wheres which who whom whos whose why will with without would ya yall yes you your yours
+  bot question answer response`.split(/\s+/),
+);
+
+export function isStopWord(word: string): boolean {
+  return STOP_WORDS.has(word);
+}
+
+/** British spellings to American ones, so that both forms of a word share a stem. */
+const SPELLINGS: readonly (readonly [RegExp, string])[] = [
+  [/is(e|ed|er|es|ing|ation|ations|ational|ationally)$/, 'iz$1'],
+  [/(?<=[a-z]{3})our(s|ed|ing)?$/, 'or$1'],
+  [/amme(s|d)?$/, 'am$1'],
+  [/(?<=[a-z]{3})tre(s)?$/, 'ter$1'],
+];
+
+const stems = new Map<string, string>();
+/** The memory of stems is emptied at this size, so that no stream of made-up words can fill it. */
+const MOST_STEMS = 50_000;
+
+/**
+ * Porter's stem of a lower-case word (M. F. Porter, "An algorithm for suffix stripping", 1980), British
+ * and American spelling made alike.
+ */
+export function stem(word: string): string {
+  const known = stems.get(word);
+  if (known !== undefined) return known;
+  const found = /^[a-z]{3,40}$/.test(word) ? stemmer(americanise(word)) : word;
+  if (stems.size >= MOST_STEMS) stems.clear();
+  stems.set(word, found);
+  return found;
+}
+
+function americanise(word: string): string {
+  for (const [british, american] of SPELLINGS) {
+    if (british.test(word)) return word.replace(british, american);
+  }
+  return word;
+}
+
+/**
+ * A text's words: compatibility forms folded, accents dropped, lower case, cut at everything that is
+ * neither letter nor digit. A short prefix joins the word it belongs to: `e-procurement` is
+ * `eprocurement`.
+ */
+export function words(text: string): string[] {
+  const isAscii = /^[\n\r\t -~]*$/.test(text);
+  const plain = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
+  const folded = plain
+    .toLowerCase()
+    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
+    .replace(/\b([emt])[-‐‑ ](?=[a-z]{3})/g, ' $1')
+    .replace(/covid[-‐‑ ]?19/g, 'covid');
+  return folded.match(isAscii ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** A text's terms for search: its words without stop words, stemmed. */
+export function terms(text: string): string[] {
+  return words(text)
+    .filter((word) => !STOP_WORDS.has(word))
+    .map(stem);
+}
