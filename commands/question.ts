@@ -1,0 +1,16 @@
+import type { Command } from '../src/discord/command.ts';
+import { answerReply } from '../src/discord/render/answer.ts';
+import { questionReply } from '../src/discord/render/question.ts';
+
+/** `/question number`: one question, its answer, and the ways on from there. */
+export const question = {
+  name: 'question',
+  options: { number: { kind: 'text', required: true, maxLength: 100 } },
+  execute(options, context) {
+    const wanted = options.text('number');
+    const number = /^\s*(?:q|question|#)?\s*(\d{1,3})\s*$/i.exec(wanted)?.[1];
+    const found = number === undefined ? undefined : context.answers.response.questions.get(Number(number));
+    if (found) return questionReply(found, options.page(), context);
+    return answerReply(wanted, context.answers.ask(wanted), context);
+  },
+} satisfies Command;

@@ -1,0 +1,24 @@
+import type { Command } from '../src/discord/command.ts';
+import { keywordsReply } from '../src/discord/render/keywords.ts';
+import { unknownSectionReply } from '../src/discord/render/notes.ts';
+import { sectionOf } from '../src/questionnaire/structure.ts';
+
+/** Short enough that every page's button carries the keywords whole. */
+const KEYWORDS_LENGTH = 60;
+
+/** `/search keywords [section]`: every question that holds the very words. */
+export const search = {
+  name: 'search',
+  options: {
+    keywords: { kind: 'text', required: true, maxLength: KEYWORDS_LENGTH },
+    section: { kind: 'section', required: false },
+  },
+  execute(options, context) {
+    const typed = options.text('keywords');
+    const wanted = options.optionalText('section');
+    const section = wanted === undefined ? undefined : sectionOf(context.answers.response, wanted);
+    if (wanted !== undefined && section === undefined) return unknownSectionReply(context);
+    const found = context.answers.keywords(typed, section?.id);
+    return keywordsReply(typed, found, section, options.page(), context);
+  },
+} satisfies Command;

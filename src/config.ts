@@ -1,0 +1,83 @@
+import path from 'node:path';
+import * as z from 'zod';
+import { LOG_LEVELS } from './log.ts';
+
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
+const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+const httpAddress = z.url({
+  protocol: /^https?$/,
+  error: 'must be an address that begins with http:// or https://',
+});
+
+/**
+ * The environment, one variable a line. `.env.example` lists the same names; a test holds them equal.
+ * An empty variable counts as unset.
+ */
+export const environmentSchema = z.object({
+  DISCORD_TOKEN: optional(z.string().regex(/^\S+$/, 'must hold no spaces')),
+  DISCORD_APPLICATION_ID: optional(snowflake),
+  DISCORD_GUILD_ID: optional(snowflake),
+  DISCORD_API_URL: optional(httpAddress).transform((url) =>
+    (url ?? 'https://discord.com/api').replace(/\/(?:v\d+\/?)?$/, ''),
+  ),
+  RESPONSE_FILE: optional(z.string()),
+  SOURCE_URL: optional(httpAddress),
+  PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
+  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)).transform(
+    (level) => level ?? 'info',
+  ),
+});
+
+export interface Config {
+  readonly token: string | undefined;
+  readonly applicationId: string | undefined;
+  readonly guildId: string | undefined;
+  readonly apiUrl: string;
+  readonly responseFile: string;
+  readonly sourceUrl: string | undefined;
+  readonly privateByDefault: boolean;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+}
+
+/** A configuration that cannot be started with; the message lists every variable that is wrong. */
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
+
+/** Values that may be secret are never repeated in a message. */
+const SECRET_VARIABLES = new Set(['DISCORD_TOKEN']);
+
+/**
+ * @param environment Usually `process.env` after `.env` was read into it.
+ * @param defaultResponse The response file used where `RESPONSE_FILE` is unset.
+ * @throws {ConfigError} One or more variables are wrong.
+ */
+export function readConfig(
+  environment: Readonly<Record<string, string | undefined>>,
+  defaultResponse: string,
+): Config {
+  const parsed = environmentSchema.safeParse(environment);
+  if (!parsed.success) {
+    const faults = parsed.error.issues.map(({ path: [name], message }) => {
+      const variable = String(name);
+      const value = SECRET_VARIABLES.has(variable) ? '' : ` (it is ${JSON.stringify(environment[variable])})`;
+      return `  ${variable} ${message}${value}`;
+    });
+    throw new ConfigError(
+      `The configuration is wrong. Mend these in .env or in the environment:\n${faults.join('\n')}`,
+    );
+  }
+  const env = parsed.data;
+  return {
+    token: env.DISCORD_TOKEN,
+    applicationId: env.DISCORD_APPLICATION_ID,
+    guildId: env.DISCORD_GUILD_ID,
+    apiUrl: env.DISCORD_API_URL,
+    responseFile: env.RESPONSE_FILE === undefined ? defaultResponse : path.resolve(env.RESPONSE_FILE),
+    sourceUrl: env.SOURCE_URL,
+    privateByDefault: env.PRIVATE_REPLIES,
+    logLevel: env.LOG_LEVEL,
+  };
+}

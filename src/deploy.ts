@@ -1,0 +1,32 @@
+import { REST, Routes } from 'discord.js';
+import * as z from 'zod';
+import { commands } from '../commands/index.ts';
+import { ConfigError } from './config.ts';
+import { commandDefinitions } from './discord/definitions.ts';
+import { toGatewayError } from './discord/gateway.ts';
+import { inviteLinks } from './discord/invite.ts';
+import { register } from './discord/register.ts';
+import { configure, openAnswers, runProgram } from './setup.ts';
+
+/** Registers the commands with Discord and exits. */
+await runProgram(async () => {
+  const { token, applicationId, apiUrl, guildId, ...config } = configure();
+  if (token === undefined)
+    throw new ConfigError('DISCORD_TOKEN is missing: put it into .env or the environment.');
+  const definitions = commandDefinitions(
+    commands,
+    openAnswers({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
+  );
+  const rest = new REST({ api: apiUrl }).setToken(token);
+  try {
+    const id =
+      applicationId ?? z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+    const { scope, changed, cleared } = await register({ rest, applicationId: id, guildId, definitions });
+    const also = cleared.length > 0 ? `; taken away from: ${cleared.join(', ')}` : '';
+    process.stdout.write(
+      `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id).server}\n`,
+    );
+  } catch (error) {
+    throw toGatewayError(error);
+  }
+});

@@ -1,0 +1,116 @@
+import {
+  type APIApplicationCommandOption,
+  ApplicationCommandOptionType,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord-api-types/v10';
+import type { Section } from '../questionnaire/schema.ts';
+import { sectionName } from '../questionnaire/structure.ts';
+import type { Command, OptionKind } from './command.ts';
+import { LIMITS } from './limits.ts';
+import { shorten } from './reply.ts';
+import { en } from './words/en.ts';
+import { translations, type Words } from './words/words.ts';
+
+/** Where the commands can be used: servers, the bot's direct messages, and other private channels. */
+const EVERYWHERE = {
+  contexts: [
+    InteractionContextType.Guild,
+    InteractionContextType.BotDM,
+    InteractionContextType.PrivateChannel,
+  ],
+  integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
+};
+
+/**
+ * The commands as Discord registers them, every option with its texts in every language, and
+ * `private` on each.
+ * @param sections The sections offered where an option asks for one.
+ */
+export function commandDefinitions(
+  commands: readonly Command[],
+  sections: readonly Section[],
+): RESTPutAPIApplicationCommandsJSONBody {
+  return [
+    ...commands.map((command) => ({
+      type: ApplicationCommandType.ChatInput as const,
+      name: command.name,
+      description: en.commands[command.name].description,
+      name_localizations: localized((words) => words.commands[command.name].name),
+      description_localizations: localized((words) => words.commands[command.name].description),
+      options: [
+        ...Object.entries(command.options).map(([name, kind]) =>
+          optionDefinition(command, name, kind, sections),
+        ),
+        privateOption(),
+      ],
+      ...EVERYWHERE,
+    })),
+    {
+      type: ApplicationCommandType.Message as const,
+      name: en.messageCommand,
+      name_localizations: localized((words) => words.messageCommand),
+      ...EVERYWHERE,
+    },
+  ];
+}
+
+function optionDefinition(
+  command: Command,
+  name: string,
+  kind: OptionKind,
+  sections: readonly Section[],
+): APIApplicationCommandOption {
+  const textsOf = (words: Words) => words.commands[command.name].options[name];
+  const common = {
+    name,
+    description: textsOf(en)?.description ?? name,
+    name_localizations: localized((words) => textsOf(words)?.name ?? name),
+    description_localizations: localized((words) => textsOf(words)?.description ?? name),
+    required: kind.required,
+  };
+  switch (kind.kind) {
+    case 'text':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        max_length: kind.maxLength,
+        ...(kind.suggest ? { autocomplete: true } : {}),
+      };
+    case 'section':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        choices: sections.map((section) => ({
+          name: shorten(sectionName(section), LIMITS.choiceName),
+          value: section.id,
+        })),
+      };
+    case 'choice':
+      return {
+        ...common,
+        type: ApplicationCommandOptionType.String,
+        choices: kind.choices.map((value) => ({ name: value, value })),
+      };
+    case 'flag':
+      return { ...common, type: ApplicationCommandOptionType.Boolean };
+  }
+}
+
+function privateOption(): APIApplicationCommandOption {
+  return {
+    type: ApplicationCommandOptionType.Boolean,
+    name: en.privateOption.name,
+    description: en.privateOption.description,
+    name_localizations: localized((words) => words.privateOption.name),
+    description_localizations: localized((words) => words.privateOption.description),
+    required: false,
+  };
+}
+
+function localized(text: (words: Words) => string): Record<string, string> | null {
+  const entries = translations().map(([locale, words]) => [locale, text(words)]);
+  return entries.length === 0 ? null : Object.fromEntries(entries);
+}

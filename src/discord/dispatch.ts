@@ -1,0 +1,257 @@
+import { randomBytes } from 'node:crypto';
+import {
+  type APIApplicationCommandOptionChoice,
+  type APIInteractionResponse,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
+import type { Answers } from '../answer/answers.ts';
+import type { Log } from '../log.ts';
+import { type Command, type Context, OptionError, Options } from './command.ts';
+import { decodeControl, type Invocation } from './control.ts';
+import {
+  type AnswerableInteraction,
+  type AutocompleteInteraction,
+  askerOf,
+  type CommandInteraction,
+  type ComponentInteraction,
+  interactionSchema,
+} from './interaction.ts';
+import { inviteLinks } from './invite.ts';
+import { LIMITS, QUERY_LENGTH } from './limits.ts';
+import { cutUnits, oneLine } from './markdown.ts';
+import { type Reply, type ReplyFile, reply } from './reply.ts';
+import { wordsFor } from './words/words.ts';
+
+/** What became of an interaction, as logs and metrics name it. */
+export type Outcome = 'answered' | 'suggested' | 'removed' | 'refused' | 'failed' | 'pong';
+
+/** The one answer to an interaction, the same for every transport. */
+export interface Dispatched {
+  readonly response: APIInteractionResponse;
+  readonly files: readonly ReplyFile[];
+  /** Whether the message the control stands on is to be deleted once the response is out. */
+  readonly removesMessage: boolean;
+  readonly command: string;
+  readonly outcome: Outcome;
+}
+
+/**
+ * Answers an interaction as Discord sends it. Never throws, whatever comes in.
+ * @returns Undefined for what is no interaction at all: there is nobody to answer.
+ */
+export type Dispatch = (raw: unknown) => Dispatched | undefined;
+
+export interface DispatchOptions {
+  readonly answers: Answers;
+  readonly commands: readonly Command[];
+  /** Web address of the published response; replies link question numbers to their lines there. */
+  readonly sourceUrl: string | undefined;
+  /** Whether a reply is private where the asker does not say. */
+  readonly privateByDefault: boolean;
+  readonly log: Log;
+}
+
+const EPHEMERAL = MessageFlags.Ephemeral;
+const SHOWN = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
+/** Discord's interaction context of the direct messages with the bot: the asker alone sees them. */
+export const BOT_DM = 1;
+/** The application id of interactions that come from no application: the console's. */
+export const NO_APPLICATION = '0';
+
+/** How a reply is put where the interaction came from. */
+interface Placement {
+  readonly kind: 'new' | 'update';
+  readonly audience: Context['audience'];
+}
+
+export function createDispatch(options: DispatchOptions): Dispatch {
+  const { answers, log, sourceUrl, privateByDefault } = options;
+  const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
+
+  const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => ({
+    answers,
+    site: {
+      sourceUrl,
+      invite:
+        interaction.application_id === NO_APPLICATION ? undefined : inviteLinks(interaction.application_id),
+    },
+    audience,
+    canShare: audience === 'asker' && interaction.context !== BOT_DM,
+    words: wordsFor(interaction.locale),
+  });
+
+  /** Runs an invocation and puts its reply in place. */
+  const run = (
+    interaction: AnswerableInteraction,
+    { command: name, options: values }: Invocation,
+    placement: Placement,
+  ): Dispatched => {
+    const context = contextOf(interaction, placement.audience);
+    const command = commands.get(name);
+    if (!command) return refuse(name, context.words.unknownCommand);
+    try {
+      return place(name, command.execute(new Options(values), context), placement, 'answered');
+    } catch (error) {
+      if (!(error instanceof OptionError)) throw error;
+      const label = context.words.commands[command.name].options[error.option]?.name ?? error.option;
+      return refuse(name, context.words.badOption(label));
+    }
+  };
+
+  const onCommand = (interaction: CommandInteraction): Dispatched => {
+    const { data } = interaction;
+    if (data.type === 3) {
+      const query = oneLine(data.resolved.messages[data.target_id]?.content ?? '');
+      return run(
+        interaction,
+        { command: 'ask', options: { query: cutUnits(query, QUERY_LENGTH) } },
+        { kind: 'new', audience: 'asker' },
+      );
+    }
+    const values = Object.fromEntries(
+      data.options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+    );
+    const isPrivate = typeof values['private'] === 'boolean' ? values['private'] : privateByDefault;
+    const audience = isPrivate || interaction.context === BOT_DM ? 'asker' : 'channel';
+    return run(interaction, { command: data.name, options: values }, { kind: 'new', audience });
+  };
+
+  const onComponent = (interaction: ComponentInteraction): Dispatched => {
+    const { words } = contextOf(interaction, 'asker');
+    const control = decodeControl(interaction.data.values[0] ?? interaction.data.custom_id);
+    if (!control) return refuse('control', words.oldControl);
+    const { message } = interaction;
+    const isPrivate = ((message.flags ?? 0) & EPHEMERAL) !== 0;
+    const owner = message.interaction_metadata?.user.id ?? message.referenced_message?.author.id;
+    const isOwner = isPrivate || (owner !== undefined && owner === askerOf(interaction));
+    switch (control.mode) {
+      case 'share':
+        return run(interaction, control.invocation, { kind: 'new', audience: 'channel' });
+      case 'remove':
+        return isOwner ? remove() : refuse('remove', words.notYours);
+      case 'open': {
+        const audience = isPrivate || interaction.context === BOT_DM ? 'asker' : 'channel';
+        return run(
+          interaction,
+          control.invocation,
+          isOwner ? { kind: 'update', audience } : { kind: 'new', audience: 'asker' },
+        );
+      }
+    }
+  };
+
+  const onAutocomplete = (interaction: AutocompleteInteraction): Dispatched => {
+    const command = commands.get(interaction.data.name);
+    const focused = interaction.data.options.find((option) => option.focused);
+    const kind = focused && command?.options[focused.name];
+    const typed = String(focused?.value ?? '');
+    const suggest = kind?.kind === 'text' ? kind.suggest : undefined;
+    const choices = suggest?.(typed, contextOf(interaction, 'asker')) ?? [];
+    return suggested(interaction.data.name, choices);
+  };
+
+  return (raw) => {
+    const parsed = interactionSchema.safeParse(raw);
+    if (!parsed.success) return undefined;
+    const interaction = parsed.data;
+    if (interaction.type === 1) return pong();
+    try {
+      if (interaction.type === 2) return onCommand(interaction);
+      return interaction.type === 3 ? onComponent(interaction) : onAutocomplete(interaction);
+    } catch (error) {
+      const reference = randomBytes(4).toString('hex').toUpperCase();
+      log.error({ err: error, reference, command: nameOf(interaction) }, 'a command failed');
+      return fail(interaction, reference);
+    }
+  };
+}
+
+function nameOf(interaction: AnswerableInteraction): string {
+  return interaction.type === 3 ? 'control' : interaction.data.name;
+}
+
+function fail(interaction: AnswerableInteraction, reference: string): Dispatched {
+  if (interaction.type === 4) return { ...suggested(interaction.data.name, []), outcome: 'failed' };
+  return {
+    ...refuse(nameOf(interaction), wordsFor(interaction.locale).failure(reference)),
+    outcome: 'failed',
+  };
+}
+
+/** A short private line to the asker. */
+function refuse(command: string, text: string): Dispatched {
+  const note = reply({ texts: [text], onlyForAsker: true });
+  return place(command, note, { kind: 'new', audience: 'asker' }, 'refused');
+}
+
+function place(
+  command: string,
+  { components, files, onlyForAsker }: Reply,
+  placement: Placement,
+  outcome: Outcome,
+): Dispatched {
+  const isPrivate = placement.audience === 'asker' || onlyForAsker;
+  const isUpdate = placement.kind === 'update' && !onlyForAsker;
+  return {
+    response: {
+      type: isUpdate
+        ? InteractionResponseType.UpdateMessage
+        : InteractionResponseType.ChannelMessageWithSource,
+      data: {
+        flags: isPrivate && !isUpdate ? SHOWN | EPHEMERAL : SHOWN,
+        allowed_mentions: { parse: [] },
+        components,
+        ...(files.length > 0
+          ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
+          : {}),
+      },
+    },
+    files,
+    removesMessage: false,
+    command,
+    outcome,
+  };
+}
+
+/** Takes the control's message away: acknowledged first, then deleted by the transport. */
+function remove(): Dispatched {
+  return {
+    response: { type: InteractionResponseType.DeferredMessageUpdate },
+    files: [],
+    removesMessage: true,
+    command: 'remove',
+    outcome: 'removed',
+  };
+}
+
+function suggested(
+  command: string,
+  choices: readonly APIApplicationCommandOptionChoice<string>[],
+): Dispatched {
+  return {
+    response: {
+      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+      data: {
+        choices: choices.slice(0, LIMITS.autocompleteChoices).map(({ name, value }) => ({
+          name: cutUnits(name, LIMITS.choiceName),
+          value: cutUnits(value, LIMITS.choiceValue),
+        })),
+      },
+    },
+    files: [],
+    removesMessage: false,
+    command,
+    outcome: 'suggested',
+  };
+}
+
+function pong(): Dispatched {
+  return {
+    response: { type: InteractionResponseType.Pong },
+    files: [],
+    removesMessage: false,
+    command: 'ping',
+    outcome: 'pong',
+  };
+}

@@ -1,0 +1,169 @@
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  REST,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import * as z from 'zod';
+import type { Log } from '../log.ts';
+import type { Dispatch } from './dispatch.ts';
+import { type Registered, register } from './register.ts';
+import { respond } from './respond.ts';
+
+/** A connection that cannot be made or ended for good; the message says why and what to do. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+}
+
+export interface Gateway {
+  /** Stops reading, finishes what is in flight (at most {@link DRAIN_MS}) and disconnects. */
+  close(): Promise<void>;
+}
+
+export interface GatewayOptions {
+  readonly token: string;
+  /** REST base without version; the gateway's address is asked from there. */
+  readonly apiUrl: string;
+  readonly guildId: string | undefined;
+  readonly dispatch: Dispatch;
+  readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
+  readonly log: Log;
+  /** Called when an open connection ended for good. */
+  readonly onLost: (error: GatewayError) => void;
+}
+
+/** Longest wait for replies in flight when the bot stops; with the rest of a stop it stays under 5 s. */
+const DRAIN_MS = 4_000;
+const DISCONNECT_MS = 500;
+/** Interactions remembered so that one delivered twice is answered once. */
+const REMEMBERED = 1_000;
+/** A reply is worth one more try within Discord's three seconds, not more. */
+const REPLY_TIMEOUT_MS = 1_200;
+
+const addressSchema = z.object({
+  id: z.string(),
+  token: z.string(),
+  application_id: z.string(),
+  locale: z.string().optional(),
+});
+
+/** Why Discord closes a connection for good, and the way out. */
+const FATAL_CLOSES: Partial<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]:
+    'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.',
+  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard number. Check SHARDS.',
+  [GatewayCloseCodes.ShardingRequired]: 'The bot is in so many servers that Discord demands shards.',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer takes this API version. Update the bot.',
+  [GatewayCloseCodes.InvalidIntents]: 'Discord refused the intents. Update the bot.',
+  [GatewayCloseCodes.DisallowedIntents]: 'Discord refused an intent that this application is not allowed.',
+};
+
+/**
+ * Connects to Discord and answers interactions until closed.
+ * @returns Once logged in and the commands are registered.
+ * @throws {GatewayError} The token is refused or Discord cannot be reached.
+ */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const { token, apiUrl, guildId, dispatch, definitions, log, onLost } = options;
+  const client = new Client({ intents: [], rest: { api: apiUrl } });
+  const replies = new REST({ api: apiUrl, timeout: REPLY_TIMEOUT_MS, retries: 1 });
+  const inFlight = new Set<Promise<void>>();
+  const seen = new Set<string>();
+  let closing = false;
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
+    const address = addressSchema.safeParse(raw);
+    if (closing || !address.success || seen.has(address.data.id)) return;
+    seen.add(address.data.id);
+    for (const oldest of seen) {
+      if (seen.size <= REMEMBERED) break;
+      seen.delete(oldest);
+    }
+    const started = performance.now();
+    const dispatched = dispatch(raw);
+    if (!dispatched) {
+      log.warn('an interaction of an unknown form was left alone');
+      return;
+    }
+    const sent = respond(replies, address.data, dispatched, log).finally(() => {
+      inFlight.delete(sent);
+      const ms = Math.round(performance.now() - started);
+      log.info({ command: dispatched.command, outcome: dispatched.outcome, ms }, 'interaction');
+    });
+    inFlight.add(sent);
+  });
+  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
+  client.on(Events.Warn, (message) => log.warn(message));
+  client.on(Events.ShardError, (error, shard) =>
+    log.warn({ err: error, shard }, 'connection error; reconnecting'),
+  );
+  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
+  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+
+  const lost = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      const error = new GatewayError(
+        FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}).`,
+      );
+      reject(error);
+      if (opened && !closing) onLost(error);
+    });
+  });
+  let opened = false;
+  lost.catch(() => undefined);
+
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await Promise.race([client.login(token), lost]);
+    const { application, user } = await Promise.race([ready, lost]);
+    const registered = await register({
+      rest: client.rest,
+      applicationId: application.id,
+      guildId,
+      definitions,
+    });
+    opened = true;
+    log.info({ user: user.tag, servers: client.guilds.cache.size, ...summary(registered) }, 'ready');
+  } catch (error) {
+    await client.destroy();
+    throw toGatewayError(error);
+  }
+
+  return {
+    async close() {
+      closing = true;
+      await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
+      // discord.js's destroy never resolves while a shard awaits READY.
+      await Promise.race([client.destroy(), timeLimit(DISCONNECT_MS)]);
+    },
+  };
+}
+
+function timeLimit(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms).unref());
+}
+
+function summary({ scope, changed, commands, cleared }: Registered): Record<string, unknown> {
+  return {
+    scope,
+    commands,
+    registered: changed ? 'updated' : 'unchanged',
+    ...(cleared.length > 0 ? { cleared } : {}),
+  };
+}
+
+/** An error of logging in or registering, said for the operator; the token is in none of them. */
+export function toGatewayError(cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
+  const refused = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
+  if (refused || status === 401) {
+    return new GatewayError(FATAL_CLOSES[GatewayCloseCodes.AuthenticationFailed], { cause });
+  }
+  const message = cause instanceof Error ? cause.message : String(cause);
+  return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause });
+}

@@ -1,0 +1,71 @@
+import * as z from 'zod';
+
+/**
+ * What the bot reads of an interaction, whichever door it comes through; all else is ignored.
+ * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+const snowflake = z.string().regex(/^\d{1,20}$/);
+
+const user = z.object({ id: snowflake });
+const base = {
+  id: snowflake,
+  application_id: snowflake,
+  token: z.string().min(1),
+  locale: z.string().optional(),
+  /** 0 a server, 1 the direct messages with the bot, 2 other private channels. */
+  context: z.int().optional(),
+  user: user.optional(),
+  member: z.object({ user }).optional(),
+};
+
+const option = z.object({
+  name: z.string(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  focused: z.boolean().optional(),
+});
+
+const message = z.object({
+  flags: z.int().optional(),
+  content: z.string().optional(),
+  interaction_metadata: z.object({ user }).optional(),
+  referenced_message: z.object({ author: user }).nullish(),
+});
+
+const commandData = z.object({
+  name: z.string(),
+  options: z.array(option).default([]),
+});
+
+export const interactionSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal(1) }),
+  z.object({
+    ...base,
+    type: z.literal(2),
+    data: z.union([
+      commandData.extend({ type: z.literal(1).default(1) }),
+      z.object({
+        name: z.string(),
+        type: z.literal(3),
+        target_id: snowflake,
+        resolved: z.object({ messages: z.record(z.string(), message) }),
+      }),
+    ]),
+  }),
+  z.object({
+    ...base,
+    type: z.literal(3),
+    message,
+    data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
+  }),
+  z.object({ ...base, type: z.literal(4), data: commandData }),
+]);
+
+export type Interaction = z.infer<typeof interactionSchema>;
+export type CommandInteraction = Extract<Interaction, { type: 2 }>;
+export type ComponentInteraction = Extract<Interaction, { type: 3 }>;
+export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
+export type AnswerableInteraction = Exclude<Interaction, { type: 1 }>;
+
+export function askerOf({ user: alone, member }: AnswerableInteraction): string | undefined {
+  return (member?.user ?? alone)?.id;
+}

@@ -1,0 +1,20 @@
+/** Links with which a bot is added. */
+export interface Invite {
+  readonly server: string;
+  readonly account: string;
+}
+
+/**
+ * No permission is asked for: replies to commands need none.
+ * Source: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
+ */
+export function inviteLinks(applicationId: string): Invite {
+  const link = (integrationType: 0 | 1, scope: string): string =>
+    `https://discord.com/oauth2/authorize?${new URLSearchParams({
+      client_id: applicationId,
+      integration_type: String(integrationType),
+      scope,
+      ...(integrationType === 0 ? { permissions: '0' } : {}),
+    })}`;
+  return { server: link(0, 'bot applications.commands'), account: link(1, 'applications.commands') };
+}

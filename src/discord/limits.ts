@@ -1,0 +1,31 @@
+/**
+ * Discord's limits, from its API documentation as of 2026-08 (the smaller number where its pages
+ * disagree). Lengths are in UTF-16 code units, which never undercounts what Discord counts.
+ */
+export const LIMITS = {
+  /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
+  firstResponseMs: 3_000,
+  /** https://discord.com/developers/docs/components/reference#component-object */
+  components: 40,
+  /** All text displays of a message together: https://discord.com/developers/docs/components/reference#text-display */
+  textTotal: 4_000,
+  customId: 100,
+  buttonLabel: 80,
+  buttonUrl: 512,
+  rowButtons: 5,
+  selectOptions: 25,
+  selectOptionText: 100,
+  selectPlaceholder: 150,
+  /** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+  autocompleteChoices: 25,
+  choiceName: 100,
+  choiceValue: 100,
+  commandName: 32,
+  commandDescription: 100,
+  commandOptions: 25,
+  commandTotal: 8_000,
+  messageCommandName: 32,
+} as const;
+
+/** Longest query the bot reads; Discord lets a string option be up to 6,000. */
+export const QUERY_LENGTH = 300;

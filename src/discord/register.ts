@@ -1,0 +1,145 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { REST } from 'discord.js';
+import { type RESTPutAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
+import * as z from 'zod';
+
+type Definitions = RESTPutAPIApplicationCommandsJSONBody;
+
+/** What a registration did. */
+export interface Registered {
+  readonly scope: 'global' | `guild ${string}`;
+  readonly changed: boolean;
+  readonly commands: number;
+  /** Scopes from which the same commands were taken away, so that none shows twice. */
+  readonly cleared: readonly string[];
+}
+
+export interface RegisterOptions {
+  readonly rest: REST;
+  readonly applicationId: string;
+  /** Registers to this server alone; undefined: globally. */
+  readonly guildId: string | undefined;
+  readonly definitions: Definitions;
+}
+
+/** Servers looked through for commands left over from a registration to a single server. */
+const MOST_GUILDS = 100;
+
+/**
+ * Brings what Discord has registered in line with the definitions, and writes only where they differ.
+ * The same commands in the other scope (left over from before `DISCORD_GUILD_ID` was set or unset)
+ * are taken away: a person would see each twice.
+ * @throws {DiscordAPIError} Discord refuses; its message names the field.
+ */
+export async function register({
+  rest,
+  applicationId,
+  guildId,
+  definitions,
+}: RegisterOptions): Promise<Registered> {
+  const global = Routes.applicationCommands(applicationId);
+  const scope = guildId === undefined ? global : Routes.applicationGuildCommands(applicationId, guildId);
+  const current = await list(rest, scope);
+  const changed = !isDeepStrictEqual(normalize(current), normalize(definitions));
+  if (changed) await rest.put(scope, { body: definitions });
+
+  const cleared: string[] = [];
+  if (guildId !== undefined) {
+    if (await clear(rest, global, definitions)) cleared.push('global');
+  } else if (changed) {
+    for (const guild of await guilds(rest)) {
+      if (await clear(rest, Routes.applicationGuildCommands(applicationId, guild), definitions))
+        cleared.push(guild);
+    }
+  }
+  return {
+    scope: guildId === undefined ? 'global' : `guild ${guildId}`,
+    changed,
+    commands: definitions.length,
+    cleared,
+  };
+}
+
+/** Deletes the commands of a scope that carry the names of ours. */
+async function clear(rest: REST, scope: `/${string}`, definitions: Definitions): Promise<boolean> {
+  const ours = new Set(definitions.map(({ name }) => name));
+  let left: z.infer<typeof commandsSchema>;
+  try {
+    left = (await list(rest, scope)).filter(({ name }) => ours.has(name));
+  } catch (error) {
+    // A server where the bot was invited without commands: nothing of ours can show there.
+    if (isMissingAccess(error)) return false;
+    throw error;
+  }
+  for (const { id } of left) await rest.delete(`${scope}/${id}`);
+  return left.length > 0;
+}
+
+function isMissingAccess(error: unknown): boolean {
+  return error instanceof Error && 'status' in error && error.status === 403;
+}
+
+async function guilds(rest: REST): Promise<string[]> {
+  const raw: unknown = await rest.get(Routes.userGuilds(), {
+    query: new URLSearchParams({ limit: String(MOST_GUILDS) }),
+  });
+  return z
+    .array(z.object({ id: z.string() }))
+    .parse(raw)
+    .map(({ id }) => id);
+}
+
+async function list(rest: REST, scope: `/${string}`): Promise<z.infer<typeof commandsSchema>> {
+  const raw: unknown = await rest.get(scope, { query: new URLSearchParams({ with_localizations: 'true' }) });
+  return commandsSchema.parse(raw);
+}
+
+const localizations = z
+  .record(z.string(), z.string())
+  .nullish()
+  .transform((value) => (value && Object.keys(value).length > 0 ? value : null));
+
+/** The fields that the bot sets, with Discord's defaults where one side leaves them out. */
+const commandSchema = z.object({
+  id: z.string().default(''),
+  type: z.int().default(1),
+  name: z.string(),
+  name_localizations: localizations,
+  description: z.string().default(''),
+  description_localizations: localizations,
+  default_member_permissions: z
+    .string()
+    .nullish()
+    .transform((value) => value ?? null),
+  contexts: z
+    .array(z.int())
+    .nullish()
+    .transform((value) => value?.toSorted() ?? null),
+  integration_types: z
+    .array(z.int())
+    .default([0])
+    .transform((value) => value.toSorted()),
+  options: z
+    .array(
+      z.object({
+        type: z.int(),
+        name: z.string(),
+        name_localizations: localizations,
+        description: z.string(),
+        description_localizations: localizations,
+        required: z.boolean().default(false),
+        autocomplete: z.boolean().default(false),
+        max_length: z.int().optional(),
+        choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })).optional(),
+      }),
+    )
+    .default([]),
+});
+const commandsSchema = z.array(commandSchema);
+
+function normalize(commands: unknown): unknown {
+  return commandsSchema
+    .parse(commands)
+    .map((command) => ({ ...command, id: '' }))
+    .toSorted((a, b) => a.type - b.type || a.name.localeCompare(b.name));
+}

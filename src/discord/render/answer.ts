@@ -1,0 +1,184 @@
+import type { Answer, Result } from '../../answer/ask.ts';
+import { sentences } from '../../answer/sentences.ts';
+import type { Question } from '../../questionnaire/schema.ts';
+import { numberRanges, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import type { Invocation } from '../control.ts';
+import { echo, escapeText, small } from '../markdown.ts';
+import { type MenuEntry, type Reply, reply } from '../reply.ts';
+import {
+  answerQuote,
+  askedLine,
+  emailNote,
+  footer,
+  linkList,
+  onlyLinks,
+  placeLine,
+  replyButtons,
+  selectionLine,
+  TEXT_BUDGET,
+} from './common.ts';
+import { summaryReply } from './summary.ts';
+
+/** Nearest topics shown with their words when nothing clearly answers. */
+const CLOSEST_SHOWN = 3;
+/** Answers to a question with several topics that are shown in full. */
+const LEADING_SHOWN = 4;
+
+/**
+ * The reply to a question in someone's own words.
+ * @param query As typed; repeated in the reply, one line.
+ */
+export function answerReply(query: string, answer: Answer, context: Context): Reply {
+  switch (answer.kind) {
+    case 'answered':
+      return answeredReply(query, answer, context);
+    case 'closest':
+      return closestReply(query, answer, context);
+    case 'section':
+      return summaryReply(answer.section, 1, context);
+    case 'not_found':
+      return notFoundReply(query, answer, context);
+  }
+}
+
+function answeredReply(query: string, answer: Answer & { kind: 'answered' }, context: Context): Reply {
+  const { words } = context;
+  const leading = answer.results.slice(0, Math.min(answer.leading, LEADING_SHOWN));
+  const near = answer.results.slice(leading.length);
+  const asked = /^Q\d+$/.test(query) ? '' : small(words.youAsked(echo(query)));
+  const foot = footer(
+    context,
+    ...leading.map(({ cited }) => emailNote([cited.answer], context)).slice(0, 1),
+    why(leading, context),
+  );
+  const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
+  return reply({
+    texts: [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot],
+    menus: [{ placeholder: words.alsoNear, entries: near.map((result) => topicEntry(result, context)) }],
+    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+  });
+}
+
+/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words, the links. */
+function topicTexts(result: Result, room: number, context: Context): string[] {
+  const { words } = context;
+  const head = `### ${escapeText(result.topic.label)}\n${small(placeLine(result, context))}`;
+  const choice = result.choice
+    ? `${askedLine(result.choice, context)}\n${selectionLine(result.choice, context)}`
+    : '';
+  const same =
+    result.sameWords.length > 1 ? small(words.sameAnswer(`Q${numberRanges(result.sameWords)}`)) : '';
+  const fixed = head.length + choice.length + same.length;
+  if (result.cited === result.choice) return [head, `${choice}\n${small(words.noField)}`];
+
+  const shown = companions(result);
+  const share = Math.floor((room - fixed) / shown.length);
+  const answers = shown.map((question) => questionText(question, share, context));
+  return [head, choice, ...answers, same];
+}
+
+/** A question with its answer and links, within `room` characters. */
+function questionText(question: Question, room: number, context: Context): string {
+  const asked = askedLine(question, context);
+  if (question.answer === '') return `${asked}\n${small(context.words.blank)}`;
+  const links = onlyLinks(question.answer) ? '' : linkList(question, Math.floor(room / 3), context);
+  const quoteRoom = room - asked.length - links.length - context.words.answerContinues.length - 10;
+  const quoted = answerQuote(question.answer, quoteRoom, context);
+  const continues = quoted.endsWith('\\[…\\]') ? small(context.words.answerContinues) : '';
+  return [asked, quoted, continues, links].filter(Boolean).join('\n');
+}
+
+/** The cited question and, where a topic has several short answers (name, title, address), all of them. */
+function companions({ topic, cited }: Result): readonly Question[] {
+  const given = topic.questions.filter(({ answer }) => answer !== '');
+  const short = given.length > 1 && given.every(({ answer }) => answer.length <= 120);
+  return short && given.includes(cited)
+    ? [cited, ...given.filter((question) => question !== cited)]
+    : [cited];
+}
+
+function closestReply(query: string, answer: Answer & { kind: 'closest' }, context: Context): Reply {
+  const { words } = context;
+  const shown = answer.results.slice(0, CLOSEST_SHOWN);
+  const lines = shown.map((result) => {
+    const first = sentences(result.cited.answer)[0] ?? '';
+    const told = first === '' ? small(words.noDetails) : answerQuote(first, 500, context);
+    return `**${questionLabel(result.numbers)}** ${escapeText(result.topic.label)}\n${told}`;
+  });
+  return reply({
+    texts: [
+      small(words.youAsked(echo(query))),
+      `**${words.unclear}** ${words.nearest}`,
+      ...lines,
+      footer(
+        context,
+        emailNote(
+          shown.map(({ cited }) => cited.answer),
+          context,
+        ),
+      ),
+    ],
+    menus: [
+      { placeholder: words.openTopic, entries: answer.results.map((result) => topicEntry(result, context)) },
+    ],
+    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+  });
+}
+
+function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }, context: Context): Reply {
+  const { words, answers } = context;
+  const explained = {
+    nothing_near: () => words.nothingFound,
+    unasked: () => (reason.kind === 'unasked' ? words.notAsked(escapeText(reason.theme.label)) : ''),
+    no_such_question: () =>
+      reason.kind === 'no_such_question' ? words.noSuchQuestion(reason.number, reason.last) : '',
+  }[reason.kind]();
+  const titles = answers.response.sections.map((section) => `- ${escapeText(sectionName(section))}`);
+  return reply({
+    texts: [
+      small(words.youAsked(echo(query))),
+      `**${explained}**`,
+      `${words.tryInstead}\n${titles.join('\n')}`,
+      footer(context),
+    ],
+    menus: [sectionMenu(context)],
+    rows: [replyButtons(undefined, context)],
+  });
+}
+
+export function sectionMenu({ answers, words }: Context): { placeholder: string; entries: MenuEntry[] } {
+  return {
+    placeholder: words.browse,
+    entries: answers.response.sections.map((section) => ({
+      label: sectionName(section),
+      to: { command: 'contents', options: { section: section.id } },
+    })),
+  };
+}
+
+/** A topic in a menu: its numbers and label, opened as a question. */
+export function topicEntry(
+  { topic, numbers }: Pick<Result, 'topic' | 'numbers'>,
+  { words }: Context,
+): MenuEntry {
+  return {
+    label: `${questionLabel(numbers)} ${topic.label}`,
+    description: words.section(sectionName(topic.section)),
+    to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
+  };
+}
+
+/** The same question for the channel; the topic itself where the query is too long for a control. */
+function shareTarget(query: string, first: Result): Invocation {
+  const options = { query };
+  return query.length <= 80
+    ? { command: 'ask', options }
+    : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
+}
+
+/** Why these topics: the words that matched, in one quiet line. */
+function why(results: readonly Result[], { words }: Context): string {
+  const matched = [...new Set(results.flatMap((result) => result.matched))].slice(0, 8);
+  return matched.length > 0 ? words.matchedWords(matched.map((word) => echo(word, 30)).join(', ')) : '';
+}

@@ -1,0 +1,60 @@
+import type { Section } from '../../questionnaire/schema.ts';
+import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { escapeText, small } from '../markdown.ts';
+import { type Reply, reply } from '../reply.ts';
+import { sectionMenu, topicEntry } from './answer.ts';
+import { footer, replyButtons, TEXT_BUDGET } from './common.ts';
+import { pageButtons, paginate } from './pages.ts';
+
+/** The sections of the questionnaire, each leading to its topics. */
+export function contentsReply(context: Context): Reply {
+  const { words, answers } = context;
+  const lines = answers.response.sections.map((section) => {
+    const numbers = topicsOf(answers.response, section).flatMap(numbersOf);
+    return `- ${escapeText(sectionName(section))} · ${questionLabel(numbers)}`;
+  });
+  return reply({
+    texts: [`## ${words.contents}`, lines.join('\n'), footer(context)],
+    menus: [sectionMenu(context)],
+    rows: [replyButtons({ command: 'contents', options: {} }, context)],
+  });
+}
+
+/** The topics of a section, each leading to its questions. */
+export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
+  const { words, answers } = context;
+  const options = { section: section.id };
+  const shown = paginate(
+    topicsOf(answers.response, section).map((topic) => ({ topic, numbers: numbersOf(topic) })),
+    ({ topic }) => topic.label.length + 20,
+    TEXT_BUDGET - 600,
+    page,
+  );
+  const lines = shown.items.map(
+    ({ topic, numbers }) => `- **${questionLabel(numbers)}** ${escapeText(topic.label)}`,
+  );
+  return reply({
+    texts: [
+      `## ${escapeText(sectionName(section))}`,
+      lines.join('\n'),
+      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
+      footer(context),
+    ],
+    menus: [
+      { placeholder: words.openTopic, entries: shown.items.map((entry) => topicEntry(entry, context)) },
+      sectionMenu(context),
+    ],
+    rows: [
+      pageButtons('contents', options, shown, context),
+      [
+        {
+          label: words.commands.summary.name,
+          mode: 'open' as const,
+          to: { command: 'summary', options },
+        },
+        ...replyButtons({ command: 'contents', options }, context),
+      ],
+    ],
+  });
+}

@@ -1,0 +1,112 @@
+import type { KeywordMatch, KeywordResult, Run } from '../../answer/keywords.ts';
+import { pieces } from '../../answer/sentences.ts';
+import type { Section } from '../../questionnaire/schema.ts';
+import { sectionName, topicOf } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { echo, escapeText, hostLink, small, verbatim } from '../markdown.ts';
+import { type Reply, reply } from '../reply.ts';
+import { sectionMenu } from './answer.ts';
+import {
+  emailNote,
+  footer,
+  questionEntry,
+  questionLink,
+  replyButtons,
+  TEXT_BUDGET,
+  visible,
+} from './common.ts';
+import { pageButtons, paginate } from './pages.ts';
+
+/**
+ * The questions that hold the keywords, each with the sentence in which they stand.
+ * @param typed The keywords as typed.
+ * @param section Where the search was limited to one.
+ * @param page From 1.
+ */
+export function keywordsReply(
+  typed: string,
+  { matches }: KeywordResult,
+  section: Section | undefined,
+  page: number,
+  context: Context,
+): Reply {
+  const { words } = context;
+  const where = section ? ` ${words.inSection(escapeText(sectionName(section)))}` : '';
+  const options = { ...(section ? { section: section.id } : {}), keywords: typed };
+  if (matches.length === 0) {
+    return reply({
+      texts: [`**${words.foundNothing(echo(typed))}**${where}`, small(words.searchTips), footer(context)],
+      menus: [sectionMenu(context)],
+      rows: [replyButtons(undefined, context)],
+    });
+  }
+  const head = `**${words.found(matches.length, echo(typed))}**${where}`;
+  const foot = footer(
+    context,
+    emailNote(
+      matches.map(({ question }) => question.answer),
+      context,
+    ),
+  );
+  const shown = paginate(
+    matches.map((match) => ({ match, text: matchText(match, context) })),
+    ({ text }) => text.length + 1,
+    Math.min(TEXT_BUDGET - head.length - foot.length - 60, 2_400),
+    page,
+  );
+  return reply({
+    texts: [
+      head,
+      shown.items.map(({ text }) => text).join('\n'),
+      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
+      foot,
+    ],
+    menus: [
+      {
+        placeholder: words.openQuestion,
+        entries: shown.items.map(({ match: { question } }) => questionEntry(question, context)),
+      },
+    ],
+    rows: [
+      pageButtons('search', options, shown, context),
+      replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+    ],
+  });
+}
+
+function matchText({ question, where, sentence }: KeywordMatch, context: Context): string {
+  const plain = sentence.map(({ text }) => text).join('');
+  const shown = (
+    visible(plain, context) === plain ? emphasized(sentence, plain) : verbatim(visible(plain, context))
+  ).replace(/\n/g, ' ');
+  const label = topicOf(context.answers.response, question.number)?.label ?? '';
+  const asked = where === 'question' ? `\n${small(context.words.inTheQuestion)}` : '';
+  return `**${questionLink(question, context)}** ${escapeText(label)}${asked}\n> ${shown}`;
+}
+
+/** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
+function emphasized(sentence: readonly Run[], plain: string): string {
+  const marks: { start: number; end: number }[] = [];
+  let length = 0;
+  for (const { text, matched } of sentence) {
+    if (matched) marks.push({ start: length, end: length + text.length });
+    length += text.length;
+  }
+  let at = 0;
+  return pieces(plain)
+    .map((piece) => {
+      const from = at;
+      at = piece.kind === 'link' ? piece.link.end : at + piece.text.length;
+      const inside = marks.filter(({ start, end }) => start < at && end > from);
+      if (piece.kind === 'link')
+        return inside.length > 0 ? `**${hostLink(piece.link)}**` : hostLink(piece.link);
+      let shown = '';
+      let done = from;
+      for (const { start, end } of inside) {
+        shown += `${escapeText(plain.slice(done, start))}**${escapeText(plain.slice(start, end))}**`;
+        done = end;
+      }
+      return shown + escapeText(plain.slice(done, at));
+    })
+    .join('');
+}

@@ -1,0 +1,53 @@
+import type { Context } from '../command.ts';
+import type { Invocation } from '../control.ts';
+import { LIMITS } from '../limits.ts';
+import type { Button } from '../reply.ts';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/**
+ * Cuts a list into pages that fit.
+ * @param size Characters an item takes; one larger than `room` has a page of its own.
+ * @param room Characters a page has; it also holds no more items than a menu can list.
+ * @param wanted The page wanted, from 1; the last one where it does not exist.
+ */
+export function paginate<T>(
+  items: readonly T[],
+  size: (item: T) => number,
+  room: number,
+  wanted: number,
+): Page<T> {
+  const pages: T[][] = [[]];
+  let left = room;
+  for (const item of items) {
+    const current = pages.at(-1) ?? [];
+    if (current.length > 0 && (size(item) > left || current.length === LIMITS.selectOptions)) {
+      pages.push([item]);
+      left = room - size(item);
+    } else {
+      current.push(item);
+      left -= size(item);
+    }
+  }
+  const page = Math.min(Math.max(wanted, 1), pages.length);
+  return { items: pages[page - 1] ?? [], page, pages: pages.length };
+}
+
+/** Previous and next of a paged reply. */
+export function pageButtons(
+  command: string,
+  options: Invocation['options'],
+  { page, pages }: Page<unknown>,
+  { words }: Context,
+): Button[] {
+  const to = (number: number): Invocation => ({ command, options: { page: number, ...options } });
+  return [
+    ...(page > 1 ? [{ label: `← ${words.previous}`, mode: 'open' as const, to: to(page - 1) }] : []),
+    ...(page < pages ? [{ label: `${words.next} →`, mode: 'open' as const, to: to(page + 1) }] : []),
+  ];
+}

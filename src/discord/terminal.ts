@@ -1,0 +1,137 @@
+import { styleText } from 'node:util';
+import {
+  type APIComponentInContainer,
+  type APIInteractionResponse,
+  type APIMessageTopLevelComponent,
+  ComponentType,
+  InteractionResponseType,
+} from 'discord-api-types/v10';
+
+/** A control of a reply that can be pressed by its number. */
+export interface Pressable {
+  readonly label: string;
+  readonly customId: string;
+  /** The chosen entry of a menu. */
+  readonly value: string | undefined;
+}
+
+/** A reply as a terminal shows it. */
+export interface Screen {
+  readonly text: string;
+  /** In the order of their numbers, from 1. */
+  readonly pressables: readonly Pressable[];
+}
+
+type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
+
+/**
+ * Renders the very payload that Discord would get: formatting as terminal styles, links in full, controls
+ * numbered.
+ * @param color Whether escape sequences may be written.
+ */
+export function renderScreen(response: APIInteractionResponse, color: boolean): Screen {
+  const paint: Paint = (style, text) => (color ? styleText(style, text) : text);
+  const lines: string[] = [];
+  const pressables: Pressable[] = [];
+  const press = (pressable: Pressable): string => {
+    pressables.push(pressable);
+    return `${paint('cyan', `[${pressables.length}]`)} ${pressable.label}`;
+  };
+  for (const component of shownComponents(response)) renderComponent(component, lines, press, paint);
+  return { text: lines.join('\n'), pressables };
+}
+
+/** The components of a reply; none for a response that shows nothing. */
+export function shownComponents(response: APIInteractionResponse): readonly APIMessageTopLevelComponent[] {
+  switch (response.type) {
+    case InteractionResponseType.ChannelMessageWithSource:
+    case InteractionResponseType.UpdateMessage:
+      return response.data?.components ?? [];
+    default:
+      return [];
+  }
+}
+
+function renderComponent(
+  component: APIMessageTopLevelComponent | APIComponentInContainer,
+  lines: string[],
+  press: (pressable: Pressable) => string,
+  paint: Paint,
+): void {
+  switch (component.type) {
+    case ComponentType.Container:
+      for (const inner of component.components) renderComponent(inner, lines, press, paint);
+      break;
+    case ComponentType.TextDisplay:
+      lines.push(...component.content.split('\n').map((line) => renderLine(line, paint)));
+      break;
+    case ComponentType.File:
+      lines.push(paint('dim', component.file.url.replace('attachment://', 'file: ')));
+      break;
+    case ComponentType.ActionRow:
+      for (const control of component.components) {
+        if (control.type === ComponentType.StringSelect) {
+          lines.push('', paint('bold', `${control.placeholder ?? ''}:`));
+          for (const { label, value } of control.options) {
+            lines.push(`  ${press({ label, customId: control.custom_id, value })}`);
+          }
+        }
+      }
+      lines.push(
+        ...[
+          component.components
+            .flatMap((control) =>
+              control.type === ComponentType.Button && 'custom_id' in control && control.label !== undefined
+                ? [press({ label: control.label, customId: control.custom_id, value: undefined })]
+                : [],
+            )
+            .join('  '),
+        ].filter((row) => row !== ''),
+      );
+      break;
+  }
+}
+
+/** One line of Discord's markdown, of the kinds that the bot writes. */
+function renderLine(line: string, paint: Paint): string {
+  const heading = /^#{1,3} (.*)$/.exec(line)?.[1];
+  if (heading !== undefined) return paint('bold', renderInline(heading, paint));
+  const small = /^-# (.*)$/.exec(line)?.[1];
+  if (small !== undefined) return paint('dim', renderInline(small, paint));
+  const quoted = /^> (.*)$/.exec(line)?.[1];
+  if (quoted !== undefined) return `${paint('cyan', '│')} ${renderInline(quoted, paint)}`;
+  return renderInline(line, paint);
+}
+
+const INLINE =
+  /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
+
+function renderInline(text: string, paint: Paint): string {
+  return text.replace(INLINE, (...match) => {
+    const groups: unknown = match.at(-1);
+    const part = (name: string): string | undefined => {
+      const value: unknown =
+        typeof groups === 'object' && groups !== null ? Reflect.get(groups, name) : undefined;
+      return typeof value === 'string' ? value : undefined;
+    };
+    const [escaped, label, url, bold, italic, code] = [
+      'escaped',
+      'label',
+      'url',
+      'bold',
+      'italic',
+      'code',
+    ].map(part);
+    if (escaped !== undefined) return escaped;
+    if (url !== undefined) return renderLink(renderInline(label ?? '', paint), url, paint);
+    if (bold !== undefined) return paint('bold', renderInline(bold, paint));
+    if (italic !== undefined) return paint('italic', renderInline(italic, paint));
+    return code ?? '';
+  });
+}
+
+/** A link in full; its label too where the address does not say it already. */
+function renderLink(label: string, url: string, paint: Paint): string {
+  const address = paint('underline', url);
+  return url.includes(label) ? address : `${label} ${address}`;
+}

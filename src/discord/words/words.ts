@@ -1,0 +1,110 @@
+import type { Locale } from 'discord-api-types/v10';
+import { en } from './en.ts';
+
+export const COMMAND_NAMES = ['ask', 'search', 'question', 'summary', 'contents', 'help'] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** What Discord shows of a command: lower-case name, description, and a description per option. */
+export interface CommandWords {
+  readonly name: string;
+  readonly description: string;
+  readonly options: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
+}
+
+/**
+ * The bot's own words in one language, as Discord markdown. The government's words are never among
+ * them: they stay as published. Arguments come escaped.
+ */
+export interface Words {
+  readonly commands: Readonly<Record<CommandName, CommandWords>>;
+  readonly messageCommand: string;
+  readonly privateOption: { readonly name: string; readonly description: string };
+
+  readonly youAsked: (query: string) => string;
+  readonly section: (title: string) => string;
+  readonly optionsPrinted: (options: string) => string;
+  readonly selectionLost: string;
+  readonly selected: (options: string) => string;
+  readonly blank: string;
+  readonly noField: string;
+  readonly noDetails: string;
+  readonly sameAnswer: (numbers: string) => string;
+  readonly sameAnswerAs: (number: string) => string;
+  readonly links: string;
+  readonly moreLinks: (count: number) => string;
+  readonly answerContinues: string;
+  readonly inDevelopment: string;
+  readonly alsoNear: string;
+  readonly alsoSearched: (phrasing: string) => string;
+  readonly searchedFor: (typed: string, used: string) => string;
+  readonly matchedWords: (list: string) => string;
+  readonly emailsHidden: string;
+  /** The footer: whose words, from what. */
+  readonly source: (country: string, survey: string) => string;
+  readonly asPublished: string;
+
+  readonly unclear: string;
+  readonly nearest: string;
+  readonly nothingFound: string;
+  readonly notAsked: (theme: string) => string;
+  readonly tryInstead: string;
+  readonly noSuchQuestion: (number: number, last: number) => string;
+  readonly browse: string;
+
+  readonly found: (count: number, keywords: string) => string;
+  readonly foundNothing: (keywords: string) => string;
+  readonly inSection: (title: string) => string;
+  readonly inTheQuestion: string;
+  readonly searchTips: string;
+  readonly openQuestion: string;
+
+  readonly required: string;
+  readonly lines: (from: number, to: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly openSection: string;
+  readonly openTopic: string;
+  readonly contents: string;
+  readonly figures: (figures: {
+    readonly questions: number;
+    readonly topics: number;
+    readonly withDetails: number;
+    readonly blank: number;
+    readonly notRecorded: number;
+    readonly inDevelopment: number;
+  }) => string;
+  readonly wholeResponse: (country: string) => string;
+
+  readonly helpIntro: (country: string, survey: string) => string;
+  readonly helpHonesty: string;
+  readonly helpPrivate: string;
+  readonly helpInvite: (server: string, account: string) => string;
+  readonly inviteServer: string;
+  readonly inviteAccount: string;
+  readonly commandList: string;
+
+  readonly remove: string;
+  readonly notYours: string;
+  readonly share: string;
+
+  readonly unknownCommand: string;
+  readonly unknownSection: (sections: string) => string;
+  readonly badOption: (name: string) => string;
+  readonly oldControl: string;
+  readonly failure: (reference: string) => string;
+}
+
+/** Words by Discord locale; a locale that is not here gets English. */
+const LANGUAGES: Partial<Record<`${Locale}`, Words>> = {};
+
+/** @param locale A Discord locale such as `en-GB` or `es-419`. */
+export function wordsFor(locale: string | undefined): Words {
+  const found = Object.entries(LANGUAGES).find(([code]) => code === locale);
+  return found?.[1] ?? en;
+}
+
+/** All languages besides English, by Discord locale. */
+export function translations(): [string, Words][] {
+  return Object.entries(LANGUAGES);
+}

@@ -1,0 +1,45 @@
+import { fileURLToPath } from 'node:url';
+import { config as loadEnv } from 'dotenv';
+import { type Answers, createAnswers } from './answer/answers.ts';
+import { type Config, readConfig } from './config.ts';
+import { loadResponse } from './questionnaire/load.ts';
+
+/** The response that is answered from where `RESPONSE_FILE` names no other. */
+const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
+
+const MENDABLE = new Set(['ConfigError', 'SourceError', 'GatewayError']);
+
+/**
+ * Reads `.env` and the environment; the environment wins.
+ * @throws {ConfigError} Something in them is wrong.
+ */
+export function configure(): Config {
+  loadEnv({ quiet: true });
+  return readConfig(process.env, DEFAULT_RESPONSE);
+}
+
+/** @throws {SourceError} The response or its questionnaire is broken. */
+export function openAnswers(config: Config): Answers {
+  return createAnswers(loadResponse(config.responseFile));
+}
+
+/** Whether escape sequences may go to standard output (https://no-color.org). */
+export function wantsColor(): boolean {
+  return process.stdout.isTTY === true && !process.env['NO_COLOR'];
+}
+
+/** Runs a program's main part; what the operator can mend is said in plain words, exit code 1. */
+export async function runProgram(main: () => Promise<void>): Promise<void> {
+  try {
+    await main();
+  } catch (error) {
+    process.exitCode = 1;
+    process.stderr.write(`${explain(error)}\n`);
+  }
+}
+
+/** Errors an operator can mend explain themselves; of any other the place in the code is worth knowing. */
+function explain(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return MENDABLE.has(error.name) ? error.message : (error.stack ?? error.message);
+}
