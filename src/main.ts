@@ -5,6 +5,7 @@ import { type Config, ConfigError } from './config.ts';
 import { runConsole } from './discord/console.ts';
 import { commandDefinitions } from './discord/definitions.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
+import type { Gateway } from './discord/gateway.ts';
 import { createLog } from './log.ts';
 import { configure, openAnswers, runProgram, wantsColor } from './setup.ts';
 
@@ -27,7 +28,14 @@ async function connect(
 ): Promise<void> {
   const { openGateway } = await import('./discord/gateway.ts');
   process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
-  const gateway = await openGateway({
+  let gateway: Gateway | undefined;
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping');
+    void Promise.resolve(gateway?.close()).finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  gateway = await openGateway({
     token: config.token,
     apiUrl: config.apiUrl,
     guildId: config.guildId,
@@ -39,12 +47,6 @@ async function connect(
       process.exit(1);
     },
   });
-  const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping');
-    void gateway.close().finally(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
 }
 
 /** The same commands without an account. */
