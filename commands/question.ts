@@ -1,15 +1,18 @@
 import type { Command } from '../src/discord/command.ts';
 import { answerReply } from '../src/discord/render/answer.ts';
+import { citationReply } from '../src/discord/render/notes.ts';
 import { questionReply } from '../src/discord/render/question.ts';
+import { suggestTopics } from '../src/discord/suggest.ts';
 
 /** `/question number`: one question, its answer, and the ways on from there. */
 export const question = {
   name: 'question',
-  options: { number: { kind: 'text', required: true, maxLength: 100 } },
+  options: { number: { kind: 'text', required: true, maxLength: 100, suggest: suggestTopics } },
   execute(options, context) {
     const wanted = options.text('number');
     const number = /^\s*(?:q|question|#)?\s*(\d{1,3})\s*$/i.exec(wanted)?.[1];
     const found = number === undefined ? undefined : context.answers.response.questions.get(Number(number));
+    if (found && options.optionalText('view') === 'citation') return citationReply(found, context);
     if (found) return questionReply(found, options.page(), context);
     return answerReply(wanted, context.answers.ask(wanted), context);
   },

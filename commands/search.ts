@@ -1,6 +1,8 @@
 import type { Command } from '../src/discord/command.ts';
 import { keywordsReply } from '../src/discord/render/keywords.ts';
 import { unknownSectionReply } from '../src/discord/render/notes.ts';
+import { questionReply } from '../src/discord/render/question.ts';
+import { readPick, suggestTopics } from '../src/discord/suggest.ts';
 import { sectionOf } from '../src/questionnaire/structure.ts';
 
 /** Short enough that every page's button carries the keywords whole. */
@@ -10,11 +12,13 @@ const KEYWORDS_LENGTH = 60;
 export const search = {
   name: 'search',
   options: {
-    keywords: { kind: 'text', required: true, maxLength: KEYWORDS_LENGTH },
+    keywords: { kind: 'text', required: true, maxLength: KEYWORDS_LENGTH, suggest: suggestTopics },
     section: { kind: 'section', required: false },
   },
   execute(options, context) {
     const typed = options.text('keywords');
+    const picked = readPick(typed, context);
+    if (picked) return questionReply(picked, options.page(), context);
     const wanted = options.optionalText('section');
     const section = wanted === undefined ? undefined : sectionOf(context.answers.response, wanted);
     if (wanted !== undefined && section === undefined) return unknownSectionReply(context);

@@ -25,6 +25,7 @@ export const environmentSchema = z.object({
   RESPONSE_FILE: optional(z.string()),
   SOURCE_URL: optional(httpAddress),
   PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
+  ANSWER_MENTIONS: optional(flag).transform((value) => value ?? false),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)).transform(
     (level) => level ?? 'info',
   ),
@@ -38,6 +39,7 @@ export interface Config {
   readonly responseFile: string;
   readonly sourceUrl: string | undefined;
   readonly privateByDefault: boolean;
+  readonly answerMentions: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
 
@@ -78,6 +80,7 @@ export function readConfig(
     responseFile: env.RESPONSE_FILE === undefined ? defaultResponse : path.resolve(env.RESPONSE_FILE),
     sourceUrl: env.SOURCE_URL,
     privateByDefault: env.PRIVATE_REPLIES,
+    answerMentions: env.ANSWER_MENTIONS,
     logLevel: env.LOG_LEVEL,
   };
 }

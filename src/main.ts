@@ -40,6 +40,7 @@ async function connect(
     apiUrl: config.apiUrl,
     guildId: config.guildId,
     definitions: commandDefinitions(commands, answers.response.sections),
+    answerMentions: config.answerMentions,
     dispatch,
     log,
     onLost: (error) => {

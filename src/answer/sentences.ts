@@ -59,6 +59,27 @@ export function excerpt(text: string, max: number): string {
   return whole.slice(0, cut).trimEnd() + CUT_MARK;
 }
 
+/**
+ * Cuts a text into parts of at most `max` UTF-16 units at word ends, outside of links; nothing is lost.
+ * A single word or link longer than that is a part of its own.
+ */
+export function splitLong(text: string, max: number): string[] {
+  if (text.length <= max) return [text];
+  const parts: string[] = [];
+  let part = '';
+  const words = pieces(text).flatMap((piece) =>
+    piece.kind === 'link' ? [text.slice(piece.link.start, piece.link.end)] : piece.text.split(/(?<=\s)/),
+  );
+  for (const word of words) {
+    if (part !== '' && part.length + word.length > max) {
+      parts.push(part.trim());
+      part = '';
+    }
+    part += word;
+  }
+  return [...parts, part.trim()].filter((one) => one !== '');
+}
+
 /** A run of words of a text, or a link that stands in it. */
 export type Piece =
   | { readonly kind: 'words'; readonly text: string }

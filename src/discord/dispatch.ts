@@ -2,10 +2,13 @@ import { randomBytes } from 'node:crypto';
 import {
   type APIApplicationCommandOptionChoice,
   type APIInteractionResponse,
+  type APITextDisplayComponent,
+  ComponentType,
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
 import type { Answers } from '../answer/answers.ts';
+import type { ExportedFile } from '../answer/export.ts';
 import type { Log } from '../log.ts';
 import { type Command, type Context, OptionError, Options } from './command.ts';
 import { decodeControl, type Invocation } from './control.ts';
@@ -16,11 +19,12 @@ import {
   type CommandInteraction,
   type ComponentInteraction,
   interactionSchema,
+  mayPost,
 } from './interaction.ts';
 import { inviteLinks } from './invite.ts';
 import { LIMITS, QUERY_LENGTH } from './limits.ts';
-import { cutUnits, oneLine } from './markdown.ts';
-import { type Reply, type ReplyFile, reply } from './reply.ts';
+import { cutUnits, oneLine, small } from './markdown.ts';
+import { type Reply, reply } from './reply.ts';
 import { wordsFor } from './words/words.ts';
 
 /** What became of an interaction, as logs and metrics name it. */
@@ -29,7 +33,7 @@ export type Outcome = 'answered' | 'suggested' | 'removed' | 'refused' | 'failed
 /** The one answer to an interaction, the same for every transport. */
 export interface Dispatched {
   readonly response: APIInteractionResponse;
-  readonly files: readonly ReplyFile[];
+  readonly files: readonly ExportedFile[];
   /** Whether the message the control stands on is to be deleted once the response is out. */
   readonly removesMessage: boolean;
   readonly command: string;
@@ -63,6 +67,8 @@ export const NO_APPLICATION = '0';
 interface Placement {
   readonly kind: 'new' | 'update';
   readonly audience: Context['audience'];
+  /** Said above the reply. */
+  readonly note?: string;
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
@@ -113,8 +119,12 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       data.options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
     );
     const isPrivate = typeof values['private'] === 'boolean' ? values['private'] : privateByDefault;
-    const audience = isPrivate || interaction.context === BOT_DM ? 'asker' : 'channel';
-    return run(interaction, { command: data.name, options: values }, { kind: 'new', audience });
+    const invocation = { command: data.name, options: values };
+    if (isPrivate || interaction.context === BOT_DM)
+      return run(interaction, invocation, { kind: 'new', audience: 'asker' });
+    if (mayPost(interaction)) return run(interaction, invocation, { kind: 'new', audience: 'channel' });
+    const note = wordsFor(interaction.locale).mayNotPost;
+    return run(interaction, invocation, { kind: 'new', audience: 'asker', note });
   };
 
   const onComponent = (interaction: ComponentInteraction): Dispatched => {
@@ -124,14 +134,16 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const { message } = interaction;
     const isPrivate = ((message.flags ?? 0) & EPHEMERAL) !== 0;
     const owner = message.interaction_metadata?.user.id ?? message.referenced_message?.author.id;
-    const isOwner = isPrivate || (owner !== undefined && owner === askerOf(interaction));
+    const isDirect = interaction.context === BOT_DM;
+    const isOwner = isPrivate || isDirect || (owner !== undefined && owner === askerOf(interaction));
     switch (control.mode) {
       case 'share':
+        if (!mayPost(interaction)) return refuse('share', words.mayNotPost);
         return run(interaction, control.invocation, { kind: 'new', audience: 'channel' });
       case 'remove':
         return isOwner ? remove() : refuse('remove', words.notYours);
       case 'open': {
-        const audience = isPrivate || interaction.context === BOT_DM ? 'asker' : 'channel';
+        const audience = isPrivate || isDirect ? 'asker' : 'channel';
         return run(
           interaction,
           control.invocation,
@@ -201,7 +213,7 @@ function place(
       data: {
         flags: isPrivate && !isUpdate ? SHOWN | EPHEMERAL : SHOWN,
         allowed_mentions: { parse: [] },
-        components,
+        components: placement.note === undefined ? components : [noteText(placement.note), ...components],
         ...(files.length > 0
           ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
           : {}),
@@ -212,6 +224,10 @@ function place(
     command,
     outcome,
   };
+}
+
+function noteText(note: string): APITextDisplayComponent {
+  return { type: ComponentType.TextDisplay, content: small(note) };
 }
 
 /** Takes the control's message away: acknowledged first, then deleted by the transport. */

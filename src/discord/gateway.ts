@@ -5,14 +5,17 @@ import {
   Events,
   GatewayCloseCodes,
   GatewayDispatchEvents,
+  GatewayIntentBits,
   REST,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import * as z from 'zod';
 import type { Log } from '../log.ts';
 import type { Dispatch } from './dispatch.ts';
+import { inviteLinks } from './invite.ts';
+import { answerMessage } from './mention.ts';
 import { type Registered, register } from './register.ts';
-import { respond } from './respond.ts';
+import { respond, sendMessage } from './respond.ts';
 
 /** A connection that cannot be made or ended for good; the message says why and what to do. */
 export class GatewayError extends Error {
@@ -29,6 +32,8 @@ export interface GatewayOptions {
   /** REST base without version; the gateway's address is asked from there. */
   readonly apiUrl: string;
   readonly guildId: string | undefined;
+  /** Whether messages that mention the bot, and those written to it, are answered too. */
+  readonly answerMentions: boolean;
   readonly dispatch: Dispatch;
   readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
   readonly log: Log;
@@ -68,8 +73,10 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
  * @throws {GatewayError} The token is refused or Discord cannot be reached.
  */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, guildId, dispatch, definitions, log, onLost } = options;
-  const client = new Client({ intents: [], rest: { api: apiUrl } });
+  const { token, apiUrl, guildId, answerMentions, dispatch, definitions, log, onLost } = options;
+  // Neither intent is privileged: messages that mention the bot, and direct ones, carry their text anyway.
+  const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
+  const client = new Client({ intents, rest: { api: apiUrl } });
   const replies = new REST({ api: apiUrl, timeout: REPLY_TIMEOUT_MS, retries: 1 });
   const inFlight = new Set<Promise<void>>();
   const seen = new Set<string>();
@@ -93,6 +100,21 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       inFlight.delete(sent);
       const ms = Math.round(performance.now() - started);
       log.info({ command: dispatched.command, outcome: dispatched.outcome, ms }, 'interaction');
+    });
+    inFlight.add(sent);
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => {
+    const botId = client.user?.id;
+    if (closing || !answerMentions || botId === undefined) return;
+    const started = performance.now();
+    const answered = answerMessage(raw, botId, dispatch);
+    if (!answered || seen.has(answered.id)) return;
+    seen.add(answered.id);
+    const sent = sendMessage(client.rest, answered, log).finally(() => {
+      inFlight.delete(sent);
+      const ms = Math.round(performance.now() - started);
+      const { command, outcome } = answered.dispatched;
+      log.info({ command, outcome, ms, mention: true }, 'interaction');
     });
     inFlight.add(sent);
   });
@@ -127,7 +149,15 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       definitions,
     });
     opened = true;
-    log.info({ user: user.tag, servers: client.guilds.cache.size, ...summary(registered) }, 'ready');
+    log.info(
+      {
+        user: user.tag,
+        servers: client.guilds.cache.size,
+        ...summary(registered),
+        invite: inviteLinks(application.id),
+      },
+      'ready',
+    );
   } catch (error) {
     await client.destroy();
     throw toGatewayError(error);

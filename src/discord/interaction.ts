@@ -7,6 +7,8 @@ import * as z from 'zod';
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
 const user = z.object({ id: snowflake });
+/** A permission bit field as a decimal string. */
+const bits = z.string().regex(/^\d{1,30}$/);
 const base = {
   id: snowflake,
   application_id: snowflake,
@@ -15,7 +17,11 @@ const base = {
   /** 0 a server, 1 the direct messages with the bot, 2 other private channels. */
   context: z.int().optional(),
   user: user.optional(),
-  member: z.object({ user }).optional(),
+  member: z.object({ user, permissions: bits.optional() }).optional(),
+  /** What the bot may do where the interaction came from. */
+  app_permissions: bits.optional(),
+  /** "0": installed to the server; "1": brought along by a user. */
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
 };
 
 const option = z.object({
@@ -65,6 +71,25 @@ export type CommandInteraction = Extract<Interaction, { type: 2 }>;
 export type ComponentInteraction = Extract<Interaction, { type: 3 }>;
 export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
 export type AnswerableInteraction = Exclude<Interaction, { type: 1 }>;
+
+/** Permission bits: https://discord.com/developers/docs/topics/permissions */
+const SEND_MESSAGES = 1n << 11n;
+const SEND_MESSAGES_IN_THREADS = 1n << 38n;
+const USE_EXTERNAL_APPS = 1n << 50n;
+
+/** Whether a reply that everyone sees is welcome where the interaction came from. */
+export function mayPost({
+  context,
+  app_permissions: own,
+  authorizing_integration_owners: owners,
+  member,
+}: AnswerableInteraction): boolean {
+  if (context !== 0) return true;
+  if (owners && !('0' in owners) && member?.permissions !== undefined) {
+    return (BigInt(member.permissions) & USE_EXTERNAL_APPS) !== 0n;
+  }
+  return own === undefined || (BigInt(own) & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS)) !== 0n;
+}
 
 export function askerOf({ user: alone, member }: AnswerableInteraction): string | undefined {
   return (member?.user ?? alone)?.id;

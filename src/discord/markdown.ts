@@ -44,9 +44,12 @@ export function cutUnits(text: string, max: number): string {
   return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
+/** A longer address is shown without being clickable: a few of them would fill a message. */
+const LONGEST_TARGET = 600;
+
 /** Escapes what would end a masked link's target early; a URL Discord cannot link gives undefined. */
 function linkTarget(href: string): string | undefined {
-  if (!/^https?:\/\//i.test(href)) return undefined;
+  if (!/^https?:\/\//i.test(href) || href.length > LONGEST_TARGET) return undefined;
   return href.replace(/[()<>\s\\]/g, (sign) =>
     encodeURIComponent(sign).replace('(', '%28').replace(')', '%29'),
   );

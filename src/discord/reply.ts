@@ -5,16 +5,10 @@ import {
   ButtonStyle,
   ComponentType,
 } from 'discord-api-types/v10';
+import type { ExportedFile } from '../answer/export.ts';
 import { type ControlMode, encodeControl, type Invocation } from './control.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
-
-/** A file that goes with a reply. */
-export interface ReplyFile {
-  readonly name: string;
-  readonly contentType: string;
-  readonly text: string;
-}
 
 /**
  * What a command answers: Components V2 without anything that depends on how it is sent.
@@ -22,7 +16,7 @@ export interface ReplyFile {
  */
 export interface Reply {
   readonly components: APIMessageTopLevelComponent[];
-  readonly files: readonly ReplyFile[];
+  readonly files: readonly ExportedFile[];
   /** True where only the asker may see it, whatever was asked for. */
   readonly onlyForAsker: boolean;
 }
@@ -51,7 +45,7 @@ export interface ReplyParts {
   readonly menus?: readonly Menu[];
   /** At most five buttons a row. */
   readonly rows?: readonly (readonly Button[])[];
-  readonly files?: readonly ReplyFile[];
+  readonly files?: readonly ExportedFile[];
   readonly onlyForAsker?: boolean;
 }
 

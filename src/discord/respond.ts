@@ -9,6 +9,7 @@ import {
 } from 'discord.js';
 import type { Log } from '../log.ts';
 import type { Dispatched } from './dispatch.ts';
+import type { AnsweredMessage } from './mention.ts';
 import { reply } from './reply.ts';
 import { wordsFor } from './words/words.ts';
 
@@ -56,6 +57,19 @@ export async function respond(
     await callback(rest, address, response, []).catch((second: unknown) => {
       log.warn({ err: describe(second), reference }, 'the asker could not be told');
     });
+  }
+}
+
+/** Posts the answer to a message. Never throws: there is no other way to reach the person. */
+export async function sendMessage(
+  rest: REST,
+  { channelId, body, dispatched }: AnsweredMessage,
+  log: Log,
+): Promise<void> {
+  try {
+    await rest.post(Routes.channelMessages(channelId), { body });
+  } catch (error) {
+    log.error({ err: describe(error), command: dispatched.command }, 'Discord did not take a message');
   }
 }
 

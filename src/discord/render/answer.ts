@@ -9,6 +9,7 @@ import { type MenuEntry, type Reply, reply } from '../reply.ts';
 import {
   answerQuote,
   askedLine,
+  citeButton,
   emailNote,
   footer,
   linkList,
@@ -56,7 +57,12 @@ function answeredReply(query: string, answer: Answer & { kind: 'answered' }, con
   return reply({
     texts: [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot],
     menus: [{ placeholder: words.alsoNear, entries: near.map((result) => topicEntry(result, context)) }],
-    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+    rows: [
+      [
+        ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
+        ...replyButtons(shareTarget(query, answer.results[0]), context),
+      ],
+    ],
   });
 }
 

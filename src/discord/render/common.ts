@@ -16,8 +16,10 @@ import {
 } from '../markdown.ts';
 import type { Button, MenuEntry } from '../reply.ts';
 
-/** Characters a reply's texts may take together; what a renderer leaves for its longest part. */
-export const TEXT_BUDGET = LIMITS.textTotal;
+/** Room for the line that the dispatcher may put above a reply. */
+const NOTE_ROOM = 200;
+/** Characters that the texts of a reply may take together. */
+export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
 
 /** "Q39", linked to its lines in the published file where its address is known. */
 export function questionLink(question: Question, { site }: Context): string {
@@ -113,6 +115,15 @@ export function footer({ answers, words }: Context, ...notes: readonly string[])
 /** The note that addresses were masked, where some were. */
 export function emailNote(texts: readonly string[], { audience, words }: Context): string {
   return audience === 'channel' && texts.some(holdsEmail) ? words.emailsHidden : '';
+}
+
+/** Opens a question's citation, for the presser alone. */
+export function citeButton({ number }: Question, { words }: Context): Button {
+  return {
+    label: `${words.cite} Q${number}`,
+    mode: 'open',
+    to: { command: 'question', options: { number: `Q${number}`, view: 'citation' } },
+  };
 }
 
 /** Takes the reply away, and shows a private one to the channel. */

@@ -1,10 +1,12 @@
+import { citation, type ExportedFile } from '../../answer/export.ts';
+import type { Question, Section } from '../../questionnaire/schema.ts';
 import { sectionName } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
 import { escapeText, maskedLink } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { COMMAND_NAMES } from '../words/words.ts';
 import { sectionMenu } from './answer.ts';
-import { footer } from './common.ts';
+import { emailNote, footer, replyButtons } from './common.ts';
 
 /** What the bot does, in a screenful. */
 export function helpReply(context: Context): Reply {
@@ -25,6 +27,35 @@ export function helpReply(context: Context): Reply {
       footer(context),
     ],
     menus: [sectionMenu(context)],
+    onlyForAsker: true,
+  });
+}
+
+/** A file with the answers of a section or of all. */
+export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
+  const { words, answers } = context;
+  const name = section ? sectionName(section) : words.wholeResponse(answers.response.country);
+  return reply({
+    texts: [
+      words.exported(escapeText(name)),
+      footer(
+        context,
+        emailNote(
+          [...answers.response.questions.values()].map(({ answer }) => answer),
+          context,
+        ),
+      ),
+    ],
+    files: [file],
+    rows: [replyButtons(undefined, context)],
+  });
+}
+
+/** One question's citation, ready to copy. */
+export function citationReply(question: Question, { words, answers, site }: Context): Reply {
+  const text = citation(question, answers.response, site.sourceUrl);
+  return reply({
+    texts: [`${words.citeNote}\n\`\`\`\n${text.replaceAll('`', "'")}\n\`\`\``],
     onlyForAsker: true,
   });
 }

@@ -1,5 +1,5 @@
 import { cite } from '../../answer/citation.ts';
-import { sentences } from '../../answer/sentences.ts';
+import { sentences, splitLong } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
@@ -8,6 +8,7 @@ import { escapeText, quote, small, verbatim } from '../markdown.ts';
 import { type Button, type Reply, reply } from '../reply.ts';
 import {
   askedLine,
+  citeButton,
   emailNote,
   footer,
   linkList,
@@ -22,6 +23,9 @@ import { pageButtons, paginate } from './pages.ts';
 
 const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
 
+/** Longest part of an answer that is shown in one piece; escaped and linked it still fits a page. */
+const LONGEST_PART = 1_000;
+
 /**
  * One question: its words, its answer, its place, and the ways on from here.
  * @param page Of a long answer, from 1.
@@ -30,8 +34,11 @@ export function questionReply(question: Question, page: number, context: Context
   const { words, answers } = context;
   const topic = topicOf(answers.response, question.number);
   const cited = topic && cite(topic, question);
+  // A follow-up ("If yes, please provide link and detail") means nothing without the question before it.
+  const choice = cited?.choice === question ? undefined : cited?.choice;
   const head = [
     topic && cited ? `### ${escapeText(topic.label)}\n${small(placeLine(cited, context))}` : '',
+    choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
     `${askedLine(question, context)}${question.required ? ` (${words.required})` : ''}`,
     question.note === undefined ? '' : small(escapeText(question.note)),
     selectionLine(question, context),
@@ -45,7 +52,9 @@ export function questionReply(question: Question, page: number, context: Context
     emailNote([question.answer], context),
   );
   const shown = paginate(
-    sentences(question.answer).map((sentence) => quote(verbatim(visible(sentence, context)))),
+    sentences(question.answer)
+      .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
+      .map((sentence) => quote(verbatim(visible(sentence, context)))),
     (sentence) => sentence.length + 1,
     TEXT_BUDGET - head.length - links.length - foot.length - 60,
     page,
@@ -71,7 +80,10 @@ export function questionReply(question: Question, page: number, context: Context
     rows: [
       pageButtons('question', { number: `Q${question.number}` }, shown, context),
       neighbours(question, context),
-      replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context),
+      [
+        citeButton(question, context),
+        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context),
+      ],
     ],
   });
 }

@@ -37,6 +37,14 @@ export const en: Words = {
       description: 'Browse from section to topic to question',
       options: { section: { name: 'section', description: 'Start at this section' } },
     },
+    export: {
+      name: 'export',
+      description: 'A section or the whole response as a file, with citations',
+      options: {
+        section: { name: 'section', description: 'Only this section' },
+        format: { name: 'format', description: 'Kind of file; markdown where you leave it out' },
+      },
+    },
     help: { name: 'help', description: 'What this bot does and how to use it', options: {} },
   },
   messageCommand: 'Look this up',
@@ -113,6 +121,11 @@ export const en: Words = {
   inviteServer: 'to a server',
   inviteAccount: 'to your own account',
   commandList: 'Commands',
+
+  exported: (name) => `The answers of ${name}, as published, each with its citation.`,
+  cite: 'Cite',
+  citeNote: 'To copy:',
+  mayNotPost: 'The bot may not post in this channel, so only you see this.',
 
   remove: 'Remove',
   notYours: 'Only the person who asked can remove this reply.',

@@ -1,7 +1,7 @@
 import type { Locale } from 'discord-api-types/v10';
 import { en } from './en.ts';
 
-export const COMMAND_NAMES = ['ask', 'search', 'question', 'summary', 'contents', 'help'] as const;
+export const COMMAND_NAMES = ['ask', 'search', 'question', 'summary', 'contents', 'export', 'help'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** What Discord shows of a command: lower-case name, description, and a description per option. */
@@ -83,6 +83,12 @@ export interface Words {
   readonly inviteServer: string;
   readonly inviteAccount: string;
   readonly commandList: string;
+
+  readonly exported: (name: string) => string;
+  readonly cite: string;
+  readonly citeNote: string;
+  /** Why a reply is private although the asker did not want that. */
+  readonly mayNotPost: string;
 
   readonly remove: string;
   readonly notYours: string;

@@ -1,0 +1,138 @@
+import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { sectionName, topicOf } from '../questionnaire/structure.ts';
+
+export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** A document to take away. */
+export interface ExportedFile {
+  readonly name: string;
+  readonly contentType: string;
+  readonly text: string;
+}
+
+export interface ExportOptions {
+  /** Only this section; undefined: the whole response. */
+  readonly section: Section | undefined;
+  readonly format: ExportFormat;
+  /** Applied to every answer, for example to mask addresses. */
+  readonly show: (text: string) => string;
+  readonly sourceUrl: string | undefined;
+}
+
+/**
+ * How to cite a question, on one line: country, survey, year, form, number, lines.
+ * @param sourceUrl Web address of the published response, added where it is known.
+ */
+export function citation(
+  question: Question,
+  { survey, country }: SurveyResponse,
+  sourceUrl: string | undefined,
+): string {
+  const { from, to } = question.lines;
+  const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
+  const place = `${country}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
+  return sourceUrl === undefined ? `${place}.` : `${place}. ${sourceUrl}#L${from}-L${to}`;
+}
+
+/** Writes a section or the whole response as a file, every answer with its citation. */
+export function exportResponse(response: SurveyResponse, options: ExportOptions): ExportedFile {
+  const { section, format } = options;
+  const questions = [...response.questions.values()].filter(
+    ({ sectionId }) => section === undefined || sectionId === section.id,
+  );
+  const rows = questions.map((question) => toRow(question, response, options));
+  const stem = [response.country, response.survey.year, 'msq', section?.id ?? '']
+    .map((part) =>
+      String(part)
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, '-'),
+    )
+    .filter((part) => part !== '' && part !== '-')
+    .join('-');
+  switch (format) {
+    case 'markdown':
+      return { name: `${stem}.md`, contentType: 'text/markdown', text: toMarkdown(rows, response) };
+    case 'csv':
+      return { name: `${stem}.csv`, contentType: 'text/csv', text: toCsv(rows) };
+    case 'json':
+      return { name: `${stem}.json`, contentType: 'application/json', text: toJson(rows, response) };
+  }
+}
+
+interface Row {
+  readonly number: number;
+  readonly section: string;
+  readonly topic: string;
+  readonly question: string;
+  readonly options: string;
+  readonly selection: string;
+  readonly answer: string;
+  readonly links: string;
+  readonly citation: string;
+}
+
+function toRow(question: Question, response: SurveyResponse, { show, sourceUrl }: ExportOptions): Row {
+  const { selection, sectionId } = question;
+  const section = response.sections.find(({ id }) => id === sectionId);
+  return {
+    number: question.number,
+    section: section ? sectionName(section) : sectionId,
+    topic: topicOf(response, question.number)?.label ?? '',
+    question: question.text,
+    options: selection.kind === 'no_options' ? '' : selection.options.join(' / '),
+    selection:
+      { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
+    answer: show(question.answer),
+    links: question.links.map(({ url }) => url).join(' '),
+    citation: citation(question, response, sourceUrl),
+  };
+}
+
+function selectedOf({ selection }: Question): string {
+  return selection.kind === 'recorded' ? selection.selected.join(' / ') : '';
+}
+
+/** The answers are markdown as published, so they stand here unchanged. */
+function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): string {
+  const parts = [`# ${country}: ${survey.form}, ${survey.name} ${survey.year}`];
+  let section = '';
+  for (const row of rows) {
+    if (row.section !== section) parts.push(`## ${row.section}`);
+    section = row.section;
+    parts.push(`### Q${row.number} ${row.question}`);
+    if (row.options !== '') parts.push(`*Options printed: ${row.options}. Selection: ${row.selection}.*`);
+    if (row.answer !== '') parts.push(row.answer);
+    else if (row.options === '') parts.push('*(blank)*');
+    parts.push(`<sub>${row.citation}</sub>`);
+  }
+  return `${parts.join('\n\n')}\n`;
+}
+
+/**
+ * RFC 4180; a cell that a spreadsheet would take for a formula is set in an apostrophe
+ * (https://owasp.org/www-community/attacks/CSV_Injection).
+ */
+function toCsv(rows: readonly Row[]): string {
+  const cell = (value: string | number): string => {
+    const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  };
+  const columns = [
+    'number',
+    'section',
+    'topic',
+    'question',
+    'options',
+    'selection',
+    'answer',
+    'links',
+    'citation',
+  ] as const;
+  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`;
+}
+
+function toJson(rows: readonly Row[], { country, survey, source }: SurveyResponse): string {
+  return `${JSON.stringify({ country, survey, sha256: source.sha256, questions: rows }, null, 2)}\n`;
+}

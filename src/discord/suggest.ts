@@ -1,0 +1,31 @@
+import type { Question } from '../questionnaire/schema.ts';
+import { questionLabel } from '../questionnaire/structure.ts';
+import type { Choice, Context } from './command.ts';
+import { LIMITS } from './limits.ts';
+import { cutUnits, oneLine } from './markdown.ts';
+import { shorten } from './reply.ts';
+
+/**
+ * Choices while someone types: first the words as typed, so that Enter sends them, then topics by label
+ * with their question numbers. A topic's choice sends its first question's number, which goes to exactly
+ * that topic.
+ */
+export function suggestTopics(typed: string, { answers, words }: Context): Choice[] {
+  const line = oneLine(typed);
+  const asTyped = cutUnits(line, LIMITS.choiceValue);
+  const own = asTyped === '' ? [] : [{ name: asTyped, value: asTyped }];
+  const topics = answers.suggest(line, LIMITS.autocompleteChoices - own.length).map(({ topic, numbers }) => ({
+    name: shorten(
+      `${questionLabel(numbers)} ${topic.label} · ${words.section(topic.section.id)}`,
+      LIMITS.choiceName,
+    ),
+    value: `Q${topic.questions[0].number}`,
+  }));
+  return [...own, ...topics.filter(({ value }) => value !== asTyped)];
+}
+
+/** The question of a picked choice; undefined for words that were typed. */
+export function readPick(value: string, { answers }: Context): Question | undefined {
+  const number = /^Q(\d{1,3})$/.exec(value)?.[1];
+  return number === undefined ? undefined : answers.response.questions.get(Number(number));
+}
