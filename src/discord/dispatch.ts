@@ -109,6 +109,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const { data } = interaction;
     if (data.type === 3) {
       const query = oneLine(data.resolved.messages[data.target_id]?.content ?? '');
+      if (query === '') return refuse(data.name, wordsFor(interaction.locale).messageWithoutText);
       return run(
         interaction,
         { command: 'ask', options: { query: cutUnits(query, QUERY_LENGTH) } },

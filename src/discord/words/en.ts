@@ -134,6 +134,7 @@ export const en: Words = {
   unknownCommand: 'This command is not known here. `/help` lists what is.',
   unknownSection: (sections) => `There is no such section. Sections: ${sections}.`,
   badOption: (name) => `Please fill in “${name}” and send the command again.`,
+  messageWithoutText: 'This message holds no text to look up.',
   oldControl: 'This button is from an older version. Please run the command again.',
   failure: (reference) =>
     `Something went wrong on the bot's side. Please try again; if it fails again, tell the bot's operator this code: \`${reference}\``,

@@ -97,6 +97,7 @@ export interface Words {
   readonly unknownCommand: string;
   readonly unknownSection: (sections: string) => string;
   readonly badOption: (name: string) => string;
+  readonly messageWithoutText: string;
   readonly oldControl: string;
   readonly failure: (reference: string) => string;
 }
