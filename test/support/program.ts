@@ -20,7 +20,7 @@ export interface Running {
  * @param file A source file below `src/`, such as `main`; its built form is run.
  */
 export function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
-  const child = spawn(process.execPath, [`${ROOT}dist/src/${file}.js`, ...args], {
+  const child = spawn(process.execPath, [`${ROOT}dist/${file}.js`, ...args], {
     cwd: `${ROOT}test`,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
