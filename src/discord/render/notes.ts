@@ -12,7 +12,10 @@ import { emailNote, footer, replyButtons } from './common.ts';
 export function helpReply(context: Context): Reply {
   const { words, answers, site } = context;
   const { survey, country } = answers.response;
-  const commandLines = COMMAND_NAMES.map((name) => `- \`/${name}\` ${words.commands[name].description}`);
+  const commandLines = COMMAND_NAMES.map((key) => {
+    const { name, description } = words.commands[key];
+    return `- \`/${name}\` ${description}`;
+  });
   const invite = site.invite
     ? words.helpInvite(
         maskedLink(words.inviteServer, site.invite.server),

@@ -91,7 +91,7 @@ export function questionReply(question: Question, page: number, context: Context
 function noAnswer(question: Question, siblings: readonly number[], { words }: Context): string {
   if (question.selection.kind === 'no_options') return words.blank;
   return siblings.length > 0
-    ? `${words.noField} ${words.openQuestion}: ${siblings.map((one) => `Q${one}`).join(', ')}`
+    ? `${words.noField} ${words.openOneOf(siblings.map((one) => `Q${one}`).join(', '))}`
     : words.noField;
 }
 

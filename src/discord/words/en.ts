@@ -85,12 +85,13 @@ export const en: Words = {
   browse: 'Browse a section',
 
   found: (count, keywords) => `${many(count, 'question')} with ${keywords}`,
-  foundNothing: (keywords) => `No question holds ${keywords}.`,
+  foundNothing: (keywords) => `No question holds ${keywords}`,
   inSection: (title) => `in section ${title}`,
   inTheQuestion: 'found in the question, not in the answer',
   searchTips:
     'Fewer words find more. `/ask` understands your own words; this command looks for the exact ones.',
   openQuestion: 'Open a question',
+  openOneOf: (numbers) => `Open a question: ${numbers}`,
 
   required: 'required',
   lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),

@@ -1,5 +1,9 @@
 import type { Locale } from 'discord-api-types/v10';
 import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { ru } from './ru.ts';
+import { zh } from './zh.ts';
 
 export const COMMAND_NAMES = ['ask', 'search', 'question', 'summary', 'contents', 'export', 'help'] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
@@ -57,6 +61,7 @@ export interface Words {
   readonly inTheQuestion: string;
   readonly searchTips: string;
   readonly openQuestion: string;
+  readonly openOneOf: (numbers: string) => string;
 
   readonly required: string;
   readonly lines: (from: number, to: number) => string;
@@ -102,8 +107,18 @@ export interface Words {
   readonly failure: (reference: string) => string;
 }
 
-/** Words by Discord locale; a locale that is not here gets English. */
-const LANGUAGES: Partial<Record<`${Locale}`, Words>> = {};
+/**
+ * Words by Discord locale; a locale that is not here gets English.
+ * Source of the codes: https://discord.com/developers/docs/reference#locales
+ */
+const LANGUAGES: Partial<Record<`${Locale}`, Words>> = {
+  fr,
+  'es-ES': es,
+  'es-419': es,
+  ru,
+  'zh-CN': zh,
+  'zh-TW': zh,
+};
 
 /** @param locale A Discord locale such as `en-GB` or `es-419`. */
 export function wordsFor(locale: string | undefined): Words {

@@ -1,0 +1,12 @@
+/** Forms of a noun by plural category; `other` also stands for every category that is not given. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
+
+/**
+ * Counts in a language with more than the two forms of English, or with other borders between them.
+ * Source of the categories: https://cldr.unicode.org/index/cldr-spec/plural-rules
+ * @param language A language code such as `ru`.
+ */
+export function counterIn(language: string): (count: number, forms: PluralForms) => string {
+  const rules = new Intl.PluralRules(language);
+  return (count, forms) => `${count} ${forms[rules.select(count)] ?? forms.other}`;
+}

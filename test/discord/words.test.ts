@@ -1,0 +1,396 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createAnswers } from '../../src/answer/answers.ts';
+import { commandDefinitions } from '../../src/discord/definitions.ts';
+import { createDispatch, type Dispatched } from '../../src/discord/dispatch.ts';
+import { LIMITS } from '../../src/discord/limits.ts';
+import { escapeText } from '../../src/discord/markdown.ts';
+import { en } from '../../src/discord/words/en.ts';
+import { es } from '../../src/discord/words/es.ts';
+import { fr } from '../../src/discord/words/fr.ts';
+import { ru } from '../../src/discord/words/ru.ts';
+import { COMMAND_NAMES, translations, type Words, wordsFor } from '../../src/discord/words/words.ts';
+import { zh } from '../../src/discord/words/zh.ts';
+import { createLog } from '../../src/log.ts';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
+import { messageSchema } from '../support/discord-stand-in-messages.ts';
+
+const LANGUAGES = { en, fr, es, ru, zh };
+const languages = Object.entries(LANGUAGES);
+const translated = languages.filter(([language]) => language !== 'en');
+
+type FunctionWord = {
+  [K in keyof Words]: Words[K] extends (...args: never[]) => string ? K : never;
+}[keyof Words];
+
+/** A call of every word that takes arguments, and what of them must show. */
+const CALLS: Readonly<
+  Record<FunctionWord, { readonly call: (words: Words) => string; readonly shows: readonly string[] }>
+> = {
+  youAsked: { call: (words) => words.youAsked('data law'), shows: ['data law'] },
+  section: { call: (words) => words.section('C: Legal'), shows: ['C: Legal'] },
+  optionsPrinted: { call: (words) => words.optionsPrinted('Yes / No'), shows: ['Yes / No'] },
+  selected: { call: (words) => words.selected('Yes'), shows: ['Yes'] },
+  sameAnswer: { call: (words) => words.sameAnswer('Q75–79'), shows: ['Q75–79'] },
+  sameAnswerAs: { call: (words) => words.sameAnswerAs('Q75'), shows: ['Q75'] },
+  moreLinks: { call: (words) => words.moreLinks(7), shows: ['7'] },
+  alsoSearched: { call: (words) => words.alsoSearched('privacy'), shows: ['privacy'] },
+  searchedFor: { call: (words) => words.searchedFor('privasy', 'privacy'), shows: ['privasy', 'privacy'] },
+  matchedWords: { call: (words) => words.matchedWords('data, law'), shows: ['data, law'] },
+  source: { call: (words) => words.source('Bhutan', 'Survey 2022'), shows: ['Bhutan', 'Survey 2022'] },
+  notAsked: { call: (words) => words.notAsked('taxes'), shows: [] },
+  noSuchQuestion: { call: (words) => words.noSuchQuestion(200, 112), shows: ['200', '112'] },
+  found: { call: (words) => words.found(7, 'privacy'), shows: ['7', 'privacy'] },
+  foundNothing: { call: (words) => words.foundNothing('privacy'), shows: ['privacy'] },
+  inSection: { call: (words) => words.inSection('C: Legal'), shows: ['C: Legal'] },
+  openOneOf: { call: (words) => words.openOneOf('Q39, Q40'), shows: ['Q39, Q40'] },
+  lines: { call: (words) => words.lines(3, 9), shows: ['3–9'] },
+  page: { call: (words) => words.page(2, 5), shows: ['2', '5'] },
+  figures: {
+    call: (words) =>
+      words.figures({
+        questions: 31,
+        topics: 22,
+        withDetails: 13,
+        blank: 4,
+        notRecorded: 95,
+        inDevelopment: 6,
+      }),
+    shows: ['31', '22', '13', '4', '95', '6'],
+  },
+  wholeResponse: { call: (words) => words.wholeResponse('Bhutan'), shows: ['Bhutan'] },
+  helpIntro: { call: (words) => words.helpIntro('Bhutan', 'Survey 2022'), shows: ['Bhutan', 'Survey 2022'] },
+  helpInvite: { call: (words) => words.helpInvite('here', 'there'), shows: ['here', 'there'] },
+  exported: { call: (words) => words.exported('C: Legal'), shows: ['C: Legal'] },
+  unknownSection: { call: (words) => words.unknownSection('A; B'), shows: ['A; B'] },
+  badOption: { call: (words) => words.badOption('query'), shows: ['query'] },
+  failure: { call: (words) => words.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
+};
+
+/** Every text of a language by its place, calls included. */
+function textsOf(words: Words): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [word, { call }] of Object.entries(CALLS)) texts.set(word, call(words));
+  for (const [word, value] of Object.entries(words)) if (typeof value === 'string') texts.set(word, value);
+  texts.set('private.name', words.privateOption.name);
+  texts.set('private.description', words.privateOption.description);
+  for (const command of COMMAND_NAMES) {
+    const { name, description, options } = words.commands[command];
+    texts.set(`/${command}.name`, name);
+    texts.set(`/${command}.description`, description);
+    for (const [option, own] of Object.entries(options)) {
+      texts.set(`/${command} ${option}.name`, own.name);
+      texts.set(`/${command} ${option}.description`, own.description);
+    }
+  }
+  return texts;
+}
+
+/** What reads in a language as in English. `source` is names alone. */
+const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  fr: [
+    'source',
+    'section',
+    '/search section.name',
+    '/question.name',
+    '/summary section.name',
+    '/contents section.name',
+    '/export section.name',
+    '/export format.name',
+  ],
+  es: ['source'],
+  ru: ['source'],
+  zh: ['source'],
+};
+
+describe.each(translated)('the words in %s', (language, words) => {
+  it('are all there, and none is left in English', () => {
+    const english = textsOf(en);
+    const own = textsOf(words);
+    expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...own].filter(([, text]) => text.trim() === '')).toEqual([]);
+    const same = [...own].filter(([place, text]) => text === english.get(place)).map(([place]) => place);
+    expect(same.sort()).toEqual([...(SAME_AS_ENGLISH[language] ?? [])].sort());
+  });
+
+  it('name the option that shows e-mail addresses', () => {
+    expect(words.emailsHidden).toContain(`\`${words.privateOption.name}\``);
+  });
+
+  it('take the arguments that English takes; a theme, known in English alone, is left out', () => {
+    const names = Object.entries(words).flatMap(([word, value]) =>
+      typeof value === 'function' ? [[word, value.length]] : [],
+    );
+    const expected = Object.entries(en).flatMap(([word, value]) =>
+      typeof value === 'function' ? [[word, word === 'notAsked' ? 0 : value.length]] : [],
+    );
+    expect(Object.fromEntries(names)).toEqual(Object.fromEntries(expected));
+    expect(words.notAsked('taxes')).not.toContain('taxes');
+  });
+});
+
+describe.each(languages)('the words in %s', (_, words) => {
+  it('show what they are given', () => {
+    for (const { call, shows } of Object.values(CALLS)) {
+      for (const shown of shows) expect(call(words)).toContain(shown);
+    }
+    expect(words.lines(3, 3)).toContain('3');
+    expect(words.lines(3, 3)).not.toContain('–');
+  });
+
+  it('leave figures of nothing out', () => {
+    const none = { questions: 1, topics: 1, withDetails: 1, blank: 0, notRecorded: 0, inDevelopment: 0 };
+    expect(words.figures(none)).not.toContain('0');
+    expect(words.figures(none).split(' · ')).toHaveLength(3);
+  });
+
+  it('name commands and options as Discord takes them, each once', () => {
+    const pattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+    const names = COMMAND_NAMES.map((command) => words.commands[command].name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, options } of Object.values(words.commands)) {
+      const optionNames = [...Object.values(options).map((option) => option.name), words.privateOption.name];
+      expect(new Set(optionNames).size).toBe(optionNames.length);
+      for (const one of [name, ...optionNames]) {
+        expect(one).toMatch(pattern);
+        expect(one).toBe(one.toLowerCase());
+      }
+    }
+    for (const { name, options } of commands) {
+      expect(Object.keys(words.commands[name].options)).toEqual(Object.keys(options));
+    }
+  });
+
+  it('keep to the lengths of descriptions, names, buttons and placeholders', () => {
+    const descriptions = [...textsOf(words)].filter(([place]) => place.endsWith('.description'));
+    expect(descriptions.filter(([, text]) => text.length > LIMITS.commandDescription)).toEqual([]);
+    expect(words.messageCommand.length).toBeLessThanOrEqual(LIMITS.messageCommandName);
+    const buttons = [
+      words.remove,
+      words.share,
+      `← ${words.previous}`,
+      `${words.next} →`,
+      `${words.cite} Q112`,
+      words.section('Contact'),
+      words.commands.summary.name,
+    ];
+    expect(buttons.filter((label) => label.length > LIMITS.buttonLabel)).toEqual([]);
+    const placeholders = [
+      words.alsoNear,
+      words.browse,
+      words.openQuestion,
+      words.openSection,
+      words.openTopic,
+    ];
+    expect(placeholders.filter((text) => text.length > LIMITS.selectPlaceholder)).toEqual([]);
+  });
+
+  it('mention commands and options by the names that they have in that language', () => {
+    const names = COMMAND_NAMES.map((command) => words.commands[command].name);
+    const mentioned = [...textsOf(words).values()].flatMap((text) =>
+      [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
+    );
+    expect(mentioned).toHaveLength(2);
+    for (const name of mentioned) expect(names).toContain(name);
+    expect(words.helpPrivate).toContain(`\`${words.privateOption.name}: True\``);
+  });
+});
+
+describe('counted words', () => {
+  it.each([
+    [1, 'и ещё 1 ссылка'],
+    [2, 'и ещё 2 ссылки'],
+    [5, 'и ещё 5 ссылок'],
+    [11, 'и ещё 11 ссылок'],
+    [21, 'и ещё 21 ссылка'],
+    [22, 'и ещё 22 ссылки'],
+    [112, 'и ещё 112 ссылок'],
+  ])('agree with %i in Russian', (count, text) => {
+    expect(ru.moreLinks(count)).toBe(text);
+  });
+
+  it('are singular for 0 in French, plural in Spanish', () => {
+    expect(fr.found(0, 'x')).toBe('0 question avec x');
+    expect(fr.found(2, 'x')).toBe('2 questions avec x');
+    expect(es.found(0, 'x')).toBe('0 preguntas con x');
+    expect(es.found(1, 'x')).toBe('1 pregunta con x');
+  });
+});
+
+describe('wordsFor', () => {
+  it.each([
+    ['fr', fr],
+    ['es-ES', es],
+    ['es-419', es],
+    ['ru', ru],
+    ['zh-CN', zh],
+    ['zh-TW', zh],
+    ['en-US', en],
+    ['en-GB', en],
+    ['de', en],
+    [undefined, en],
+  ])('%s', (locale, words) => {
+    expect(wordsFor(locale)).toBe(words);
+  });
+});
+
+const answers = createAnswers(loadResponse(bhutanFile));
+const { sections, questions } = answers.response;
+
+describe('command definitions', () => {
+  const locales = translations().map(([locale]) => locale);
+  const registry = createCommandRegistry('1');
+  const registered = registry.overwrite(undefined, commandDefinitions(commands, sections));
+
+  it('carry every name and description in every language, and Discord takes them', () => {
+    expect(registered).toMatchObject({ status: 200 });
+    expect(locales).toEqual(['fr', 'es-ES', 'es-419', 'ru', 'zh-CN', 'zh-TW']);
+    const parts = registry.list().flatMap((command) => [command, ...(command.options ?? [])]);
+    for (const part of parts) {
+      expect(Object.keys(part.name_localizations ?? {})).toEqual(locales);
+      if (part.description === '') continue;
+      expect(Object.keys(part.description_localizations ?? {})).toEqual(locales);
+    }
+    expect(registry.list().find(({ name }) => name === 'ask')).toMatchObject({
+      name_localizations: { fr: 'demander', 'es-419': 'consultar', ru: 'спросить', 'zh-TW': '提问' },
+      options: [
+        { name: 'query', name_localizations: { fr: 'question', ru: 'запрос' } },
+        { name: 'private', name_localizations: { fr: 'privé', 'zh-CN': '私密' } },
+      ],
+    });
+    expect(registry.list().find(({ type }) => type === 3)).toMatchObject({
+      name: en.messageCommand,
+      name_localizations: { fr: fr.messageCommand, 'es-ES': es.messageCommand },
+    });
+  });
+
+  it('stay within a command’s 8,000 characters even with all languages added up', () => {
+    for (const command of registry.list()) {
+      const choices = (command.options ?? []).flatMap((option) => option.choices ?? []);
+      const texts = [command, ...(command.options ?? [])].flatMap((part) => [
+        part.name,
+        part.description,
+        ...Object.values(part.name_localizations ?? {}),
+        ...Object.values(part.description_localizations ?? {}),
+      ]);
+      const all = [...texts, ...choices.flatMap(({ name, value }) => [name, String(value)])];
+      expect(all.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(LIMITS.commandTotal);
+    }
+  });
+});
+
+describe('replies', () => {
+  const dispatch = createDispatch({
+    answers,
+    commands,
+    sourceUrl: 'https://example.org/a/rather/long/address/of/the/published/response/bhutan.md',
+    privateByDefault: false,
+    log: createLog('silent', []),
+  });
+  const run = (
+    locale: string,
+    name: string,
+    options: Readonly<Record<string, string | number>> = {},
+    place: Readonly<Record<string, unknown>> = {},
+  ): Dispatched | undefined =>
+    dispatch({
+      id: '2',
+      application_id: '1',
+      token: 'token',
+      type: 2,
+      locale,
+      context: 0,
+      user: { id: '3' },
+      data: {
+        type: 1,
+        name,
+        options: Object.entries(options).map(([option, value]) => ({ name: option, value })),
+      },
+      ...place,
+    });
+  const shown = (dispatched: Dispatched | undefined): string => JSON.stringify(dispatched?.response ?? '');
+
+  it('are in the asker’s language, around the government’s words as published', () => {
+    const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
+    expect(text).toContain('Votre question\u00A0: data privacy law');
+    expect(text).toContain(fr.selectionLost);
+    expect(text).toContain(fr.asPublished);
+    expect(text).toContain(fr.remove);
+    expect(text).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
+    for (const english of [en.asPublished, en.selectionLost, en.links, en.alsoNear, en.remove]) {
+      expect(text).not.toContain(english);
+    }
+  });
+
+  it('quote the same words in every language', () => {
+    const quotesIn = (locale: string): string[] =>
+      shown(run(locale, 'ask', { query: 'data privacy law' }))
+        .split(/\\n|"/)
+        .filter((line) => line.startsWith('> '));
+    const english = quotesIn('en-US');
+    expect(english.length).toBeGreaterThan(0);
+    for (const [locale] of translations()) expect(quotesIn(locale)).toEqual(english);
+  });
+
+  it('say what went wrong in the asker’s language', () => {
+    expect(shown(run('ru', 'ask'))).toContain(ru.badOption('запрос'));
+    expect(shown(run('zh-CN', 'nothing'))).toContain(zh.unknownCommand);
+    expect(shown(run('es-419', 'summary', { section: 'Z' }))).toContain('Esa sección no existe');
+    expect(shown(run('de', 'nothing'))).toContain(en.unknownCommand);
+  });
+
+  it('say in one sentence that a section holds none of the keywords', () => {
+    const none = { keywords: 'zzzz', section: 'C' };
+    expect(shown(run('en-US', 'search', none))).toContain('No question holds zzzz** in section C: Legal');
+    expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
+  });
+
+  it('list the commands by their names in the asker’s language', () => {
+    for (const [locale, words] of translations()) {
+      const help = shown(run(locale, 'help'));
+      for (const { name, description } of Object.values(words.commands)) {
+        expect(help).toContain(JSON.stringify(`- \`/${name}\` ${description}`).slice(1, -1));
+      }
+      expect(help).toContain(escapeText(words.inviteServer));
+    }
+  });
+
+  it.each(['en-US', ...translations().map(([locale]) => locale)])('fit into a message in %s', (locale) => {
+    const ids = sections.map(({ id }) => id);
+    const invocations: [string, Readonly<Record<string, string | number>>][] = [
+      ['help', {}],
+      ['contents', {}],
+      ['summary', {}],
+      ['export', {}],
+      ...ids.flatMap((section): [string, Readonly<Record<string, string | number>>][] => [
+        ['contents', { section }],
+        ['export', { section }],
+        ...[1, 2, 3, 4].map((page): [string, Readonly<Record<string, string | number>>] => [
+          'summary',
+          { section, page },
+        ]),
+      ]),
+      ...[...questions.keys()].flatMap((number): [string, Readonly<Record<string, string | number>>][] => [
+        ['question', { number: `Q${number}` }],
+        ['ask', { query: `Q${number}` }],
+      ]),
+      ['search', { keywords: 'data' }],
+      ['search', { keywords: 'zzzz' }],
+      ['ask', { query: 'something entirely different about the weather' }],
+      ['ask', { query: 'Q999' }],
+    ];
+    // Where the bot may not post, a line above each reply says so: the most that a reply can hold.
+    const places = [{}, { app_permissions: '0' }];
+    for (const [name, options] of invocations) {
+      for (const place of places) {
+        const dispatched = run(locale, name, options, place);
+        expect(dispatched?.outcome).toBe('answered');
+        const response = dispatched?.response;
+        const data = response && 'data' in response ? response.data : undefined;
+        expect(messageSchema.safeParse(data).error?.issues ?? []).toEqual([]);
+      }
+    }
+  });
+});
