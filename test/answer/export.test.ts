@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
+import { sectionOf } from '../../src/questionnaire/structure.ts';
+import { command, dispatcher, response } from '../support/dispatch.ts';
+
+const all = { section: undefined, show: (text: string) => text, sourceUrl: undefined };
+
+describe('an export', () => {
+  it.each(EXPORT_FORMATS)('as %s holds every answer and citation', (format) => {
+    const { text } = exportResponse(response, { ...all, format });
+    const plain =
+      format === 'csv'
+        ? text.replaceAll('""', '"')
+        : format === 'json'
+          ? String(JSON.stringify(JSON.parse(text)))
+          : text;
+    for (const { answer, number } of response.questions.values()) {
+      expect(plain).toContain(format === 'json' ? JSON.stringify(answer).slice(1, -1) : answer);
+      expect(plain).toContain(`question ${number} (line`);
+    }
+  });
+
+  it('of a section holds that section alone', () => {
+    const { text, name } = exportResponse(response, {
+      ...all,
+      section: sectionOf(response, 'G'),
+      format: 'json',
+    });
+    expect(name).toBe('bhutan-2022-msq-g.json');
+    const parsed: unknown = JSON.parse(text);
+    expect(parsed).toMatchObject({ country: 'Bhutan', questions: [{ number: 110 }, { number: 111 }] });
+  });
+
+  it('sets cells that a spreadsheet would compute in an apostrophe', () => {
+    const { text } = exportResponse(response, {
+      ...all,
+      show: () => '=HYPERLINK("http://evil")',
+      format: 'csv',
+    });
+    expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
+  });
+
+  it('never says what was selected where the source does not', () => {
+    const { text } = exportResponse(response, { ...all, format: 'csv' });
+    expect(text.match(/not recorded/g)).toHaveLength(42);
+  });
+
+  it('goes out as an attachment, e-mail addresses masked for a channel', () => {
+    const reply = dispatcher()(command('export', { section: 'A', format: 'csv' }));
+    expect(reply?.files).toHaveLength(1);
+    expect(reply?.files[0]?.text).toContain('•••@dit.gov.bt');
+    expect(reply?.response).toMatchObject({
+      data: { attachments: [{ id: '0', filename: 'bhutan-2022-msq-a.csv' }] },
+    });
+  });
+});

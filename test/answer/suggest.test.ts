@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { command, dispatcher, response, textOf } from '../support/dispatch.ts';
+
+const dispatch = dispatcher();
+
+function choices(name: string, option: string, typed: string): { name: string; value: string }[] {
+  const raw = Object(command(name));
+  const answered = dispatch({
+    ...raw,
+    type: 4,
+    data: { name, options: [{ name: option, type: 3, value: typed, focused: true }] },
+  });
+  const data: unknown = answered && 'data' in answered.response ? answered.response.data : undefined;
+  return typeof data === 'object' && data !== null && 'choices' in data && Array.isArray(data.choices)
+    ? data.choices
+    : [];
+}
+
+describe('suggestions', () => {
+  it.each([
+    ['ask', 'query'],
+    ['search', 'keywords'],
+    ['question', 'number'],
+  ])('of /%s begin with what was typed, then name topics with numbers and section', (name, option) => {
+    const [own, first] = choices(name, option, 'data priv');
+    expect(own).toEqual({ name: 'data priv', value: 'data priv' });
+    expect(first).toEqual({ name: 'Q38–39 Data privacy and protection law · Section C', value: 'Q38' });
+  });
+
+  it('never offer a follow-up’s empty words', () => {
+    for (const typed of ['', 'please', 'if yes', 'link and detail']) {
+      for (const { name } of choices('ask', 'query', typed).slice(typed === '' ? 0 : 1))
+        expect(name).not.toMatch(/please provide|if yes/i);
+    }
+  });
+
+  it('are at most 25 of at most 100 characters, for every beginning of every label', () => {
+    for (const { label } of response.topics) {
+      for (let end = 0; end <= label.length; end++) {
+        const list = choices('ask', 'query', label.slice(0, end));
+        expect(list.length).toBeLessThanOrEqual(25);
+        expect(
+          list.every(({ name, value }) => name.length <= 100 && value.length <= 100 && name !== ''),
+        ).toBe(true);
+      }
+    }
+  });
+
+  it('find questions by the beginning of their number', () => {
+    expect(choices('question', 'number', 'Q7').map(({ value }) => value)).toEqual(
+      expect.arrayContaining(['Q7', 'Q70', 'Q72', 'Q74', 'Q75', 'Q79']),
+    );
+  });
+
+  it.each(['ask', 'search', 'question'])('lead to exactly their topic when picked in /%s', (name) => {
+    const option = { ask: 'query', search: 'keywords', question: 'number' }[name] ?? '';
+    for (const topic of response.topics) {
+      const picked = textOf(dispatch(command(name, { [option]: `Q${topic.questions[0].number}` })));
+      expect(picked).toContain(`### ${topic.label.replace(/[\\*_~`|<>[\]#@]/g, '\\$&')}`);
+    }
+  });
+});

@@ -1,0 +1,76 @@
+import { afterEach, expect, it } from 'vitest';
+import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { type Running, start } from '../support/program.ts';
+
+let discord: DiscordStandIn;
+let bot: Running | undefined;
+
+afterEach(async () => {
+  bot?.child.kill('SIGKILL');
+  await bot?.exited;
+  await discord.close();
+});
+
+const person = { id: '300000000000000001', username: 'person', discriminator: '0', avatar: null };
+const message = (id: string, content: string, more: object): object => ({
+  id,
+  channel_id: '400000000000000001',
+  content,
+  author: person,
+  timestamp: '2026-01-01T00:00:00.000000+00:00',
+  type: 0,
+  mentions: [],
+  attachments: [],
+  embeds: [],
+  ...more,
+});
+
+async function connect(env: Readonly<Record<string, string>>): Promise<string> {
+  discord = await startDiscordStandIn();
+  bot = start('main', [], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
+  const log = await bot.logged(/"msg":"ready"/);
+  return /client_id=(\d+)/.exec(log)?.[1] ?? '';
+}
+
+it('answers mentions and direct messages where that is switched on, without a privileged intent', async () => {
+  const botId = await connect({ ANSWER_MENTIONS: 'true' });
+  // 1 << 9 server messages, 1 << 12 direct messages.
+  expect(discord.connections[0]?.identify?.intents).toBe((1 << 9) | (1 << 12));
+  const posted = () =>
+    discord.nextRequest(({ method, path }) => method === 'POST' && path.startsWith('/channels/'));
+
+  const inServer = posted();
+  discord.dispatch(
+    'MESSAGE_CREATE',
+    message('1', `<@${botId}> who is the CIO?`, { guild_id: '5', mentions: [{ ...person, id: botId }] }),
+  );
+  const { body } = await inServer;
+  expect(JSON.stringify(body)).toContain('Jigme Tenzing');
+  expect(JSON.stringify(body)).not.toContain('director@');
+  expect(body).toMatchObject({
+    message_reference: { message_id: '1' },
+    allowed_mentions: { parse: [], replied_user: false },
+  });
+
+  const direct = posted();
+  discord.dispatch('MESSAGE_CREATE', message('2', 'data privacy law', {}));
+  expect(JSON.stringify((await direct).body)).toContain('ICM Act 2018');
+
+  // Neither the bot's own messages nor those that do not speak to it are answered: the next reply is to the last.
+  const last = posted();
+  discord.dispatch('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
+  discord.dispatch(
+    'MESSAGE_CREATE',
+    message('4', 'data privacy law', { author: { ...person, id: botId, bot: true } }),
+  );
+  discord.dispatch('MESSAGE_CREATE', message('6', 'Q111', {}));
+  expect((await last).body).toMatchObject({ message_reference: { message_id: '6' } });
+});
+
+it('asks for no intent and reads no message where it is off', async () => {
+  await connect({});
+  expect(discord.connections[0]?.identify?.intents).toBe(0);
+  discord.dispatch('MESSAGE_CREATE', message('1', 'data privacy law', {}));
+  await discord.interact({ data: { name: 'help', options: [] } });
+  expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([]);
+});
