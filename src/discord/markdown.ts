@@ -55,10 +55,24 @@ function linkTarget(href: string): string | undefined {
   );
 }
 
-/** A clickable link that shows `label` and makes no preview. */
+/**
+ * What a link's label may hold. Discord undoes no escapes there and shows the backslashes
+ * (https://github.com/discord/discord-api-docs/issues/6185); an emoji or an address with its scheme in
+ * the label breaks the link (issues 6315 and 7721).
+ */
+const NO_LABEL = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/)|[^\p{L}\p{M}\p{N} _.,:;…/()&+'’=%–-]/gu;
+
+/**
+ * A clickable link that shows `label` and makes no preview.
+ * @param label Plain text; signs that Discord cannot show in a label become spaces.
+ */
 export function maskedLink(label: string, href: string): string {
   const target = linkTarget(href);
-  return target === undefined ? escapeText(label) : `[${escapeText(label)}](<${target}>)`;
+  return target === undefined ? escapeText(label) : `[${linkLabel(label)}](<${target}>)`;
+}
+
+function linkLabel(text: string): string {
+  return oneLine(text.toWellFormed().replace(NO_LABEL, ' '));
 }
 
 /** A link by its host. */
@@ -66,13 +80,16 @@ export function hostLink(link: Link): string {
   return maskedLink(link.host, link.href);
 }
 
-/** A link by its host and, where its path names one, the document: `www.dit.gov.bt: ICM Act 2018.pdf`. */
+/** Longest document name shown of a link, in UTF-16 units: one line of a quote on a phone. */
+const NAME_LENGTH = 36;
+
+/** A link by its host and, where its path names one, the document: `www.dit.gov.bt/…/ICM Act 2018.pdf`. */
 export function namedLink(link: Link): string {
-  const { pathname } = new URL(link.href);
-  const last = pathname.split('/').filter(Boolean).at(-1);
-  if (last === undefined) return hostLink(link);
-  const name = decodePath(last);
-  return maskedLink(`${link.host}: ${name.length > 60 ? `${cutUnits(name, 59)}…` : name}`, link.href);
+  const folders = new URL(link.href).pathname.split('/').filter(Boolean);
+  const name = linkLabel(decodePath(folders.pop() ?? '').replaceAll('/', ' '));
+  if (name === '') return hostLink(link);
+  const shown = name.length > NAME_LENGTH ? `${cutUnits(name, NAME_LENGTH - 1)}…` : name;
+  return maskedLink(`${link.host}/${folders.length > 0 ? '…/' : ''}${shown}`, link.href);
 }
 
 function decodePath(part: string): string {
@@ -83,10 +100,10 @@ function decodePath(part: string): string {
   }
 }
 
-/** An answer's words with each link clickable in its place, escaped; verbatim otherwise. */
+/** An answer's words, escaped, with each link clickable in its place by host and document; verbatim otherwise. */
 export function verbatim(text: string): string {
   return pieces(text)
-    .map((piece) => (piece.kind === 'words' ? escapeText(piece.text) : hostLink(piece.link)))
+    .map((piece) => (piece.kind === 'words' ? escapeText(piece.text) : namedLink(piece.link)))
     .join('');
 }
 

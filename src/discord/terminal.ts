@@ -130,8 +130,9 @@ function renderInline(text: string, paint: Paint): string {
   });
 }
 
-/** A link in full; its label too where the address does not say it already. */
+/** A link in full; its label too where it says more than the address: not a host, nor host and document. */
 function renderLink(label: string, url: string, paint: Paint): string {
   const address = paint('underline', url);
-  return url.includes(label) ? address : `${label} ${address}`;
+  const [host = ''] = label.split('/', 1);
+  return url.includes(host) ? address : `${label} ${address}`;
 }

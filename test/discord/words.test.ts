@@ -35,7 +35,6 @@ const CALLS: Readonly<
   selected: { call: (words) => words.selected('Yes'), shows: ['Yes'] },
   sameAnswer: { call: (words) => words.sameAnswer('Q75–79'), shows: ['Q75–79'] },
   sameAnswerAs: { call: (words) => words.sameAnswerAs('Q75'), shows: ['Q75'] },
-  moreLinks: { call: (words) => words.moreLinks(7), shows: ['7'] },
   alsoSearched: { call: (words) => words.alsoSearched('privacy'), shows: ['privacy'] },
   searchedFor: { call: (words) => words.searchedFor('privasy', 'privacy'), shows: ['privasy', 'privacy'] },
   matchedWords: { call: (words) => words.matchedWords('data, law'), shows: ['data, law'] },
@@ -200,15 +199,15 @@ describe.each(languages)('the words in %s', (_, words) => {
 
 describe('counted words', () => {
   it.each([
-    [1, 'и ещё 1 ссылка'],
-    [2, 'и ещё 2 ссылки'],
-    [5, 'и ещё 5 ссылок'],
-    [11, 'и ещё 11 ссылок'],
-    [21, 'и ещё 21 ссылка'],
-    [22, 'и ещё 22 ссылки'],
-    [112, 'и ещё 112 ссылок'],
+    [1, '1 вопрос'],
+    [2, '2 вопроса'],
+    [5, '5 вопросов'],
+    [11, '11 вопросов'],
+    [21, '21 вопрос'],
+    [22, '22 вопроса'],
+    [112, '112 вопросов'],
   ])('agree with %i in Russian', (count, text) => {
-    expect(ru.moreLinks(count)).toBe(text);
+    expect(ru.found(count, 'x').split(' ').slice(0, 2).join(' ')).toBe(text);
   });
 
   it('are singular for 0 in French, plural in Spanish', () => {
@@ -319,7 +318,7 @@ describe('replies', () => {
     expect(text).toContain(fr.asPublished);
     expect(text).toContain(fr.remove);
     expect(text).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
-    for (const english of [en.asPublished, en.selectionLost, en.links, en.alsoNear, en.remove]) {
+    for (const english of [en.asPublished, en.selectionLost, en.alsoNear, en.remove]) {
       expect(text).not.toContain(english);
     }
   });

@@ -12,17 +12,19 @@ import {
   citeButton,
   emailNote,
   footer,
-  linkList,
-  onlyLinks,
   placeLine,
   replyButtons,
+  sectionTitle,
   selectionLine,
+  sourceLine,
   TEXT_BUDGET,
 } from './common.ts';
 import { summaryReply } from './summary.ts';
 
 /** Nearest topics shown with their words when nothing clearly answers. */
 const CLOSEST_SHOWN = 3;
+/** Longest quote of such a topic in characters, markup included: some six lines on a phone. */
+const CLOSEST_LENGTH = 300;
 /** Answers to a question with several topics that are shown in full. */
 const LEADING_SHOWN = 4;
 
@@ -50,7 +52,10 @@ function answeredReply(query: string, answer: Answer & { kind: 'answered' }, con
   const asked = /^Q\d+$/.test(query) ? '' : small(words.youAsked(echo(query)));
   const foot = footer(
     context,
-    ...leading.map(({ cited }) => emailNote([cited.answer], context)).slice(0, 1),
+    emailNote(
+      leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
+      context,
+    ),
     why(leading, context),
   );
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
@@ -66,7 +71,7 @@ function answeredReply(query: string, answer: Answer & { kind: 'answered' }, con
   });
 }
 
-/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words, the links. */
+/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */
 function topicTexts(result: Result, room: number, context: Context): string[] {
   const { words } = context;
   const head = `### ${escapeText(result.topic.label)}\n${small(placeLine(result, context))}`;
@@ -76,23 +81,22 @@ function topicTexts(result: Result, room: number, context: Context): string[] {
   const same =
     result.sameWords.length > 1 ? small(words.sameAnswer(`Q${numberRanges(result.sameWords)}`)) : '';
   const fixed = head.length + choice.length + same.length;
-  if (result.cited === result.choice) return [head, `${choice}\n${small(words.noField)}`];
+  if (result.cited === result.choice) return [head, choice, words.noField];
 
   const shown = companions(result);
   const share = Math.floor((room - fixed) / shown.length);
-  const answers = shown.map((question) => questionText(question, share, context));
+  const answers = shown.flatMap((question) => questionTexts(question, share, context));
   return [head, choice, ...answers, same];
 }
 
-/** A question with its answer and links, within `room` characters. */
-function questionText(question: Question, room: number, context: Context): string {
+/** A question with its answer, within `room` characters. */
+function questionTexts(question: Question, room: number, context: Context): string[] {
   const asked = askedLine(question, context);
-  if (question.answer === '') return `${asked}\n${small(context.words.blank)}`;
-  const links = onlyLinks(question.answer) ? '' : linkList(question, Math.floor(room / 3), context);
-  const quoteRoom = room - asked.length - links.length - context.words.answerContinues.length - 10;
+  if (question.answer === '') return [asked, context.words.blank];
+  const quoteRoom = room - asked.length - context.words.answerContinues.length - 10;
   const quoted = answerQuote(question.answer, quoteRoom, context);
   const continues = quoted.endsWith('\\[…\\]') ? small(context.words.answerContinues) : '';
-  return [asked, quoted, continues, links].filter(Boolean).join('\n');
+  return [`${asked}\n${quoted}`, continues];
 }
 
 /** The cited question and, where a topic has several short answers (name, title, address), all of them. */
@@ -109,8 +113,8 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
   const shown = answer.results.slice(0, CLOSEST_SHOWN);
   const lines = shown.map((result) => {
     const first = sentences(result.cited.answer)[0] ?? '';
-    const told = first === '' ? small(words.noDetails) : answerQuote(first, 500, context);
-    return `**${questionLabel(result.numbers)}** ${escapeText(result.topic.label)}\n${told}`;
+    const told = first === '' ? small(words.noDetails) : answerQuote(first, CLOSEST_LENGTH, context);
+    return `${topicHeading(result)}\n${told}`;
   });
   return reply({
     texts: [
@@ -140,14 +144,13 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
     no_such_question: () =>
       reason.kind === 'no_such_question' ? words.noSuchQuestion(reason.number, reason.last) : '',
   }[reason.kind]();
-  const titles = answers.response.sections.map((section) => `- ${escapeText(sectionName(section))}`);
+  // The sections without a letter are the form's own business: who filled it in, consent to publish.
+  const titles = answers.response.sections
+    .filter((section) => sectionName(section) !== section.title)
+    .map((section) => `- ${escapeText(sectionName(section))}`);
+  const instead = reason.kind === 'no_such_question' ? '' : `${words.tryInstead}\n${titles.join('\n')}`;
   return reply({
-    texts: [
-      small(words.youAsked(echo(query))),
-      `**${explained}**`,
-      `${words.tryInstead}\n${titles.join('\n')}`,
-      footer(context),
-    ],
+    texts: [small(words.youAsked(echo(query))), `**${explained}**`, instead, sourceLine(context)],
     menus: [sectionMenu(context)],
     rows: [replyButtons(undefined, context)],
   });
@@ -163,14 +166,19 @@ export function sectionMenu({ answers, words }: Context): { placeholder: string;
   };
 }
 
+/** "**Q38–39 · Data privacy and protection law**", above what the topic says. */
+export function topicHeading({ topic, numbers }: Pick<Result, 'topic' | 'numbers'>): string {
+  return `**${questionLabel(numbers)} · ${escapeText(topic.label)}**`;
+}
+
 /** A topic in a menu: its numbers and label, opened as a question. */
 export function topicEntry(
   { topic, numbers }: Pick<Result, 'topic' | 'numbers'>,
-  { words }: Context,
+  context: Context,
 ): MenuEntry {
   return {
     label: `${questionLabel(numbers)} ${topic.label}`,
-    description: words.section(sectionName(topic.section)),
+    description: sectionTitle(topic.section, context),
     to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
   };
 }

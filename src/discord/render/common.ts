@@ -1,19 +1,10 @@
-import { type CitedTopic, distinctLinks } from '../../answer/citation.ts';
-import { CUT_MARK, excerpt, pieces, wordRuns } from '../../answer/sentences.ts';
-import type { Question } from '../../questionnaire/schema.ts';
+import type { CitedTopic } from '../../answer/citation.ts';
+import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
+import type { Question, Section } from '../../questionnaire/schema.ts';
 import { questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
 import { LIMITS } from '../limits.ts';
-import {
-  escapeText,
-  holdsEmail,
-  maskEmails,
-  maskedLink,
-  namedLink,
-  quote,
-  small,
-  verbatim,
-} from '../markdown.ts';
+import { escapeText, holdsEmail, maskEmails, maskedLink, quote, small, verbatim } from '../markdown.ts';
 import type { Button, MenuEntry } from '../reply.ts';
 
 /** Room for the line that the dispatcher may put above a reply. */
@@ -62,31 +53,6 @@ export function answerQuote(answer: string, max: number, context: Context): stri
   return shown;
 }
 
-/**
- * An answer's links with host and document, where they are not plain to see in the quote already.
- * @param max Longest result; links that do not fit are counted.
- */
-export function linkList(question: Question, max: number, { words }: Context): string {
-  const links = distinctLinks(question.links);
-  if (links.length === 0) return '';
-  const lines: string[] = [];
-  let room = max - words.links.length - 40;
-  for (const link of links) {
-    const line = `- ${namedLink(link)}`;
-    if (line.length + 1 > room) break;
-    room -= line.length + 1;
-    lines.push(line);
-  }
-  const left = links.length - lines.length;
-  if (left > 0) lines.push(`- ${words.moreLinks(left)}`);
-  return `**${words.links}**\n${lines.join('\n')}`;
-}
-
-/** Whether an answer is nothing but links. */
-export function onlyLinks(answer: string): boolean {
-  return wordRuns(answer).length === 0 && pieces(answer).some(({ kind }) => kind === 'link');
-}
-
 /** A question in a menu: its number and its topic, with its own words in small. */
 export function questionEntry(question: Question, { answers }: Context): MenuEntry {
   const topic = topicOf(answers.response, question.number);
@@ -97,19 +63,31 @@ export function questionEntry(question: Question, { answers }: Context): MenuEnt
   };
 }
 
+/** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
+export function sectionTitle(section: Section, { words }: Context): string {
+  const name = sectionName(section);
+  return name === section.title ? name : words.section(name);
+}
+
 /** "Q38–39 · Section C: Legal Framework". */
-export function placeLine({ numbers, topic }: CitedTopic, { words }: Context): string {
-  return `${questionLabel(numbers)} · ${words.section(escapeText(sectionName(topic.section)))}`;
+export function placeLine({ numbers, topic }: CitedTopic, context: Context): string {
+  return `${questionLabel(numbers)} · ${escapeText(sectionTitle(topic.section, context))}`;
 }
 
 /** The footer of every reply that quotes: whose words they are and where they stand. */
-export function footer({ answers, words }: Context, ...notes: readonly string[]): string {
+export function footer(context: Context, ...notes: readonly string[]): string {
+  const source = `${sourceName(context)}. ${context.words.asPublished}`;
+  return small([source, ...notes.filter(Boolean)].join('\n'));
+}
+
+/** The footer of a reply that quotes no answer: what it is about. */
+export function sourceLine(context: Context): string {
+  return small(sourceName(context));
+}
+
+function sourceName({ answers, words }: Context): string {
   const { survey, country } = answers.response;
-  const source = words.source(
-    escapeText(country),
-    `${escapeText(survey.name)} ${survey.year}, ${escapeText(survey.form)}`,
-  );
-  return small([`${source}. ${words.asPublished}`, ...notes.filter(Boolean)].join('\n'));
+  return words.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`);
 }
 
 /** The note that addresses were masked, where some were. */

@@ -4,7 +4,7 @@ import type { Context } from '../command.ts';
 import { escapeText, small } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { sectionMenu, topicEntry } from './answer.ts';
-import { footer, replyButtons, TEXT_BUDGET } from './common.ts';
+import { replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
 import { pageButtons, paginate } from './pages.ts';
 
 /** The sections of the questionnaire, each leading to its topics. */
@@ -12,10 +12,10 @@ export function contentsReply(context: Context): Reply {
   const { words, answers } = context;
   const lines = answers.response.sections.map((section) => {
     const numbers = topicsOf(answers.response, section).flatMap(numbersOf);
-    return `- ${escapeText(sectionName(section))} · ${questionLabel(numbers)}`;
+    return `- **${questionLabel(numbers)}** ${escapeText(sectionName(section))}`;
   });
   return reply({
-    texts: [`## ${words.contents}`, lines.join('\n'), footer(context)],
+    texts: [`## ${words.contents}`, lines.join('\n'), sourceLine(context)],
     menus: [sectionMenu(context)],
     rows: [replyButtons({ command: 'contents', options: {} }, context)],
   });
@@ -39,20 +39,20 @@ export function sectionContentsReply(section: Section, page: number, context: Co
       `## ${escapeText(sectionName(section))}`,
       lines.join('\n'),
       shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
-      footer(context),
+      sourceLine(context),
     ],
     menus: [
       { placeholder: words.openTopic, entries: shown.items.map((entry) => topicEntry(entry, context)) },
-      sectionMenu(context),
     ],
     rows: [
       pageButtons('contents', options, shown, context),
       [
         {
-          label: words.commands.summary.name,
+          label: words.atAGlance,
           mode: 'open' as const,
           to: { command: 'summary', options },
         },
+        { label: words.allSections, mode: 'open' as const, to: { command: 'contents', options: {} } },
         ...replyButtons({ command: 'contents', options }, context),
       ],
     ],

@@ -3,7 +3,7 @@ import { pieces } from '../../answer/sentences.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
-import { echo, escapeText, hostLink, small, verbatim } from '../markdown.ts';
+import { echo, escapeText, namedLink, small, verbatim } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { sectionMenu } from './answer.ts';
 import {
@@ -12,10 +12,14 @@ import {
   questionEntry,
   questionLink,
   replyButtons,
+  sourceLine,
   TEXT_BUDGET,
   visible,
 } from './common.ts';
 import { pageButtons, paginate } from './pages.ts';
+
+/** Questions on a page: some two screens of a phone. */
+const MATCHES_ON_PAGE = 8;
 
 /**
  * The questions that hold the keywords, each with the sentence in which they stand.
@@ -35,7 +39,7 @@ export function keywordsReply(
   const options = { ...(section ? { section: section.id } : {}), keywords: typed };
   if (matches.length === 0) {
     return reply({
-      texts: [`**${words.foundNothing(echo(typed))}**${where}`, small(words.searchTips), footer(context)],
+      texts: [`**${words.foundNothing(echo(typed))}**${where}`, small(words.searchTips), sourceLine(context)],
       menus: [sectionMenu(context)],
       rows: [replyButtons(undefined, context)],
     });
@@ -50,14 +54,15 @@ export function keywordsReply(
   );
   const shown = paginate(
     matches.map((match) => ({ match, text: matchText(match, context) })),
-    ({ text }) => text.length + 1,
-    Math.min(TEXT_BUDGET - head.length - foot.length - 60, 2_400),
+    ({ text }) => text.length,
+    TEXT_BUDGET - head.length - foot.length - 60,
     page,
+    MATCHES_ON_PAGE,
   );
   return reply({
     texts: [
       head,
-      shown.items.map(({ text }) => text).join('\n'),
+      ...shown.items.map(({ text }) => text),
       shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
       foot,
     ],
@@ -68,8 +73,10 @@ export function keywordsReply(
       },
     ],
     rows: [
-      pageButtons('search', options, shown, context),
-      replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+      [
+        ...pageButtons('search', options, shown, context),
+        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+      ],
     ],
   });
 }
@@ -81,7 +88,7 @@ function matchText({ question, where, sentence }: KeywordMatch, context: Context
   ).replace(/\n/g, ' ');
   const label = topicOf(context.answers.response, question.number)?.label ?? '';
   const asked = where === 'question' ? `\n${small(context.words.inTheQuestion)}` : '';
-  return `**${questionLink(question, context)}** ${escapeText(label)}${asked}\n> ${shown}`;
+  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
 }
 
 /** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
@@ -99,7 +106,7 @@ function emphasized(sentence: readonly Run[], plain: string): string {
       at = piece.kind === 'link' ? piece.link.end : at + piece.text.length;
       const inside = marks.filter(({ start, end }) => start < at && end > from);
       if (piece.kind === 'link')
-        return inside.length > 0 ? `**${hostLink(piece.link)}**` : hostLink(piece.link);
+        return inside.length > 0 ? `**${namedLink(piece.link)}**` : namedLink(piece.link);
       let shown = '';
       let done = from;
       for (const { start, end } of inside) {

@@ -6,7 +6,7 @@ import { escapeText, maskedLink } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { COMMAND_NAMES } from '../words/words.ts';
 import { sectionMenu } from './answer.ts';
-import { emailNote, footer, replyButtons } from './common.ts';
+import { emailNote, footer, replyButtons, sourceLine } from './common.ts';
 
 /** What the bot does, in a screenful. */
 export function helpReply(context: Context): Reply {
@@ -27,7 +27,7 @@ export function helpReply(context: Context): Reply {
       `### msq-bot\n${words.helpIntro(escapeText(country), `${escapeText(survey.name)} ${survey.year}`)} ${words.helpHonesty}`,
       `**${words.commandList}**\n${commandLines.join('\n')}\n${words.helpPrivate}`,
       invite,
-      footer(context),
+      sourceLine(context),
     ],
     menus: [sectionMenu(context)],
     onlyForAsker: true,

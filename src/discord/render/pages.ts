@@ -13,20 +13,22 @@ export interface Page<T> {
 /**
  * Cuts a list into pages that fit.
  * @param size Characters an item takes; one larger than `room` has a page of its own.
- * @param room Characters a page has; it also holds no more items than a menu can list.
+ * @param room Characters a page has.
  * @param wanted The page wanted, from 1; the last one where it does not exist.
+ * @param most Items of a page at most; default: what a menu can list.
  */
 export function paginate<T>(
   items: readonly T[],
   size: (item: T) => number,
   room: number,
   wanted: number,
+  most: number = LIMITS.selectOptions,
 ): Page<T> {
   const pages: T[][] = [[]];
   let left = room;
   for (const item of items) {
     const current = pages.at(-1) ?? [];
-    if (current.length > 0 && (size(item) > left || current.length === LIMITS.selectOptions)) {
+    if (current.length > 0 && (size(item) > left || current.length >= most)) {
       pages.push([item]);
       left = room - size(item);
     } else {

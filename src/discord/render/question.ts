@@ -11,7 +11,6 @@ import {
   citeButton,
   emailNote,
   footer,
-  linkList,
   placeLine,
   questionEntry,
   replyButtons,
@@ -39,39 +38,42 @@ export function questionReply(question: Question, page: number, context: Context
   const head = [
     topic && cited ? `### ${escapeText(topic.label)}\n${small(placeLine(cited, context))}` : '',
     choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
-    `${askedLine(question, context)}${question.required ? ` (${words.required})` : ''}`,
-    question.note === undefined ? '' : small(escapeText(question.note)),
-    selectionLine(question, context),
-  ]
-    .filter(Boolean)
-    .join('\n');
-  const links = linkList(question, 1_200, context);
+    [
+      `${askedLine(question, context)}${question.required ? ` (${words.required})` : ''}`,
+      question.note === undefined ? '' : small(escapeText(question.note)),
+      selectionLine(question, context),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  ];
   const foot = footer(
     context,
     `Q${question.number}, ${words.lines(question.lines.from, question.lines.to)}`,
     emailNote([question.answer], context),
   );
   const shown = paginate(
-    sentences(question.answer)
-      .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
-      .map((sentence) => quote(verbatim(visible(sentence, context)))),
-    (sentence) => sentence.length + 1,
-    TEXT_BUDGET - head.length - links.length - foot.length - 60,
+    partsOf(question.answer),
+    (part) => quoted(question, part, context).length + 1,
+    TEXT_BUDGET - head.join('').length - foot.length - 60,
     page,
   );
   const siblings = cited?.numbers.filter((number) => number !== question.number) ?? [];
+  // Where there are none but the neighbours, their buttons do.
+  const listed = siblings.some((number) => Math.abs(number - question.number) > 1) ? siblings : [];
+  const [first] = shown.items;
   return reply({
     texts: [
-      head,
-      shown.items.length === 0 ? small(noAnswer(question, siblings, context)) : shown.items.join('\n'),
+      ...head,
+      first
+        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end }, context)
+        : noAnswer(question, siblings, context),
       shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
-      links,
       foot,
     ],
     menus: [
       {
         placeholder: words.openQuestion,
-        entries: siblings.flatMap((number) => {
+        entries: listed.flatMap((number) => {
           const sibling = answers.response.questions.get(number);
           return sibling ? [questionEntry(sibling, context)] : [];
         }),
@@ -88,6 +90,32 @@ export function questionReply(question: Question, page: number, context: Context
   });
 }
 
+/** A stretch `[start, end)` of an answer. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where an answer may be cut: parts that follow on one another, nothing left out. */
+function partsOf(answer: string): Part[] {
+  let at = 0;
+  const starts = sentences(answer)
+    .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
+    .map((part) => {
+      const start = answer.indexOf(part, at);
+      at = start + part.length;
+      return start;
+    });
+  return starts.map((start, index) => ({
+    start: index === 0 ? 0 : start,
+    end: starts[index + 1] ?? answer.length,
+  }));
+}
+
+function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
+  return quote(verbatim(visible(answer.slice(start, end), context)));
+}
+
 function noAnswer(question: Question, siblings: readonly number[], { words }: Context): string {
   if (question.selection.kind === 'no_options') return words.blank;
   return siblings.length > 0
@@ -95,17 +123,22 @@ function noAnswer(question: Question, siblings: readonly number[], { words }: Co
     : words.noField;
 }
 
-function neighbours(question: Question, { answers, words }: Context): Button[] {
-  const { questions } = answers.response;
+function neighbours(question: Question, context: Context): Button[] {
+  const { questions, sections } = context.answers.response;
+  const section = sections.find(({ id }) => id === question.sectionId);
   const before = questions.get(question.number - 1);
   const after = questions.get(question.number + 1);
   return [
     ...(before ? [{ label: `← Q${before.number}`, mode: 'open' as const, to: open(before.number) }] : []),
     ...(after ? [{ label: `Q${after.number} →`, mode: 'open' as const, to: open(after.number) }] : []),
-    {
-      label: words.section(question.sectionId),
-      mode: 'open' as const,
-      to: { command: 'summary', options: { section: question.sectionId } },
-    },
+    ...(section
+      ? [
+          {
+            label: section.id.length === 1 ? context.words.section(section.id) : section.title,
+            mode: 'open' as const,
+            to: { command: 'summary', options: { section: section.id } },
+          },
+        ]
+      : []),
   ];
 }

@@ -1,12 +1,15 @@
-import { type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
+import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Section } from '../../questionnaire/schema.ts';
-import { numberRanges, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
 import { escapeText, hostLink, small } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
-import { sectionMenu, topicEntry } from './answer.ts';
-import { emailNote, footer, replyButtons, TEXT_BUDGET, visible } from './common.ts';
+import { topicEntry, topicHeading } from './answer.ts';
+import { emailNote, footer, replyButtons, sourceLine, TEXT_BUDGET, visible } from './common.ts';
 import { pageButtons, paginate } from './pages.ts';
+
+/** Topics on a page: some three screens of a phone. */
+const TOPICS_ON_PAGE = 12;
 
 /**
  * A section at a glance, topic by topic.
@@ -15,53 +18,70 @@ import { pageButtons, paginate } from './pages.ts';
 export function summaryReply(section: Section, page: number, context: Context): Reply {
   const { words, answers } = context;
   const summary = summarize(answers.response, section);
-  const head = `## ${escapeText(sectionName(section))}\n${small(words.figures(summary.figures))}`;
+  const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
   const foot = footer(
     context,
     emailNote(
-      summary.lines.flatMap(({ telling }) => telling),
+      summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
       context,
     ),
   );
   const room = TEXT_BUDGET - head.length - foot.length - 60;
   const shown = paginate(
     summary.lines.map((line) => ({ line, text: lineText(line, context) })),
-    ({ text }) => text.length + 1,
+    ({ text }) => text.length,
     room,
     page,
+    TOPICS_ON_PAGE,
   );
   const options = { section: section.id };
   return reply({
     texts: [
       head,
-      shown.items.map(({ text }) => text).join('\n'),
+      ...shown.items.map(({ text }) => text),
       shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
       foot,
     ],
     menus: [
       { placeholder: words.openTopic, entries: shown.items.map(({ line }) => topicEntry(line, context)) },
-      sectionMenu(context),
     ],
     rows: [
-      pageButtons('summary', options, shown, context),
-      replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
+      [
+        ...pageButtons('summary', options, shown, context),
+        { label: words.allSections, mode: 'open', to: { command: 'summary', options: {} } },
+        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
+      ],
     ],
   });
 }
 
+/** Figures in a line that breaks between them only. */
+function figuresLine(figures: Figures, { words }: Context): string {
+  return words.figures(figures).replace(/(?<!·) (?!·)/g, '\u00a0');
+}
+
+/** A topic's heading, what is known of its state in small, its words as a quote, its links. */
 function lineText(line: SummaryLine, context: Context): string {
   const { words } = context;
-  const label = `**${questionLabel(line.numbers)}** ${escapeText(line.topic.label)}`;
-  const mark = line.inDevelopment ? ` · *${words.inDevelopment}*` : '';
-  if (line.sameAs !== undefined) return `${label}${mark}\n${small(words.sameAnswerAs(`Q${line.sameAs}`))}`;
-
-  const runs = [...line.telling, ...line.development];
-  const links = line.links.map(hostLink);
+  const { sameAs, sameWords } = line;
+  const repeats = sameAs === undefined ? '' : words.sameAnswerAs(`Q${sameAs}`);
+  const same = sameWords.length > 1 ? words.sameAnswer(`Q${numberRanges(sameWords)}`) : '';
+  const runs = sameAs === undefined ? [...line.telling, ...line.development] : [];
+  const links =
+    sameAs === undefined
+      ? line.links.filter(({ host }, index) => line.links.findIndex((other) => other.host === host) === index)
+      : [];
+  const silent = repeats === '' && runs.length === 0 && links.length === 0 ? noWords(line, context) : '';
+  const state = [line.inDevelopment ? words.inDevelopment : '', repeats || same, silent].filter(Boolean);
   const told = runs.map((run) => escapeText(visible(run, context))).join(' · ');
-  const same = line.sameWords.length > 1 ? small(words.sameAnswer(`Q${numberRanges(line.sameWords)}`)) : '';
-  const quoted = [told, ...links].filter(Boolean).join(' · ');
-  const body = quoted === '' ? small(noWords(line, context)) : `> ${quoted}`;
-  return [`${label}${mark}`, body, same].filter(Boolean).join('\n');
+  return [
+    topicHeading(line),
+    state.length > 0 ? small(state.join(' · ')) : '',
+    told === '' ? '' : `> ${told}`,
+    links.map(hostLink).join(' · '),
+  ]
+    .filter(Boolean)
+    .join('\n');
 }
 
 function noWords(line: SummaryLine, { words }: Context): string {
@@ -72,14 +92,11 @@ function noWords(line: SummaryLine, { words }: Context): string {
 export function overviewReply(context: Context): Reply {
   const { words, answers } = context;
   const lines = summarizeAll(answers.response).map(
-    ({ section, figures }) => `**${escapeText(sectionName(section))}**\n${small(words.figures(figures))}`,
+    ({ section, figures }) =>
+      `**${escapeText(sectionName(section))}**\n${small(figuresLine(figures, context))}`,
   );
   return reply({
-    texts: [
-      `## ${words.wholeResponse(escapeText(answers.response.country))}`,
-      lines.join('\n'),
-      footer(context),
-    ],
+    texts: [`## ${words.wholeResponse(escapeText(answers.response.country))}`, ...lines, sourceLine(context)],
     menus: [
       {
         placeholder: words.openSection,

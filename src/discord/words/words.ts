@@ -34,8 +34,6 @@ export interface Words {
   readonly noDetails: string;
   readonly sameAnswer: (numbers: string) => string;
   readonly sameAnswerAs: (number: string) => string;
-  readonly links: string;
-  readonly moreLinks: (count: number) => string;
   readonly answerContinues: string;
   readonly inDevelopment: string;
   readonly alsoNear: string;
@@ -69,6 +67,9 @@ export interface Words {
   readonly next: string;
   readonly page: (page: number, pages: number) => string;
   readonly openSection: string;
+  /** Buttons that lead from a section's contents to its summary, and from a section to all of them. */
+  readonly atAGlance: string;
+  readonly allSections: string;
   readonly openTopic: string;
   readonly contents: string;
   readonly figures: (figures: {
