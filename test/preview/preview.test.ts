@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { createAnswers } from '../../src/answer/answers.ts';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+import { markdownHtml } from './markdown.ts';
+import { LOOKS, messageHtml, previewPage, shotId } from './page.ts';
+import { playScenes } from './scenes.ts';
+
+describe('markdown', () => {
+  it.each([
+    ['### Law\n-# Q38', '<h3>Law</h3><small>Q38</small>'],
+    [
+      '**Q1 · Country**\n> one\n> *two*',
+      '<strong>Q1 · Country</strong><br><blockquote>one<br><em>two</em></blockquote>',
+    ],
+    ['before\n- **a** b\n- c', 'before<ul><li><strong>a</strong> b</li><li>c</li></ul>'],
+    ['\\- no list, \\*no\\* emphasis', '- no list, *no* emphasis'],
+    ['`code`', '<code>code</code>'],
+    ['```\n- a <b>\n```', '<pre>- a &lt;b&gt;</pre>'],
+    ['[a b](<https://gov.example/x?y=1&z=2>)', '<a href="https://gov.example/x?y=1&amp;z=2">a b</a>'],
+    ['\\[a\\]\\(b\\) \\<@123456789012345678>', '[a](b) &lt;@123456789012345678&gt;'],
+    ['<@123456789012345678>', '<b class="mention">@123456789012345678</b>'],
+  ])('%j is drawn as Discord draws it', (markdown, html) => {
+    expect(markdownHtml(markdown)).toBe(html);
+  });
+
+  it('shows the backslashes of a link label, as Discord does', () => {
+    expect(markdownHtml('[e\\_gif](<https://gov.example>)')).toBe(
+      '<a href="https://gov.example">e\\_gif</a>',
+    );
+  });
+});
+
+describe('the preview', () => {
+  const scenes = playScenes(createAnswers(loadResponse(bhutanFile)), 'https://gov.example/response.md');
+  const scene = (id: string): string =>
+    scenes
+      .filter((one) => one.id === id)
+      .map(messageHtml)
+      .join('');
+
+  it('draws every reply in every look', () => {
+    const page = previewPage(scenes);
+    const ids = scenes.flatMap((one) => LOOKS.map((look) => shotId(one, look)));
+    expect(ids.filter((id) => !page.includes(` id="${id}"`))).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('shows the words, the controls and who sees a reply', () => {
+    expect(scene('sure')).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
+    expect(scene('sure')).toContain('<summary>Other near topics</summary>');
+    expect(scene('sure')).toContain('<button>Remove</button>');
+    expect(scene('sure')).not.toContain('Only you can see this');
+    expect(scene('contact-private')).toContain('Only you can see this');
+    expect(scene('export')).toContain('<div class="file">bhutan-2022-msq-c.md</div>');
+  });
+
+  it('finds no mention, emphasis or link in a hostile query', () => {
+    const [asked = ''] = /<small>You asked.*?<\/small>/s.exec(scene('hostile')) ?? [];
+    expect(asked).toContain('@everyone **data**');
+    expect(asked.match(/<\w+/g)).toEqual(['<small']);
+  });
+
+  it('finds no backslash and no small-text mark that a reader would see', () => {
+    const stray = scenes.filter((one) => one.id !== 'hostile' && /\\|-# /.test(messageHtml(one)));
+    expect(stray.map(({ id }) => id)).toEqual([]);
+  });
+});
