@@ -1,0 +1,36 @@
+import type { Dispatch, Dispatched } from '../../src/discord/dispatch.ts';
+import { controlsOf } from './check-reply.ts';
+import { answered, commandOf, controlOf, type Scene } from './dispatcher.ts';
+
+/** A reply and how a person comes to it. */
+export interface Reached {
+  readonly how: string;
+  readonly dispatched: Dispatched;
+}
+
+/**
+ * Every reply that can be reached from some commands by pressing buttons and picking from menus, each once.
+ * @param seeds Commands with their options.
+ */
+export function* crawl(
+  dispatch: Dispatch,
+  seeds: Iterable<readonly [name: string, options: Readonly<Record<string, string>>]>,
+  scene: Scene,
+): Generator<Reached> {
+  const ephemeral = scene === 'dm';
+  const pressed = new Set<string>();
+  for (const [name, options] of seeds) {
+    const first = answered(dispatch, commandOf(name, options, scene));
+    const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, dispatched: first }];
+    for (let next = todo.pop(); next; next = todo.pop()) {
+      yield next;
+      for (const control of controlsOf(next.dispatched.response)) {
+        const target = control.value ?? control.id;
+        if (pressed.has(target)) continue;
+        pressed.add(target);
+        const dispatched = answered(dispatch, controlOf(control, { scene, ephemeral }));
+        todo.push({ how: target, dispatched });
+      }
+    }
+  }
+}
