@@ -13,8 +13,10 @@ import type { Log } from '../log.ts';
 import { type Command, type Context, OptionError, Options } from './command.ts';
 import { decodeControl, type Invocation } from './control.ts';
 import {
+  type AddressedInteraction,
   type AnswerableInteraction,
   type AutocompleteInteraction,
+  addressedSchema,
   askerOf,
   type CommandInteraction,
   type ComponentInteraction,
@@ -97,7 +99,8 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const command = commands.get(name);
     if (!command) return refuse(name, context.words.unknownCommand);
     try {
-      return place(name, command.execute(new Options(values), context), placement, 'answered');
+      const options = new Options(tidyOptions(command, values));
+      return place(name, command.execute(options, context), placement, 'answered');
     } catch (error) {
       if (!(error instanceof OptionError)) throw error;
       const label = context.words.commands[command.name].options[error.option]?.name ?? error.option;
@@ -166,7 +169,13 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   return (raw) => {
     const parsed = interactionSchema.safeParse(raw);
-    if (!parsed.success) return undefined;
+    if (!parsed.success) {
+      const addressed = addressedSchema.safeParse(raw);
+      if (!addressed.success) return undefined;
+      const fields = parsed.error.issues.map(({ path }) => path.join('.'));
+      log.warn({ type: addressed.data.type, fields }, 'an interaction of an unknown form was refused');
+      return refuseUnread(addressed.data);
+    }
     const interaction = parsed.data;
     if (interaction.type === 1) return pong();
     try {
@@ -178,6 +187,27 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       return fail(interaction, reference);
     }
   };
+}
+
+/**
+ * Options as every command may rely on them: texts of one line, without invisible characters or half
+ * surrogate pairs, and no longer than Discord was told to let them be. Not every transport holds that.
+ */
+function tidyOptions(command: Command, values: Invocation['options']): Invocation['options'] {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => {
+      if (typeof value !== 'string') return [name, value];
+      const kind = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
+      return [name, cutUnits(oneLine(value), kind?.kind === 'text' ? kind.maxLength : LIMITS.choiceValue)];
+    }),
+  );
+}
+
+/** Somebody waits for an answer to what cannot be read: an older message's control, a command of another bot. */
+function refuseUnread({ type, locale }: AddressedInteraction): Dispatched {
+  if (type === 4) return { ...suggested('unknown', []), outcome: 'refused' };
+  const words = wordsFor(locale);
+  return refuse('unknown', type === 3 ? words.oldControl : words.unknownCommand);
 }
 
 function nameOf(interaction: AnswerableInteraction): string {

@@ -13,20 +13,21 @@ const base = {
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
-  locale: z.string().optional(),
+  // What only shapes an answer is done without where it cannot be read: somebody waits for that answer.
+  locale: z.string().optional().catch(undefined),
   /** 0 a server, 1 the direct messages with the bot, 2 other private channels. */
-  context: z.int().optional(),
-  user: user.optional(),
-  member: z.object({ user, permissions: bits.optional() }).optional(),
+  context: z.int().optional().catch(undefined),
+  user: user.optional().catch(undefined),
+  member: z.object({ user, permissions: bits.optional() }).optional().catch(undefined),
   /** What the bot may do where the interaction came from. */
-  app_permissions: bits.optional(),
+  app_permissions: bits.optional().catch(undefined),
   /** "0": installed to the server; "1": brought along by a user. */
-  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
+  authorizing_integration_owners: z.record(z.string(), z.string()).optional().catch(undefined),
 };
 
 const option = z.object({
   name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional(),
+  value: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
   focused: z.boolean().optional(),
 });
 
@@ -66,6 +67,13 @@ export const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal(4), data: commandData }),
 ]);
 
+/**
+ * An interaction of which only this can be read: enough to tell its asker so. Besides those above a
+ * modal's submission (5), which this bot never asks for.
+ */
+export const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
+
+export type AddressedInteraction = z.infer<typeof addressedSchema>;
 export type Interaction = z.infer<typeof interactionSchema>;
 export type CommandInteraction = Extract<Interaction, { type: 2 }>;
 export type ComponentInteraction = Extract<Interaction, { type: 3 }>;

@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import type { Dispatch, Outcome } from '../../src/discord/dispatch.ts';
+import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
+import { checkReply, linksAllowedBy, textsOf } from './check-reply.ts';
+
+/** What a dispatch made of an interaction. */
+export type Seen =
+  | { readonly kind: 'answered'; readonly outcome: Outcome; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'ignored';
+      /** Whether it names what an answer needs: a kind Discord knows, an id, a token and an application. */
+      readonly answerable: boolean;
+    };
+
+const snowflake = z.string().regex(/^\d{1,20}$/);
+const answerable = z.looseObject({
+  type: z.literal([2, 3, 4, 5]),
+  id: snowflake,
+  application_id: snowflake,
+  token: z.string().min(1),
+});
+const withApplication = z.looseObject({ application_id: z.string() });
+
+/**
+ * Sends an interaction, and holds the reply against Discord's limits and the bot's promises.
+ * @throws {ReplyError} The reply is not as it must be.
+ */
+export function readOf(
+  dispatch: Dispatch,
+  response: SurveyResponse,
+  sourceUrl: string,
+  interaction: unknown,
+): Seen {
+  const dispatched = dispatch(interaction);
+  if (!dispatched) return { kind: 'ignored', answerable: answerable.safeParse(interaction).success };
+  const applicationId = withApplication.safeParse(interaction).data?.application_id;
+  checkReply(
+    dispatched.response,
+    dispatched.files,
+    linksAllowedBy(response, { sourceUrl, ...(applicationId === undefined ? {} : { applicationId }) }),
+  );
+  return { kind: 'answered', outcome: dispatched.outcome, texts: textsOf(dispatched.response) };
+}
