@@ -216,10 +216,15 @@ function nameOf(interaction: AnswerableInteraction): string {
 
 function fail(interaction: AnswerableInteraction, reference: string): Dispatched {
   if (interaction.type === 4) return { ...suggested(interaction.data.name, []), outcome: 'failed' };
-  return {
-    ...refuse(nameOf(interaction), wordsFor(interaction.locale).failure(reference)),
-    outcome: 'failed',
-  };
+  return failed(nameOf(interaction), interaction.locale, reference);
+}
+
+/**
+ * Tells the asker that something went wrong.
+ * @param reference The code under which the log holds the cause.
+ */
+export function failed(command: string, locale: string | undefined, reference: string): Dispatched {
+  return { ...refuse(command, wordsFor(locale).failure(reference)), outcome: 'failed' };
 }
 
 /** A short private line to the asker. */

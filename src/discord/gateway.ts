@@ -6,6 +6,7 @@ import {
   GatewayCloseCodes,
   GatewayDispatchEvents,
   GatewayIntentBits,
+  type RateLimitData,
   REST,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
@@ -15,7 +16,7 @@ import type { Dispatch } from './dispatch.ts';
 import { inviteLinks } from './invite.ts';
 import { answerMessage } from './mention.ts';
 import { type Registered, register } from './register.ts';
-import { respond, sendMessage } from './respond.ts';
+import { respond, restMessage, sendMessage } from './respond.ts';
 
 /** A connection that cannot be made or ended for good; the message says why and what to do. */
 export class GatewayError extends Error {
@@ -44,16 +45,18 @@ export interface GatewayOptions {
 /** Longest wait for replies in flight when the bot stops; with the rest of a stop it stays under 5 s. */
 const DRAIN_MS = 4_000;
 const DISCONNECT_MS = 500;
-/** Interactions remembered so that one delivered twice is answered once. */
+/** Interactions and messages remembered so that one delivered twice is answered once. */
 const REMEMBERED = 1_000;
 /** A reply is worth one more try within Discord's three seconds, not more. */
 const REPLY_TIMEOUT_MS = 1_200;
+/** Longest rate limit that a reply waits for. */
+const REPLY_PATIENCE_MS = 1_000;
 
 const addressSchema = z.object({
   id: z.string(),
   token: z.string(),
   application_id: z.string(),
-  locale: z.string().optional(),
+  locale: z.string().optional().catch(undefined),
 });
 
 /** Why Discord closes a connection for good, and the way out. */
@@ -76,30 +79,41 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const { token, apiUrl, guildId, answerMentions, dispatch, definitions, log, onLost } = options;
   // Neither intent is privileged: messages that mention the bot, and direct ones, carry their text anyway.
   const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
-  const client = new Client({ intents, rest: { api: apiUrl } });
-  const replies = new REST({ api: apiUrl, timeout: REPLY_TIMEOUT_MS, retries: 1 });
+  const client = new Client({ intents, rest: { api: apiUrl, rejectOnRateLimit: isEndless } });
+  const replies = new REST({
+    api: apiUrl,
+    timeout: REPLY_TIMEOUT_MS,
+    retries: 1,
+    rejectOnRateLimit: (limit) => isEndless(limit) || limit.retryAfter > REPLY_PATIENCE_MS,
+  });
   const inFlight = new Set<Promise<void>>();
   const seen = new Set<string>();
   let closing = false;
-
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
-    const address = addressSchema.safeParse(raw);
-    if (closing || !address.success || seen.has(address.data.id)) return;
-    seen.add(address.data.id);
+  let isLost = false;
+  const isNew = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
     for (const oldest of seen) {
       if (seen.size <= REMEMBERED) break;
       seen.delete(oldest);
     }
+    return true;
+  };
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
+    const address = addressSchema.safeParse(raw);
+    if (closing || !address.success || !isNew(address.data.id)) return;
     const started = performance.now();
     const dispatched = dispatch(raw);
     if (!dispatched) {
       log.warn('an interaction of an unknown form was left alone');
       return;
     }
-    const sent = respond(replies, address.data, dispatched, log).finally(() => {
+    const sent = respond(replies, address.data, dispatched, log).then((taken) => {
       inFlight.delete(sent);
       const ms = Math.round(performance.now() - started);
-      log.info({ command: dispatched.command, outcome: dispatched.outcome, ms }, 'interaction');
+      const outcome = taken ? dispatched.outcome : 'failed';
+      log.info({ command: dispatched.command, outcome, ms }, 'interaction');
     });
     inFlight.add(sent);
   });
@@ -108,8 +122,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (closing || !answerMentions || botId === undefined) return;
     const started = performance.now();
     const answered = answerMessage(raw, botId, dispatch);
-    if (!answered || seen.has(answered.id)) return;
-    seen.add(answered.id);
+    if (!answered || !isNew(answered.id)) return;
     const sent = sendMessage(client.rest, answered, log).finally(() => {
       inFlight.delete(sent);
       const ms = Math.round(performance.now() - started);
@@ -120,14 +133,16 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
   client.on(Events.Warn, (message) => log.warn(message));
-  client.on(Events.ShardError, (error, shard) =>
-    log.warn({ err: error, shard }, 'connection error; reconnecting'),
-  );
+  client.on(Events.ShardError, (error, shard) => {
+    // Of a connection ended for good, the reason is told where that is handled.
+    if (!isLost) log.warn({ err: error, shard }, 'connection error; reconnecting');
+  });
   client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
 
   const lost = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
+      isLost = true;
       const error = new GatewayError(
         FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}).`,
       );
@@ -173,6 +188,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
+/** discord.js would ask again at once, without end, and each refusal counts towards a ban of the address. */
+function isEndless({ retryAfter }: RateLimitData): boolean {
+  return retryAfter === 0;
+}
+
 function timeLimit(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }
@@ -194,6 +214,6 @@ export function toGatewayError(cause: unknown): GatewayError {
   if (refused || status === 401) {
     return new GatewayError(FATAL_CLOSES[GatewayCloseCodes.AuthenticationFailed], { cause });
   }
-  const message = cause instanceof Error ? cause.message : String(cause);
+  const message = cause instanceof Error ? restMessage(cause) : String(cause);
   return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause });
 }

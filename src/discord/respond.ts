@@ -1,17 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import {
-  DiscordAPIError,
-  InteractionResponseType,
-  MessageFlags,
-  type RawFile,
-  type REST,
-  Routes,
-} from 'discord.js';
+import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from 'discord.js';
 import type { Log } from '../log.ts';
-import type { Dispatched } from './dispatch.ts';
+import { type Dispatched, failed } from './dispatch.ts';
 import type { AnsweredMessage } from './mention.ts';
-import { reply } from './reply.ts';
-import { wordsFor } from './words/words.ts';
 
 /** Where an interaction is answered. */
 export interface InteractionAddress {
@@ -23,41 +14,47 @@ export interface InteractionAddress {
 
 /** Discord's codes for an interaction that can no longer be answered: unknown, already acknowledged. */
 const GONE = new Set<number | string>([10062, 40060]);
+/** Discord's code for a message that is not there (any more). */
+const UNKNOWN_MESSAGE = 10008;
 
 /**
  * Sends what a dispatch came to, over REST. Never throws: where Discord refuses a reply the asker gets a
  * short private message with a reference, and the log holds the cause under it.
  * @param rest A client whose requests give up well within Discord's three seconds.
+ * @returns Whether Discord took all of it.
  */
 export async function respond(
   rest: REST,
   address: InteractionAddress,
   dispatched: Dispatched,
   log: Log,
-): Promise<void> {
+): Promise<boolean> {
   const { command } = dispatched;
-  try {
-    await callback(rest, address, dispatched.response, dispatched.files);
-    if (dispatched.removesMessage) {
-      await rest.delete(Routes.webhookMessage(address.application_id, address.token), { auth: false });
-    }
-  } catch (error) {
+  /** Tells the asker by `send`, unless that fails too. */
+  const report = async (error: unknown, send?: (failure: Dispatched) => Promise<unknown>): Promise<void> => {
     const reference = randomBytes(4).toString('hex').toUpperCase();
     log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
-    if (isGone(error) || dispatched.removesMessage) return;
-    const note = reply({ texts: [wordsFor(address.locale).failure(reference)] });
-    const response = {
-      type: InteractionResponseType.ChannelMessageWithSource,
-      data: {
-        flags: MessageFlags.Ephemeral | MessageFlags.IsComponentsV2,
-        allowed_mentions: { parse: [] },
-        components: note.components,
-      },
-    };
-    await callback(rest, address, response, []).catch((second: unknown) => {
+    await send?.(failed(command, address.locale, reference)).catch((second: unknown) => {
       log.warn({ err: describe(second), reference }, 'the asker could not be told');
     });
+  };
+  try {
+    await callback(rest, address, dispatched);
+  } catch (error) {
+    // Nobody waits for an answer any more, or a list of suggestions is all that would be taken.
+    const isMoot = isGone(error) || dispatched.outcome === 'suggested';
+    await report(error, isMoot ? undefined : (failure) => callback(rest, address, failure));
+    return false;
   }
+  if (!dispatched.removesMessage) return true;
+  try {
+    await rest.delete(Routes.webhookMessage(address.application_id, address.token), { auth: false });
+  } catch (error) {
+    if (error instanceof DiscordAPIError && error.code === UNKNOWN_MESSAGE) return true;
+    await report(error, (failure) => followUp(rest, address, failure));
+    return false;
+  }
+  return true;
 }
 
 /** Posts the answer to a message. Never throws: there is no other way to reach the person. */
@@ -76,11 +73,20 @@ export async function sendMessage(
 function callback(
   rest: REST,
   { id, token }: InteractionAddress,
-  body: unknown,
-  files: Dispatched['files'],
+  { response, files }: Dispatched,
 ): Promise<unknown> {
   const rawFiles = files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType }));
-  return rest.post(Routes.interactionCallback(id, token), { body, files: rawFiles, auth: false });
+  return rest.post(Routes.interactionCallback(id, token), { body: response, files: rawFiles, auth: false });
+}
+
+/** A further message to an interaction that is answered already. */
+function followUp(
+  rest: REST,
+  { application_id: applicationId, token }: InteractionAddress,
+  { response }: Dispatched,
+): Promise<unknown> {
+  const body = 'data' in response ? response.data : undefined;
+  return rest.post(Routes.webhook(applicationId, token), { body, auth: false });
 }
 
 function isGone(error: unknown): boolean {
@@ -92,5 +98,18 @@ function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const status = 'status' in error ? error.status : undefined;
   const code = 'code' in error ? error.code : undefined;
-  return { type: error.name, message: error.message, status, code };
+  return { type: typeOf(error), message: restMessage(error), status, code };
+}
+
+/** A REST error in words; discord.js leaves that of a rate limit empty. */
+export function restMessage(error: Error): string {
+  if (!(error instanceof RateLimitError)) return error.message;
+  return error.retryAfter === 0
+    ? 'a rate limit that does not say when it ends'
+    : `a rate limit for another ${Math.ceil(error.retryAfter / 1000)} s`;
+}
+
+/** The name of a RateLimitError holds its route, and with it an id that nobody needs. */
+function typeOf(error: Error): string {
+  return error instanceof RateLimitError ? 'RateLimitError' : error.name;
 }

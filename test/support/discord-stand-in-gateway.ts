@@ -160,6 +160,8 @@ const RESUME_PATH = '/resume';
 export class Gateway {
   readonly connections: Connection[] = [];
   heartbeatsIgnored = false;
+  /** The code with which every IDENTIFY is refused, if it is. */
+  identifyRefusal: number | undefined;
   identifies = 0;
   readonly #options: GatewayOptions;
   readonly #server = new WebSocketServer({ noServer: true });
@@ -283,6 +285,7 @@ export class Gateway {
     const identify = parsed.data;
     connection.identify = identify;
     this.identifies += 1;
+    if (this.identifyRefusal !== undefined) return this.identifyRefusal;
     if (bare(identify.token) !== token) return GatewayCloseCodes.AuthenticationFailed;
     const [id, count] = identify.shard;
     if (id < 0 || id >= count) return GatewayCloseCodes.InvalidShard;

@@ -117,6 +117,11 @@ export interface DiscordStandIn {
   sendGateway(payload: unknown, shardId?: number): void;
   /** Sends text that need not be JSON. */
   sendGatewayRaw(text: string, shardId?: number): void;
+  /**
+   * Refuses every IDENTIFY from now on, though REST takes the token.
+   * @param code The close code, such as 4004; undefined to take them again.
+   */
+  refuseIdentify(code: number | undefined): void;
   /** Whether heartbeats stay without an ACK; discord.js then resumes on a new connection. */
   ignoreHeartbeats(on: boolean): void;
   /** Ends every connection and wait. Can be called twice. */
@@ -364,6 +369,9 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     closeGateway: (code, shardId) => gateway.close(code, shardId),
     sendGateway: (payload, shardId) => gateway.send(payload, shardId),
     sendGatewayRaw: (text, shardId) => gateway.sendRaw(text, shardId),
+    refuseIdentify: (code) => {
+      gateway.identifyRefusal = code;
+    },
     ignoreHeartbeats: (on) => {
       gateway.heartbeatsIgnored = on;
     },

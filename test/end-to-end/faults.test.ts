@@ -1,0 +1,244 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { answersTaken, askInteraction, type Bot, connectBot, endBot, TOKEN } from '../support/bot.ts';
+import { checkReply, isEphemeral, textsOf } from '../support/check-reply.ts';
+
+const CALLBACK = { method: 'POST', path: /^\/interactions\/\d+\/[^/]+\/callback$/ };
+const REFERENCE = /[0-9A-F]{8}/;
+
+let bot: Bot;
+beforeAll(async () => {
+  bot = await connectBot();
+});
+afterAll(() => endBot(bot));
+
+afterEach(async () => {
+  // Whatever went wrong before, the next person is answered, nobody twice, and no secret got out.
+  const next = await bot.discord.interact(askInteraction('data privacy law'));
+  expect(textsOf(next.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+  expect(bot.running.child.exitCode).toBeNull();
+  expect(answersTaken(bot.discord).every((taken) => taken === 1)).toBe(true);
+  expect(bot.running.stderr()).not.toContain(TOKEN);
+  expect(bot.running.stderr()).not.toContain('interaction-token');
+  expect(bot.running.stdout()).toBe('');
+});
+
+/** The errors logged while something happens. */
+async function errorsDuring(act: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
+  const before = bot.log().length;
+  await act();
+  // One more answer: what the log has to say of the first is written by then.
+  await bot.discord.interact({ data: { name: 'help' } });
+  return bot
+    .log()
+    .slice(before)
+    .filter(({ level }) => Number(level) >= 40);
+}
+
+describe('a reply that Discord does not take at first', () => {
+  it.each([
+    ['a 500', { status: 500 }],
+    ['a 502 with a page of HTML', { status: 502, rawBody: '<html>Bad Gateway</html>' }],
+    ['a 503', { status: 503 }],
+    ['a 429 with a time to wait', { status: 429 }],
+    ['a cut connection', { reset: true as const }],
+    ['no answer at all', { hang: true as const }],
+  ])('is sent once more after %s', async (_, fault) => {
+    bot.discord.fault(CALLBACK, fault);
+    const errors = await errorsDuring(async () => {
+      const answered = await bot.discord.interact(askInteraction('Q39'));
+      expect(textsOf(answered.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+    });
+    expect(errors).toEqual([]);
+  });
+});
+
+describe('a reply that Discord refuses', () => {
+  it.each([
+    [
+      'as an invalid form',
+      [{ status: 400, body: { code: 50035, message: 'Invalid Form Body' } }],
+      'Invalid Form Body',
+    ],
+    ['with 500 again', [{ status: 500 }, { status: 500 }], 'Internal Server Error'],
+    [
+      'with 502 again',
+      [
+        { status: 502, rawBody: '' },
+        { status: 502, rawBody: '' },
+      ],
+      'Bad Gateway',
+    ],
+    ['by never answering', [{ hang: true as const }, { hang: true as const }], 'aborted'],
+    ['with a 429 that names no time', [{ status: 429, rawBody: 'error code: 1015' }], 'rate limit'],
+    [
+      'with a 429 that outlasts the interaction',
+      [{ status: 429, headers: { 'retry-after': '600' } }],
+      'rate limit',
+    ],
+    [
+      'with JSON that breaks off',
+      [{ status: 400, rawBody: '{"code": 500', headers: { 'content-type': 'application/json' } }],
+      'JSON',
+    ],
+  ])('%s becomes a private message whose code stands in the log with the cause', async (_, faults, cause) => {
+    for (const fault of faults) bot.discord.fault(CALLBACK, fault);
+    const errors = await errorsDuring(async () => {
+      const { body } = await bot.discord.interact(askInteraction('Q39'));
+      checkReply(body);
+      expect(isEphemeral(body)).toBe(true);
+      const reference = REFERENCE.exec(textsOf(body).join('\n'))?.[0];
+      expect(reference).toBeDefined();
+      await bot.running.logged(new RegExp(`"reference":"${reference}"`));
+    });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatchObject({
+      level: 50,
+      command: 'ask',
+      err: { message: expect.stringMatching(new RegExp(cause, 'i')) },
+    });
+  });
+
+  it.each([
+    [10062, 404, 'Unknown interaction'],
+    [40060, 400, 'Interaction has already been acknowledged.'],
+  ])('with %i, because nobody waits for it any more, is not sent again', async (code, status, message) => {
+    const before = bot.discord.requests.length;
+    bot.discord.fault(CALLBACK, { status, body: { code, message } });
+    const errors = await errorsDuring(async () => {
+      await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 300 })).rejects.toThrow(
+        'did not respond',
+      );
+    });
+    const sent = bot.discord.requests.slice(before).filter((request) => request.path.endsWith('/callback'));
+    expect(sent.map((request) => request.status)).toEqual([status, 204]);
+    expect(errors).toMatchObject([{ err: { code, message } }]);
+  });
+
+  it('twice over is given up with both causes in the log', async () => {
+    bot.discord.fault(CALLBACK, { status: 403 }, 2);
+    const errors = await errorsDuring(async () => {
+      await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 300 })).rejects.toThrow(
+        'did not respond',
+      );
+    });
+    expect(errors.map(({ level }) => level)).toEqual([50, 40]);
+  });
+});
+
+describe('a message that its asker removes', () => {
+  const remove = { type: 3, message: { id: '1', flags: 64 }, data: { custom_id: '1xremove' } };
+  const MESSAGE = { method: 'DELETE', path: /^\/webhooks\// };
+
+  it('but that is gone already is not worth an error', async () => {
+    bot.discord.fault(MESSAGE, { status: 404, body: { code: 10008, message: 'Unknown Message' } });
+    expect(await errorsDuring(() => bot.discord.interact(remove))).toEqual([]);
+  });
+
+  it('but that Discord keeps brings the asker a private message with a reference', async () => {
+    bot.discord.fault(MESSAGE, { status: 500 }, 2);
+    const told = bot.discord.nextRequest(
+      ({ method, path }) => method === 'POST' && path.startsWith('/webhooks/'),
+    );
+    const errors = await errorsDuring(async () => {
+      expect((await bot.discord.interact(remove)).body).toEqual({ type: 6 });
+      const { body } = await told;
+      checkReply({ type: 4, data: body });
+      expect(isEphemeral({ type: 4, data: body })).toBe(true);
+    });
+    expect(errors).toMatchObject([{ level: 50, reference: expect.stringMatching(REFERENCE) }]);
+  });
+});
+
+describe('suggestions that Discord refuses', () => {
+  it('are not followed by a message, which it would refuse too', async () => {
+    const before = bot.discord.requests.length;
+    bot.discord.fault(CALLBACK, { status: 400 });
+    const typing = {
+      type: 4,
+      data: { name: 'question', options: [{ type: 3, name: 'number', value: 'law', focused: true }] },
+    };
+    const errors = await errorsDuring(async () => {
+      await expect(bot.discord.interact(typing, { timeoutMs: 300 })).rejects.toThrow('did not respond');
+    });
+    expect(errors).toHaveLength(1);
+    const sent = bot.discord.requests.slice(before).filter((request) => request.path.endsWith('/callback'));
+    expect(sent.map((request) => request.status)).toEqual([400, 204]);
+  });
+});
+
+describe('what Discord sends', () => {
+  it('twice is answered once', async () => {
+    const interaction = {
+      id: '1200000000000000001',
+      token: 'interaction-token-twice',
+      application_id: bot.discord.applicationId,
+      ...askInteraction('Q39'),
+      type: 2,
+    };
+    const before = bot.discord.requests.length;
+    await bot.discord.interact(interaction);
+    bot.discord.dispatch('INTERACTION_CREATE', interaction);
+    await bot.discord.interact({ data: { name: 'help' } });
+    const sent = bot.discord.requests.slice(before).filter(({ path }) => path.includes(interaction.id));
+    expect(sent).toHaveLength(1);
+  });
+
+  it.each([
+    ['an unknown command', { data: { name: 'frobnicate' } }, 'not known here'],
+    ['a command without its option', { data: { name: 'ask', options: [] } }, 'query'],
+    [
+      'an option of another type',
+      { data: { name: 'ask', options: [{ type: 3, name: 'query', value: { no: 'text' } }] } },
+      'query',
+    ],
+    [
+      'an option that says nothing',
+      { data: { name: 'ask', options: [{ type: 3, name: 'query', value: ' ' }] } },
+      'query',
+    ],
+    ['options that are no list', { data: { name: 'ask', options: 'query' } }, 'not known here'],
+    [
+      'a section that does not exist',
+      { data: { name: 'summary', options: [{ type: 3, name: 'section', value: 'Z' }] } },
+      'no such section',
+    ],
+    [
+      'an unknown control',
+      { type: 3, message: { id: '1' }, data: { custom_id: 'from another life' } },
+      'older version',
+    ],
+    [
+      'a control of an older version',
+      { type: 3, message: { id: '1' }, data: { custom_id: '0oask?query=Q39' } },
+      'older version',
+    ],
+    [
+      'a control of an unknown command',
+      { type: 3, message: { id: '1' }, data: { custom_id: '1ofrobnicate' } },
+      'not known here',
+    ],
+    ['a control without data', { type: 3, message: { id: '1' } }, 'older version'],
+    ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'not known here'],
+  ])('as %s is answered privately with a way on', async (_, interaction, said) => {
+    const { body } = await bot.discord.interact(interaction);
+    checkReply(body);
+    expect(isEphemeral(body)).toBe(true);
+    expect(textsOf(body).join('\n')).toContain(said);
+  });
+
+  it('as a query for suggestions where there are none gets an empty list', async () => {
+    const { body } = await bot.discord.interact({ type: 4, data: { name: 'frobnicate', options: [] } });
+    expect(body).toEqual({ type: 8, data: { choices: [] } });
+  });
+
+  it.each([
+    ['no JSON', '{"op":0,"t":"INTERACTION_CREATE","d":{'],
+    ['no payload', '[]'],
+    ['an operation nobody knows', '{"op":99,"d":null,"s":null,"t":null}'],
+    ['an interaction that is none', '{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{"id":1}}'],
+    ['an event nobody knows', '{"op":0,"s":2,"t":"TEAPOT_CREATE","d":{}}'],
+  ])('as %s is passed over', async (_, text) => {
+    bot.discord.sendGatewayRaw(text);
+    await bot.discord.interact({ data: { name: 'help' } });
+  });
+});

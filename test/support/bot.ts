@@ -1,0 +1,84 @@
+import { type DiscordStandIn, type DiscordStandInOptions, startDiscordStandIn } from './discord-stand-in.ts';
+import { type Running, start } from './program.ts';
+
+/** Told apart from everything else in what a program writes. */
+export const TOKEN = 'c3RhbmQtaW4.dG9rZW4.bmV2ZXItc2hvd24';
+
+/** The bot running against a Discord of its own. */
+export interface Bot {
+  readonly discord: DiscordStandIn;
+  readonly running: Running;
+  /** Its log lines so far. */
+  log(): readonly Record<string, unknown>[];
+}
+
+export interface BotOptions extends DiscordStandInOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  /** Changes the stand-in before the bot starts. */
+  readonly prepare?: (discord: DiscordStandIn) => void;
+}
+
+/** Starts the bot without waiting for anything. */
+export async function startBot({ env = {}, prepare, ...options }: BotOptions = {}): Promise<Bot> {
+  const discord = await startDiscordStandIn({ token: TOKEN, ...options });
+  prepare?.(discord);
+  const running = start('main', [], {
+    DISCORD_TOKEN: TOKEN,
+    DISCORD_API_URL: discord.apiUrl,
+    LOG_LEVEL: 'debug',
+    ...env,
+  });
+  return { discord, running, log: () => logLines(running) };
+}
+
+/** Starts the bot and waits until it is ready. */
+export async function connectBot(options: BotOptions = {}): Promise<Bot> {
+  const bot = await startBot(options);
+  try {
+    await bot.running.logged(/"msg":"ready"/);
+  } catch (error) {
+    await endBot(bot);
+    throw error;
+  }
+  return bot;
+}
+
+/** Ends the bot, however it is, and its Discord. */
+export async function endBot({ discord, running }: Bot): Promise<void> {
+  running.child.kill('SIGKILL');
+  await running.exited;
+  await discord.close();
+}
+
+/** Runs a test with a bot of its own, and ends both. */
+export async function withBot(bot: Promise<Bot>, act: (bot: Bot) => Promise<void>): Promise<void> {
+  const started = await bot;
+  try {
+    await act(started);
+  } finally {
+    await endBot(started);
+  }
+}
+
+/** The JSON lines among what a program wrote to standard error. */
+export function logLines({ stderr }: Running): Record<string, unknown>[] {
+  return stderr()
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => Object.fromEntries(Object.entries(JSON.parse(line))));
+}
+
+/** An `/ask`, in a server's channel unless told otherwise. */
+export function askInteraction(query: string, more: Readonly<Record<string, unknown>> = {}) {
+  return { ...more, data: { name: 'ask', options: [{ type: 3, name: 'query', value: query }] } };
+}
+
+/** How many answers Discord took per interaction; none may have more than one. */
+export function answersTaken({ requests }: DiscordStandIn): number[] {
+  const taken = new Map<string, number>();
+  for (const { method, path, status } of requests) {
+    if (method !== 'POST' || !/^\/interactions\/.*\/callback$/.test(path)) continue;
+    if (status !== null && status < 300) taken.set(path, (taken.get(path) ?? 0) + 1);
+  }
+  return [...taken.values()];
+}
