@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { commands } from '../commands/index.ts';
 import { ConfigError } from './config.ts';
 import { commandDefinitions } from './discord/definitions.ts';
-import { toGatewayError } from './discord/gateway.ts';
+import { isEndless, toGatewayError } from './discord/gateway.ts';
 import { inviteLinks } from './discord/invite.ts';
 import { register } from './discord/register.ts';
 import { configure, openAnswers, runProgram } from './setup.ts';
@@ -17,7 +17,7 @@ await runProgram(async () => {
     commands,
     openAnswers({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
   );
-  const rest = new REST({ api: apiUrl }).setToken(token);
+  const rest = new REST({ api: apiUrl, rejectOnRateLimit: isEndless }).setToken(token);
   try {
     const id =
       applicationId ?? z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;

@@ -15,7 +15,7 @@ import type { Log } from '../log.ts';
 import type { Dispatch } from './dispatch.ts';
 import { inviteLinks } from './invite.ts';
 import { answerMessage } from './mention.ts';
-import { type Registered, register } from './register.ts';
+import { type Registered, RegistrationError, register } from './register.ts';
 import { respond, restMessage, sendMessage } from './respond.ts';
 
 /** A connection that cannot be made or ended for good; the message says why and what to do. */
@@ -90,6 +90,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const seen = new Set<string>();
   let closing = false;
   let isLost = false;
+  const isOver = (): boolean => closing || isLost;
   const isNew = (id: string): boolean => {
     if (seen.has(id)) return false;
     seen.add(id);
@@ -135,9 +136,12 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   client.on(Events.Warn, (message) => log.warn(message));
   client.on(Events.ShardError, (error, shard) => {
     // Of a connection ended for good, the reason is told where that is handled.
-    if (!isLost) log.warn({ err: error, shard }, 'connection error; reconnecting');
+    if (!isOver()) log.warn({ err: error, shard }, 'connection error; reconnecting');
   });
-  client.on(Events.ShardReconnecting, (shard) => log.info({ shard }, 'reconnecting'));
+  client.on(Events.ShardReconnecting, (shard) => {
+    // discord.js says so of a connection that is closed from here too.
+    if (!isOver()) log.info({ shard }, 'reconnecting');
+  });
   client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
 
   const lost = new Promise<never>((_, reject) => {
@@ -157,12 +161,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     await Promise.race([client.login(token), lost]);
     const { application, user } = await Promise.race([ready, lost]);
-    const registered = await register({
-      rest: client.rest,
-      applicationId: application.id,
-      guildId,
-      definitions,
-    });
+    const registering = register({ rest: client.rest, applicationId: application.id, guildId, definitions });
+    const registered = await Promise.race([registering, lost]);
     opened = true;
     log.info(
       {
@@ -174,6 +174,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
       'ready',
     );
   } catch (error) {
+    closing = true;
     await client.destroy();
     throw toGatewayError(error);
   }
@@ -189,7 +190,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 /** discord.js would ask again at once, without end, and each refusal counts towards a ban of the address. */
-function isEndless({ retryAfter }: RateLimitData): boolean {
+export function isEndless({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0;
 }
 
@@ -209,6 +210,7 @@ function summary({ scope, changed, commands, cleared }: Registered): Record<stri
 /** An error of logging in or registering, said for the operator; the token is in none of them. */
 export function toGatewayError(cause: unknown): GatewayError {
   if (cause instanceof GatewayError) return cause;
+  if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause });
   const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
   const refused = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
   if (refused || status === 401) {

@@ -22,13 +22,19 @@ export interface RegisterOptions {
   readonly definitions: Definitions;
 }
 
+/** Discord does not let these commands be registered there; the message says what to check. */
+export class RegistrationError extends Error {
+  override readonly name = 'RegistrationError';
+}
+
 /** Servers looked through for commands left over from a registration to a single server. */
 const MOST_GUILDS = 100;
 
 /**
  * Brings what Discord has registered in line with the definitions, and writes only where they differ.
- * The same commands in the other scope (left over from before `DISCORD_GUILD_ID` was set or unset)
- * are taken away: a person would see each twice.
+ * The same commands in another scope (left over from before `DISCORD_GUILD_ID` was set, changed or unset)
+ * are taken away: a person would see each twice, or where they no longer belong.
+ * @throws {RegistrationError} The server or the application is not one that the bot may register to.
  * @throws {DiscordAPIError} Discord refuses; its message names the field.
  */
 export async function register({
@@ -38,20 +44,22 @@ export async function register({
   definitions,
 }: RegisterOptions): Promise<Registered> {
   const global = Routes.applicationCommands(applicationId);
-  const scope = guildId === undefined ? global : Routes.applicationGuildCommands(applicationId, guildId);
-  const current = await list(rest, scope);
-  const changed = !isDeepStrictEqual(normalize(current), normalize(definitions));
-  if (changed) await rest.put(scope, { body: definitions });
+  const guild = (id: string): `/${string}` => Routes.applicationGuildCommands(applicationId, id);
+  const scope = guildId === undefined ? global : guild(guildId);
+  const wanted = guildId === undefined ? definitions : definitions.map(forGuild);
+  const current = await list(rest, scope).catch((error: unknown) => {
+    throw isMissingAccess(error) ? notAllowed(applicationId, guildId, error) : error;
+  });
+  const changed = !isDeepStrictEqual(normalize(current, guildId), normalize(wanted, guildId));
 
   const cleared: string[] = [];
-  if (guildId !== undefined) {
-    if (await clear(rest, global, definitions)) cleared.push('global');
-  } else if (changed) {
-    for (const guild of await guilds(rest)) {
-      if (await clear(rest, Routes.applicationGuildCommands(applicationId, guild), definitions))
-        cleared.push(guild);
-    }
-  }
+  const clear = async (name: string, other: `/${string}`): Promise<void> => {
+    if (await clearScope(rest, other, definitions)) cleared.push(name);
+  };
+  if (guildId !== undefined) await clear('global', global);
+  // Before the write: a start that breaks off in between still finds a difference, and goes on here.
+  if (changed) for (const id of await guilds(rest)) if (id !== guildId) await clear(id, guild(id));
+  if (changed) await rest.put(scope, { body: wanted });
   return {
     scope: guildId === undefined ? 'global' : `guild ${guildId}`,
     changed,
@@ -60,8 +68,23 @@ export async function register({
   };
 }
 
+function notAllowed(applicationId: string, guildId: string | undefined, cause: unknown): RegistrationError {
+  return new RegistrationError(
+    guildId === undefined
+      ? `The token is not that of the application ${applicationId}. Check DISCORD_APPLICATION_ID.`
+      : `The bot may not register commands in the server ${guildId}. Check DISCORD_GUILD_ID (and DISCORD_APPLICATION_ID, if set), and invite the bot there with the scope applications.commands.`,
+    { cause },
+  );
+}
+
+/** Contexts and installations are of global commands only: Discord keeps none for a server's. */
+function forGuild(definition: Definitions[number]): Definitions[number] {
+  const { contexts: _contexts, integration_types: _types, ...rest } = definition;
+  return rest;
+}
+
 /** Deletes the commands of a scope that carry the names of ours. */
-async function clear(rest: REST, scope: `/${string}`, definitions: Definitions): Promise<boolean> {
+async function clearScope(rest: REST, scope: `/${string}`, definitions: Definitions): Promise<boolean> {
   const ours = new Set(definitions.map(({ name }) => name));
   let left: z.infer<typeof commandsSchema>;
   try {
@@ -137,9 +160,11 @@ const commandSchema = z.object({
 });
 const commandsSchema = z.array(commandSchema);
 
-function normalize(commands: unknown): unknown {
+function normalize(commands: unknown, guildId: string | undefined): unknown {
   return commandsSchema
     .parse(commands)
-    .map((command) => ({ ...command, id: '' }))
+    .map(({ id: _id, contexts, integration_types, ...command }) =>
+      guildId === undefined ? { ...command, contexts, integration_types } : command,
+    )
     .toSorted((a, b) => a.type - b.type || a.name.localeCompare(b.name));
 }
