@@ -33,8 +33,8 @@ export async function runProgram(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    process.exitCode = 1;
-    process.stderr.write(`${explain(error)}\n`);
+    // What still waits (for an answer of Discord, say) is of no use any more.
+    process.stderr.write(`${explain(error)}\n`, () => process.exit(1));
   }
 }
 

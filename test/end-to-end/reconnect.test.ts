@@ -1,0 +1,78 @@
+import { describe, expect, it } from 'vitest';
+import { answersTaken, askInteraction, type Bot, connectBot, TOKEN, withBot } from '../support/bot.ts';
+import { textsOf } from '../support/check-reply.ts';
+
+/** The next command after a reconnect is answered, once, and the log names no secret. */
+async function isBack({ discord, running }: Bot): Promise<void> {
+  const { body } = await discord.interact(askInteraction('data privacy law'));
+  expect(textsOf(body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+  expect(running.child.exitCode).toBeNull();
+  expect(answersTaken(discord).every((taken) => taken === 1)).toBe(true);
+  expect(running.stderr()).not.toContain(TOKEN);
+  expect(running.stderr()).not.toContain('interaction-token');
+}
+
+const lastOf = ({ discord }: Bot) => discord.connections.at(-1);
+
+describe.concurrent('a session that goes on', () => {
+  it('is resumed after every close that Discord lets one resume from, and what was missed is answered', () =>
+    withBot(connectBot(), async (bot) => {
+      const { discord } = bot;
+      const ways = [4000, 4001, 4002, 4009, 4321, undefined, 'op 7', 'session kept'] as const;
+      // 4009 ends the session at Discord's side: there a resume is answered with a new one.
+      for (const way of ways.filter((one) => one !== 4009)) {
+        const before = bot.log().length;
+        if (way === 'op 7') discord.sendGateway({ op: 7, d: null });
+        else if (way === 'session kept') discord.sendGateway({ op: 9, d: true });
+        else discord.closeGateway(way);
+        const missed = discord.interact(askInteraction('Q39'));
+        await discord.ready();
+        expect(textsOf((await missed).body).join('\n')).toContain('Chapter 21');
+        await isBack(bot);
+        if (way !== 'session kept') expect(lastOf(bot)).toMatchObject({ resumed: true, onResumeUrl: true });
+        expect(
+          bot
+            .log()
+            .slice(before)
+            .filter(({ level }) => Number(level) >= 40),
+        ).toEqual([]);
+      }
+      expect(discord.connections.filter(({ identify }) => identify !== null)).toHaveLength(1);
+    }));
+
+  it('is resumed when heartbeats are not acknowledged', () =>
+    withBot(connectBot({ heartbeatInterval: 150 }), async (bot) => {
+      bot.discord.ignoreHeartbeats(true);
+      await bot.running.logged(/"msg":"reconnecting"/);
+      bot.discord.ignoreHeartbeats(false);
+      await bot.running.logged(/"msg":"resumed"/);
+      await isBack(bot);
+      expect(lastOf(bot)).toMatchObject({ resumed: true });
+    }));
+});
+
+describe.concurrent('a session that is lost', () => {
+  // discord.js keeps Discord's five seconds between two IDENTIFYs, so each case has a bot of its own.
+  it.each([
+    ['a normal close', 1000],
+    ['4003', 4003],
+    ['4005', 4005],
+    ['4007', 4007],
+    ['4008', 4008],
+    ['4009', 4009],
+    ['an invalid session', 'op 9'],
+  ] as const)('is begun anew after %s', (_, way) =>
+    withBot(connectBot(), async (bot) => {
+      const { discord } = bot;
+      if (way === 'op 9') discord.sendGateway({ op: 9, d: false });
+      else discord.closeGateway(way);
+      await discord.ready(20_000);
+      await isBack(bot);
+      expect(lastOf(bot)?.identify).not.toBeNull();
+      expect(bot.log().filter(({ msg }) => msg === 'ready')).toHaveLength(1);
+      expect(
+        discord.requests.filter(({ method, path }) => method !== 'GET' && /commands/.test(path)),
+      ).toHaveLength(1);
+    }),
+  );
+});
