@@ -1,25 +1,26 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { EXPORT_FORMATS } from '../../src/answer/export.ts';
+import { translations } from '../../src/discord/words/words.ts';
 import { bhutanFile } from '../support/bhutan.ts';
-import { checkReply, linksAllowedBy, linksOf, textsOf, unmask } from '../support/check-reply.ts';
-import { crawl, type Reached } from '../support/crawl.ts';
 import {
-  answered,
-  applicationId,
-  bhutan,
-  bhutanDispatch,
-  commandOf,
-  controlOf,
-  type Scene,
-} from '../support/dispatcher.ts';
+  type AllowedLink,
+  checkReply,
+  linksAllowedBy,
+  linksOf,
+  textsOf,
+  unmask,
+} from '../support/check-reply.ts';
+import { crawl, type Reached } from '../support/crawl.ts';
+import { dispatcher, response } from '../support/dispatch.ts';
+import { answered, applicationId, commandOf, controlOf, type Scene } from '../support/scenes.ts';
 
-const { response } = bhutan;
 /** The published text with markdown escapes undone and white space folded. */
 const source = readFileSync(bhutanFile, 'utf8')
   .replace(/\\([!-/:-@[-`{-~])/g, '$1')
   .replace(/\s+/g, ' ');
 const allowed = linksAllowedBy(response, { applicationId });
-const dispatch = bhutanDispatch();
+const dispatch = dispatcher();
 const questions = [...response.questions.values()];
 const words = [...new Set(source.match(/\p{L}{3,}/gu)?.map((word) => word.toLowerCase()))];
 
@@ -27,9 +28,11 @@ const browsing: readonly (readonly [string, Record<string, string>])[] = [
   ['help', {}],
   ['contents', {}],
   ['summary', {}],
+  ['export', {}],
   ...response.sections.flatMap(({ id }): [string, Record<string, string>][] => [
     ['contents', { section: id }],
     ['summary', { section: id }],
+    ...EXPORT_FORMATS.map((format): [string, Record<string, string>] => ['export', { section: id, format }]),
   ]),
   ...questions.flatMap(({ number }): [string, Record<string, string>][] => [
     ['question', { number: String(number) }],
@@ -105,14 +108,14 @@ function escapeRegExp(text: string): string {
 }
 
 /** What is wrong with a reply, in one list for all. */
-function faultsOf({ how, dispatched }: Reached): string[] {
+function faultsOf({ how, dispatched }: Reached, links: AllowedLink = allowed): string[] {
   const texts = textsOf(dispatched.response);
   const faults = quotedParts(texts)
     .filter((part) => !stands(part))
     .map((part) => `${how}: not in the source: ${part}`);
   if (dispatched.outcome === 'failed') faults.push(`${how}: failed`);
   try {
-    checkReply(dispatched.response, dispatched.files, allowed);
+    checkReply(dispatched.response, dispatched.files, links);
   } catch (error) {
     faults.push(`${how}: ${String(error)}`);
   }
@@ -129,12 +132,31 @@ describe.each<Scene>(['guild', 'dm'])(
     ])('%s', (_, seeds) => {
       const replies = [...crawl(dispatch, seeds, scene)];
       expect(replies.length).toBeGreaterThan(seeds.length);
-      expect(replies.flatMap(faultsOf).slice(0, 20)).toEqual([]);
+      expect(replies.flatMap((reached) => faultsOf(reached)).slice(0, 20)).toEqual([]);
       const quotes = replies.flatMap(({ dispatched }) => quotedParts(textsOf(dispatched.response)));
       expect(quotes.length).toBeGreaterThan(100);
     });
   },
 );
+
+describe('Discord takes every reply', () => {
+  it.each(translations().map(([locale]) => locale))('in the language of %s', (locale) => {
+    const faults = [...crawl(dispatch, [...browsing, ...asking], 'guild', locale)].flatMap((reached) =>
+      faultsOf(reached),
+    );
+    expect(faults.slice(0, 5)).toEqual([]);
+  });
+
+  it('with question numbers linked to an address as long as they come', () => {
+    const sourceUrl = `https://example.org/${'long/'.repeat(40)}response.md?plain=1`;
+    const linked = dispatcher({ sourceUrl });
+    const links = linksAllowedBy(response, { applicationId, sourceUrl });
+    const faults = [...crawl(linked, [...browsing, ...asking, ...searching], 'guild')].flatMap((reached) =>
+      faultsOf(reached, links),
+    );
+    expect(faults.slice(0, 5)).toEqual([]);
+  });
+});
 
 it('finds words that are not in the published text', () => {
   expect(stands('The government says **yes** to everything.')).toBe(false);

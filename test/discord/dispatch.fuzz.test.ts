@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { type ControlMode, encodeControl } from '../../src/discord/control.ts';
-import { bhutan, bhutanDispatch } from '../support/dispatcher.ts';
+import { dispatcher, response } from '../support/dispatch.ts';
 import { readOf, type Seen } from '../support/fuzz.ts';
 
 const SOURCE_URL = 'https://example.org/msq/(bhutan).md?plain=1';
-const dispatch = bhutanDispatch({ sourceUrl: SOURCE_URL });
+const dispatch = dispatcher({ sourceUrl: SOURCE_URL });
 const NAMES = commands.map(({ name }) => name);
 const OPTIONS = [
   'query',
@@ -270,7 +270,7 @@ function change(value: unknown, [key, ...rest]: readonly string[], put: unknown,
   return Array.isArray(value) ? entries.map(([, inner]) => inner) : Object.fromEntries(entries);
 }
 
-const read = (interaction: unknown): Seen => readOf(dispatch, bhutan.response, SOURCE_URL, interaction);
+const read = (interaction: unknown): Seen => readOf(dispatch, response, SOURCE_URL, interaction);
 
 describe('whatever comes in', { timeout: 120_000 }, () => {
   it('a whole interaction always gets a valid reply and never fails', () => {

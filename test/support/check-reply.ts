@@ -303,7 +303,8 @@ function fileFaults(
 }
 
 const MASKED_LINK = /\[(?<label>(?:\\.|[^\\[\]])*)\]\(<(?<href>[^<>\s]+)>\)/gsu;
-const CODE = /`[^`\n]+`/g;
+/** What formats nothing further: escapes, code, and masked links. */
+const DONE = /\\[!-/:-@[-`{-~]|^```\n[^`]*\n```$|`[^`\n]+`|\[(?:\\.|[^\\[\]])*\]\(<[^<>\s]+>\)/gmsu;
 
 /** The targets of a text's masked links, in order. */
 export function linksOf(markdown: string): string[] {
@@ -323,10 +324,7 @@ export function unmask(markdown: string, show: (label: string, href: string) => 
  */
 function textFaults(text: string, allowed: AllowedLink): string[] {
   const faults = linksOf(text).flatMap((href) => (allowed(href) ? [] : [`a link to ${href}`]));
-  const bare = text
-    .replace(MASKED_LINK, ' ')
-    .replace(/\\[!-/:-@[-`{-~]/g, ' ')
-    .replace(CODE, ' ');
+  const bare = text.replace(DONE, ' ');
   if (/<(?:@|#|\/|a?:|t:|id:)/.test(bare)) faults.push('a mention, emoji or timestamp');
   if (/@(?:everyone|here)\b/.test(bare)) faults.push('a mention of everyone');
   if (/\]\(|:\/\//.test(bare)) faults.push('a link that is not masked and in angle brackets');

@@ -1,6 +1,6 @@
 import type { Dispatch, Dispatched } from '../../src/discord/dispatch.ts';
 import { controlsOf } from './check-reply.ts';
-import { answered, commandOf, controlOf, type Scene } from './dispatcher.ts';
+import { answered, commandOf, controlOf, type Scene } from './scenes.ts';
 
 /** A reply and how a person comes to it. */
 export interface Reached {
@@ -16,11 +16,12 @@ export function* crawl(
   dispatch: Dispatch,
   seeds: Iterable<readonly [name: string, options: Readonly<Record<string, string>>]>,
   scene: Scene,
+  locale = 'en-US',
 ): Generator<Reached> {
   const ephemeral = scene === 'dm';
   const pressed = new Set<string>();
   for (const [name, options] of seeds) {
-    const first = answered(dispatch, commandOf(name, options, scene));
+    const first = answered(dispatch, commandOf(name, options, scene, locale));
     const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, dispatched: first }];
     for (let next = todo.pop(); next; next = todo.pop()) {
       yield next;
@@ -28,7 +29,7 @@ export function* crawl(
         const target = control.value ?? control.id;
         if (pressed.has(target)) continue;
         pressed.add(target);
-        const dispatched = answered(dispatch, controlOf(control, { scene, ephemeral }));
+        const dispatched = answered(dispatch, controlOf(control, { scene, locale, ephemeral }));
         todo.push({ how: target, dispatched });
       }
     }

@@ -45,9 +45,15 @@ export function answerReply(query: string, answer: Answer, context: Context): Re
   }
 }
 
-function answeredReply(query: string, answer: Answer & { kind: 'answered' }, context: Context): Reply {
+/** @param most Answers shown in full at most; fewer where they are too long together. */
+function answeredReply(
+  query: string,
+  answer: Answer & { kind: 'answered' },
+  context: Context,
+  most = LEADING_SHOWN,
+): Reply {
   const { words } = context;
-  const leading = answer.results.slice(0, Math.min(answer.leading, LEADING_SHOWN));
+  const leading = answer.results.slice(0, Math.min(answer.leading, most));
   const near = answer.results.slice(leading.length);
   const asked = /^Q\d+$/.test(query) ? '' : small(words.youAsked(echo(query)));
   const foot = footer(
@@ -59,8 +65,12 @@ function answeredReply(query: string, answer: Answer & { kind: 'answered' }, con
     why(leading, context),
   );
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
+  const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
+  if (leading.length > 1 && texts.join('').length > TEXT_BUDGET) {
+    return answeredReply(query, answer, context, leading.length - 1);
+  }
   return reply({
-    texts: [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot],
+    texts,
     menus: [{ placeholder: words.alsoNear, entries: near.map((result) => topicEntry(result, context)) }],
     rows: [
       [

@@ -1,29 +1,4 @@
-import { commands } from '../../commands/index.ts';
-import { type Answers, createAnswers } from '../../src/answer/answers.ts';
-import type { Command } from '../../src/discord/command.ts';
-import { createDispatch, type Dispatch, type Dispatched } from '../../src/discord/dispatch.ts';
-import { createLog } from '../../src/log.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { bhutanFile } from './bhutan.ts';
-
-export const bhutan: Answers = createAnswers(loadResponse(bhutanFile));
-
-/** A dispatcher over the response that ships. */
-export function bhutanDispatch(
-  options: {
-    readonly sourceUrl?: string;
-    readonly privateByDefault?: boolean;
-    readonly commands?: readonly Command[];
-  } = {},
-): Dispatch {
-  return createDispatch({
-    answers: bhutan,
-    commands: options.commands ?? commands,
-    sourceUrl: options.sourceUrl,
-    privateByDefault: options.privateByDefault ?? false,
-    log: createLog('silent', []),
-  });
-}
+import type { Dispatch, Dispatched } from '../../src/discord/dispatch.ts';
 
 const SOMEONE = { id: '1000000000000000002' };
 const APPLICATION = '1000000000000000001';
@@ -31,13 +6,13 @@ const APPLICATION = '1000000000000000001';
 /** Where an interaction happens: a server's channel, the bot's direct messages, another private channel. */
 export type Scene = 'guild' | 'dm' | 'private channel';
 
-function base(scene: Scene) {
+function base(scene: Scene, locale: string) {
   return {
     id: '1000000000000000010',
     application_id: APPLICATION,
     token: 'interaction-token',
     version: 1,
-    locale: 'en-US',
+    locale,
     context: { guild: 0, dm: 1, 'private channel': 2 }[scene],
     ...(scene === 'guild'
       ? { guild_id: '1000000000000000005', member: { user: SOMEONE } }
@@ -52,22 +27,27 @@ export function commandOf(
   name: string,
   options: Readonly<Record<string, string | number | boolean>> = {},
   scene: Scene = 'guild',
+  locale = 'en-US',
 ): Record<string, unknown> {
   const given = Object.entries(options).map(([option, value]) => ({
     name: option,
     type: typeof value === 'boolean' ? 5 : 3,
     value,
   }));
-  return { ...base(scene), type: 2, data: { id: '1', type: 1, name, options: given } };
+  return { ...base(scene, locale), type: 2, data: { id: '1', type: 1, name, options: given } };
 }
 
 /** A button or menu that its reply's asker uses. */
 export function controlOf(
   { id, value }: { readonly id: string; readonly value?: string | undefined },
-  { scene = 'guild', ephemeral = false }: { readonly scene?: Scene; readonly ephemeral?: boolean } = {},
+  {
+    scene = 'guild',
+    locale = 'en-US',
+    ephemeral = false,
+  }: { readonly scene?: Scene; readonly locale?: string; readonly ephemeral?: boolean } = {},
 ): Record<string, unknown> {
   return {
-    ...base(scene),
+    ...base(scene, locale),
     type: 3,
     message: {
       id: '1000000000000000020',
