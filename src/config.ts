@@ -50,6 +50,8 @@ export class ConfigError extends Error {
 
 /** Values that may be secret are never repeated in a message. */
 const SECRET_VARIABLES = new Set(['DISCORD_TOKEN']);
+/** A bot's token has three parts; people paste it after the wrong variable too. */
+const LIKE_A_TOKEN = /[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}/;
 
 /**
  * @param environment Usually `process.env` after `.env` was read into it.
@@ -64,8 +66,9 @@ export function readConfig(
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path: [name], message }) => {
       const variable = String(name);
-      const value = SECRET_VARIABLES.has(variable) ? '' : ` (it is ${JSON.stringify(environment[variable])})`;
-      return `  ${variable} ${message}${value}`;
+      const value = environment[variable] ?? '';
+      const isSecret = SECRET_VARIABLES.has(variable) || LIKE_A_TOKEN.test(value);
+      return `  ${variable} ${message}${isSecret ? '' : ` (it is ${JSON.stringify(value)})`}`;
     });
     throw new ConfigError(
       `The configuration is wrong. Mend these in .env or in the environment:\n${faults.join('\n')}`,

@@ -30,12 +30,19 @@ export function wantsColor(): boolean {
 
 /** Runs a program's main part; what the operator can mend is said in plain words, exit code 1. */
 export async function runProgram(main: () => Promise<void>): Promise<void> {
+  process.stdout.on('error', endWithReader);
   try {
     await main();
   } catch (error) {
     // What still waits (for an answer of Discord, say) is of no use any more.
     process.stderr.write(`${explain(error)}\n`, () => process.exit(1));
   }
+}
+
+/** A reader that has seen enough (`| head`) ends the program; there is nobody left to tell. */
+function endWithReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
 }
 
 /** Errors an operator can mend explain themselves; of any other the place in the code is worth knowing. */

@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { response } from '../support/dispatch.ts';
+import { type Running, start } from '../support/program.ts';
+
+async function ask(
+  args: readonly string[],
+  input = '',
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running & { code: number | null }> {
+  const running = start('ask', args, env);
+  running.child.stdin?.end(input);
+  return { ...running, code: await running.exited };
+}
+
+/** The contract that programs read: one object a query. */
+const record = z.looseObject({
+  query: z.string(),
+  status: z.enum(['answered', 'closest', 'not_found']),
+  results: z.array(
+    z.looseObject({
+      label: z.string(),
+      section: z.string(),
+      questions: z.array(z.int()).min(1),
+      cited: z.int(),
+      quote: z.string(),
+      details: z.enum(['given', 'blank', 'no_field']),
+      links: z.array(z.looseObject({ url: z.string(), host: z.string() })),
+      selection: z.looseObject({ kind: z.string() }),
+      score: z.number(),
+    }),
+  ),
+});
+const parse = (text: string) => record.parse(JSON.parse(text));
+
+describe.concurrent('ask', () => {
+  it('prints the reply as text', async () => {
+    const { code, stdout, stderr } = await ask(['data', 'privacy', 'law']);
+    expect(code).toBe(0);
+    expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
+    expect(stdout()).toContain('Options printed: Yes / No.');
+    expect(stdout()).not.toContain('\u001b');
+    expect(stderr()).toBe('');
+  });
+
+  it('prints one JSON object', async () => {
+    const { code, stdout, stderr } = await ask(['--json', 'data privacy law']);
+    expect(code).toBe(0);
+    expect(stdout().trimEnd().split('\n')).toHaveLength(1);
+    const { status, results } = parse(stdout());
+    expect(status).toBe('answered');
+    expect(results[0]).toMatchObject({ questions: [38, 39], cited: 39, details: 'given' });
+    expect(results[0]?.quote).toBe(response.questions.get(39)?.answer);
+    expect(results[0]?.links).toHaveLength(2);
+    expect(stderr()).toBe('');
+  });
+
+  it('says in JSON that nothing is found', async () => {
+    const { stdout } = await ask(['--json', 'Q900']);
+    expect(parse(stdout())).toMatchObject({ query: 'Q900', status: 'not_found', results: [] });
+  });
+
+  it('answers 200 lines in order, one object a line and nothing else', async () => {
+    const queries = Array.from({ length: 200 }, (_, index) =>
+      index % 2 === 0 ? `Q${(index % 112) + 1}` : `what about law number ${index}, "quoted" \\ ☃?`,
+    );
+    const { code, stdout, stderr } = await ask(['--json', '--stdin'], `${queries.join('\n')}\n`);
+    expect(code).toBe(0);
+    expect(stdout().endsWith('\n')).toBe(true);
+    const records = stdout().trimEnd().split('\n').map(parse);
+    expect(records.map(({ query }) => query)).toEqual(queries);
+    expect(stderr()).toBe('');
+  });
+
+  it('keeps an empty line an object, so that lines can be matched up', async () => {
+    const { stdout } = await ask(['--json', '--stdin'], 'Q1\n\nQ2\r\nQ3');
+    expect(
+      stdout()
+        .trimEnd()
+        .split('\n')
+        .map((line) => parse(line).query),
+    ).toEqual(['Q1', '', 'Q2', 'Q3']);
+  });
+
+  it('ends quietly when its reader goes away', async () => {
+    const running = start('ask', ['--json', '--stdin'], {});
+    running.child.stdout?.once('data', () => running.child.stdout?.destroy());
+    running.child.stdin?.on('error', () => running.child.stdin?.destroy());
+    running.child.stdin?.end('data privacy law\n'.repeat(3_000));
+    expect(await running.exited).toBe(0);
+    expect(running.stderr()).toBe('');
+  });
+
+  it.each([
+    ['no question', []],
+    ['a blank question', ['  ']],
+    ['an unknown flag', ['--jsonl', 'law']],
+    ['--stdin without --json', ['--stdin']],
+    ['--stdin with a question', ['--json', '--stdin', 'law']],
+    ['a value for a flag', ['--json=yes', 'law']],
+  ])('shows its usage and ends with 1 for %s', async (_, args) => {
+    const { code, stdout, stderr } = await ask(args, 'law\n');
+    expect(code).toBe(1);
+    expect(stdout()).toBe('');
+    expect(stderr()).toContain('Usage: npm run -s ask');
+    expect(stderr()).not.toMatch(/^\s+at /m);
+  });
+
+  it('names a broken response once, without a stack trace', async () => {
+    const { code, stdout, stderr } = await ask(['law'], '', { RESPONSE_FILE: 'nowhere.md' });
+    expect(code).toBe(1);
+    expect(stdout()).toBe('');
+    expect(stderr()).not.toMatch(/^\s+at /m);
+    expect(stderr().trimEnd().split('\n')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,177 @@
+import { describe, expect, it } from 'vitest';
+import { TOKEN } from '../support/bot.ts';
+import { response } from '../support/dispatch.ts';
+import { type SurveyFolder, surveyFolder } from '../support/files.ts';
+import { type Running, start } from '../support/program.ts';
+
+const titleOfG = response.sections.find(({ id }) => id === 'G')?.title ?? '';
+
+/** Runs the console on piped lines to its end. */
+async function type(
+  lines: string,
+  env: Readonly<Record<string, string>> = {},
+): Promise<Running & { code: number | null }> {
+  const running = start('main', [], env);
+  running.child.stdin?.end(lines);
+  return { ...running, code: await running.exited };
+}
+
+describe.concurrent('the console on piped lines', () => {
+  it('answers each in order, and ends with exit code 0', async () => {
+    const { code, stdout, stderr } = await type('data privacy law\n\n/question 1\n/summary G\n/help\n');
+    expect(code).toBe(0);
+    const places = ['Chapter 21 of ICM Act 2018', 'Country name', titleOfG, '/search'].map((text) =>
+      stdout().indexOf(text),
+    );
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places).not.toContain(-1);
+    expect(stderr()).toContain('DISCORD_TOKEN');
+    expect(stdout()).not.toContain('\u001b');
+  });
+
+  it('presses a control of the last reply by its number', async () => {
+    const { stdout } = await type('/summary C\n2\n');
+    const label = /\[2\] (Q\d+)/.exec(stdout())?.[1];
+    expect(stdout().split('\n\n').slice(1).join('\n\n')).toContain(label);
+    expect(stdout().match(/Options printed/g)).not.toBeNull();
+  });
+
+  it('takes a number that no control has for a question', async () => {
+    const { stdout } = await type('39\n');
+    expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
+  });
+
+  it('shows links in full and e-mail addresses, since nobody else reads along', async () => {
+    const { stdout } = await type('/question Q39\n/question 5\n');
+    expect(stdout()).toContain('https://dit.gov.bt/sites/default/files/attachments/ICM%20Act%202018.pdf');
+    expect(stdout()).toMatch(/\w@\w+\.gov\.bt/);
+    expect(stdout()).not.toMatch(/\]\(<|\\[.*_#-]/);
+  });
+
+  it.each([
+    ['an unknown command', '/frobnicate\n', 'not known here'],
+    ['a command without its option', '/ask\n', 'query'],
+    ['a section that does not exist', '/summary Z\n', 'no such section'],
+    ['words that hit nothing', '/search zzzzqqq\n', 'No question holds'],
+  ])('answers %s and goes on', async (_, line, said) => {
+    const { code, stdout } = await type(`${line}Q39\n`);
+    expect(code).toBe(0);
+    expect(stdout()).toContain(said);
+    expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
+  });
+
+  it('ends at /quit', async () => {
+    const { code, stdout } = await type('/quit\nQ39\n');
+    expect(code).toBe(0);
+    expect(stdout()).not.toContain('Chapter 21');
+  });
+
+  it('takes Windows line ends and a last line without an end', async () => {
+    const { stdout } = await type('Q39\r\nQ1');
+    expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
+    expect(stdout()).toContain('Country name');
+  });
+
+  it.each([
+    ['no line', ''],
+    ['blank lines alone', '\n  \n'],
+  ])(
+    'with neither a token nor a word of input (%s) says what is missing and ends with 1',
+    async (_, input) => {
+      const { code, stdout, stderr } = await type(input);
+      expect(code).toBe(1);
+      expect(stderr()).toContain('There is neither a DISCORD_TOKEN nor a line of input');
+      expect(stderr()).not.toMatch(/^\s+at /m);
+      expect(stdout()).toBe('');
+    },
+  );
+});
+
+describe.concurrent('a configuration that is wrong', () => {
+  it('is told variable by variable in one message, without the token', async () => {
+    const { code, stderr, stdout } = await type('Q39\n', {
+      DISCORD_TOKEN: `${TOKEN} with spaces`,
+      DISCORD_APPLICATION_ID: 'seventeen',
+      DISCORD_GUILD_ID: '12',
+      DISCORD_API_URL: 'discord.com',
+      SOURCE_URL: 'ftp://example.org',
+      PRIVATE_REPLIES: 'maybe',
+      ANSWER_MENTIONS: '1',
+      LOG_LEVEL: 'loud',
+    });
+    expect(code).toBe(1);
+    const named = [...stderr().matchAll(/^ {2}(\w+) must/gm)].map(([, name]) => name);
+    expect(named).toEqual([
+      'DISCORD_TOKEN',
+      'DISCORD_APPLICATION_ID',
+      'DISCORD_GUILD_ID',
+      'DISCORD_API_URL',
+      'SOURCE_URL',
+      'PRIVATE_REPLIES',
+      'ANSWER_MENTIONS',
+      'LOG_LEVEL',
+    ]);
+    expect(stderr()).not.toContain(TOKEN);
+    expect(stderr()).not.toMatch(/^\s+at /m);
+    expect(stdout()).toBe('');
+  });
+
+  it('does not repeat a token that was put after another variable', async () => {
+    const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
+    const { code, stderr } = await type('Q39\n', { DISCORD_APPLICATION_ID: token });
+    expect(code).toBe(1);
+    expect(stderr()).toContain('DISCORD_APPLICATION_ID must be');
+    expect(stderr()).not.toContain(token);
+  });
+
+  it('counts an empty variable as unset', async () => {
+    const empty = {
+      DISCORD_TOKEN: '',
+      DISCORD_GUILD_ID: '',
+      DISCORD_API_URL: '',
+      RESPONSE_FILE: '',
+      LOG_LEVEL: '',
+    };
+    expect((await type('Q39\n', empty)).code).toBe(0);
+  });
+});
+
+describe.concurrent('a response that is broken', () => {
+  it.each<[string, (folder: SurveyFolder) => void, RegExp]>([
+    [
+      'missing',
+      (folder) => folder.remove('bhutan.md'),
+      /bhutan\.md: expected a readable file, found no such file/,
+    ],
+    [
+      'of another encoding',
+      (folder) => folder.edit('bhutan.md', (text) => Buffer.from(text.replace('Bhutan', 'Bhütan'), 'latin1')),
+      /bhutan\.md:\d+: expected UTF-8, found byte 0xfc/,
+    ],
+    [
+      'with an unknown section',
+      (folder) => folder.edit('bhutan.md', (text) => text.replace('## C. Legal', '## X. Illegal')),
+      /bhutan\.md:\d+: expected a section of the questionnaire .*, found "X\. Illegal/,
+    ],
+    [
+      'with a label for a question that does not exist',
+      (folder) =>
+        folder.edit('questionnaire.json', (text) =>
+          text.replace(/"questions": \[\s*38,\s*39\s*\]/, '"questions": [38, 399]'),
+        ),
+      /questionnaire\.json:\d+: expected questions 1 to 112, found question 399/,
+    ],
+  ])('%s stops the start with one message', async (_, spoil, message) => {
+    const folder = surveyFolder();
+    try {
+      spoil(folder);
+      const { code, stderr, stdout } = await type('Q39\n', { RESPONSE_FILE: folder.response });
+      expect(code).toBe(1);
+      expect(stderr()).toMatch(message);
+      expect(stderr().trimEnd().split('\n')).toHaveLength(1);
+      expect(stdout()).toBe('');
+    } finally {
+      folder.end();
+    }
+  });
+});
