@@ -1,47 +1,209 @@
-import { afterEach, expect, it } from 'vitest';
-import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
-import { type Running, start } from '../support/program.ts';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import {
+  answersTaken,
+  askInteraction,
+  type Bot,
+  connectBot,
+  endBot,
+  logLines,
+  TOKEN,
+} from '../support/bot.ts';
+import {
+  checkReply,
+  controlsOf,
+  isEphemeral,
+  linksAllowedBy,
+  textsOf,
+  unmask,
+} from '../support/check-reply.ts';
+import { response } from '../support/dispatch.ts';
+import { start } from '../support/program.ts';
 
-let discord: DiscordStandIn;
-let bot: Running | undefined;
+const SOURCE_URL = 'https://example.org/bhutan.md?plain=1';
+const GUILD = { id: '1100000000000000001', name: 'a server' };
+const ADDRESS = /[\w.+-]+@[\w-]+\.\w/;
 
-afterEach(async () => {
-  bot?.child.kill('SIGKILL');
-  await bot?.exited;
-  await discord.close();
+let bot: Bot;
+beforeAll(async () => {
+  bot = await connectBot({
+    env: { SOURCE_URL },
+    prepare: (discord) => {
+      discord.guilds = [GUILD];
+    },
+  });
+});
+afterAll(() => endBot(bot));
+afterEach(() => {
+  expect(answersTaken(bot.discord).every((taken) => taken === 1)).toBe(true);
+  expect(bot.running.stderr()).not.toContain(TOKEN);
+  expect(bot.running.stderr()).not.toContain('interaction-token');
+  expect(logLines(bot.running).filter(({ level }) => Number(level) >= 40)).toEqual([]);
 });
 
-async function connect(env: Readonly<Record<string, string>> = {}): Promise<Running> {
-  bot = start('main', [], { DISCORD_TOKEN: discord.token, DISCORD_API_URL: discord.apiUrl, ...env });
-  await bot.logged(/"msg":"ready"/);
-  return bot;
+/** Sends an interaction, and holds the answer against Discord's limits. */
+async function send(
+  interaction: Readonly<Record<string, unknown>>,
+): Promise<{ body: unknown; text: string }> {
+  const { body, files } = await bot.discord.interact(interaction);
+  checkReply(
+    body,
+    files,
+    linksAllowedBy(response, { sourceUrl: SOURCE_URL, applicationId: bot.discord.applicationId }),
+  );
+  return { body, text: unmask(textsOf(body).join('\n'), (label, href) => `${label} ${href}`) };
 }
 
-it('logs in, registers its commands and answers a question', async () => {
-  discord = await startDiscordStandIn();
-  await connect();
-  expect(discord.commands().map(({ name }) => name)).toContain('ask');
-  const answered = await discord.interact({
-    data: { name: 'ask', options: [{ type: 3, name: 'query', value: 'data privacy law' }] },
+function command(name: string, options: Readonly<Record<string, string | boolean>> = {}) {
+  const list = Object.entries(options).map(([option, value]) => ({
+    name: option,
+    type: typeof value === 'boolean' ? 5 : 3,
+    value,
+  }));
+  return { data: { name, options: list } };
+}
+
+const inChannel = { guild_id: GUILD.id, app_permissions: String(1 << 11) };
+const inGroup = { context: 2 };
+
+it('logs in with no intent, registers its commands once and says so in one line', () => {
+  expect(bot.discord.connections.map(({ identify }) => identify?.intents)).toEqual([0]);
+  expect(bot.discord.commands().map(({ name }) => name)).toEqual([
+    ...commands.map(({ name }) => name),
+    'Look this up',
+  ]);
+  expect(bot.discord.commands(GUILD.id)).toEqual([]);
+  const lines = logLines(bot.running).filter(({ msg }) => msg === 'ready');
+  expect(lines).toMatchObject([{ scope: 'global', registered: 'updated', commands: commands.length + 1 }]);
+});
+
+it('writes nothing when it starts again', async () => {
+  const before = bot.discord.requests.length;
+  const again = start('main', [], { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: bot.discord.apiUrl });
+  await again.logged(/"registered":"unchanged"/);
+  again.child.kill('SIGTERM');
+  expect(await again.exited).toBe(0);
+  expect(bot.discord.requests.slice(before).map(({ method }) => method)).not.toContain('PUT');
+});
+
+describe('each command is answered', () => {
+  it.each<[string, Record<string, string>, string]>([
+    [
+      'ask',
+      { query: 'data privacy law' },
+      'The Chapter 21 of ICM Act 2018 is dedicated to the data protection',
+    ],
+    ['ask', { query: 'Q39' }, 'The Chapter 21 of ICM Act 2018'],
+    ['ask', { query: 'Q900' }, 'no question 900'],
+    ['ask', { query: 'section C' }, 'Legal Framework'],
+    ['search', { keywords: 'procurement' }, 'procurement'],
+    ['search', { keywords: '"open data" -zzz', section: 'C' }, 'open data'],
+    ['question', { number: '39' }, 'lines 221–224'],
+    ['summary', {}, 'Bhutan'],
+    ['summary', { section: 'D' }, 'Strategy and Implementation'],
+    ['contents', {}, 'Legal Framework'],
+    ['contents', { section: 'D' }, 'Q'],
+    ['export', { section: 'G', format: 'csv' }, ''],
+    ['help', {}, '/ask'],
+  ])('/%s %j', async (name, options, said) => {
+    const { text } = await send({ ...command(name, options), ...inChannel });
+    expect(text).toContain(said);
   });
-  expect(JSON.stringify(answered.body)).toContain(
-    'The Chapter 21 of ICM Act 2018 is dedicated to the data protection',
-  );
-  expect(answered.body).toMatchObject({ type: 4, data: { allowed_mentions: { parse: [] } } });
+
+  it('and so is the message command, privately', async () => {
+    const target = '1300000000000000001';
+    const { body, text } = await send({
+      ...inChannel,
+      data: {
+        name: 'Look this up',
+        type: 3,
+        target_id: target,
+        resolved: {
+          messages: { [target]: { id: target, content: 'is there a data privacy law?\n@everyone' } },
+        },
+      },
+    });
+    expect(isEphemeral(body)).toBe(true);
+    expect(text).toContain('Chapter 21 of ICM Act 2018');
+  });
+
+  it('and suggestions come while somebody types', async () => {
+    const { body } = await bot.discord.interact({
+      type: 4,
+      data: { name: 'ask', options: [{ name: 'query', type: 3, value: 'privacy', focused: true }] },
+    });
+    checkReply(body);
+    expect(JSON.stringify(body)).toContain('Q38');
+  });
+
+  it('and its buttons and menus lead on, in place for the asker', async () => {
+    const first = await send({ ...command('summary', { section: 'D' }), ...inChannel });
+    const message = {
+      id: '1300000000000000002',
+      flags: 0,
+      interaction_metadata: { user: { id: '1000000000000000002' } },
+    };
+    for (const { id, value } of controlsOf(first.body).filter((control) => !control.id.startsWith('1x'))) {
+      const data = { custom_id: id, ...(value === undefined ? {} : { values: [value] }) };
+      const { body } = await send({ type: 3, message, data, ...inChannel });
+      expect(body).toMatchObject({ type: 7 });
+    }
+  });
+
+  it('and takes its reply away for the asker', async () => {
+    const { body } = await bot.discord.interact({ ...askInteraction('Q39'), ...inChannel });
+    const remove = controlsOf(body).find(({ id }) => id.startsWith('1x'));
+    expect(remove).toBeDefined();
+    const removed = bot.discord.nextRequest(
+      ({ method, path }) => method === 'DELETE' && path.startsWith('/webhooks/'),
+    );
+    const { data } = await bot.discord
+      .interact({
+        type: 3,
+        message: {
+          id: '1300000000000000003',
+          flags: 0,
+          interaction_metadata: { user: { id: '1000000000000000002' } },
+        },
+        data: { custom_id: remove?.id },
+        ...inChannel,
+      })
+      .then((request) => ({ data: request.body }));
+    expect(data).toEqual({ type: 6 });
+    expect((await removed).path).toMatch(/\/messages\/@original$/);
+  });
 });
 
-it('stops with exit code 0 on SIGTERM', async () => {
-  discord = await startDiscordStandIn();
-  const running = await connect();
-  running.child.kill('SIGTERM');
-  expect(await running.exited).toBe(0);
-});
+describe('an e-mail address', () => {
+  it.each([
+    ['a server', inChannel],
+    ['a private channel with others', inGroup],
+  ])('is masked in %s, and shown in a private reply there', async (_, place) => {
+    const shared = await send({ ...command('question', { number: 'Q5' }), ...place });
+    expect(isEphemeral(shared.body)).toBe(false);
+    expect(JSON.stringify(shared.body)).not.toMatch(ADDRESS);
+    expect(shared.text).toContain('•••@');
+    const alone = await send({ ...command('question', { number: 'Q5', private: true }), ...place });
+    expect(isEphemeral(alone.body)).toBe(true);
+    expect(alone.text).toMatch(ADDRESS);
+  });
 
-it('ends with a clear message after one try when the token is refused', async () => {
-  discord = await startDiscordStandIn();
-  bot = start('main', [], { DISCORD_TOKEN: 'wrong', DISCORD_API_URL: discord.apiUrl });
-  expect(await bot.exited).toBe(1);
-  expect(bot.stderr()).toContain('Discord refused the token');
-  expect(bot.stderr()).not.toContain('wrong');
-  expect(discord.requests).toHaveLength(1);
+  it('is shown in direct messages', async () => {
+    const { text } = await send(command('question', { number: 'Q5' }));
+    expect(text).toMatch(ADDRESS);
+  });
+
+  it('is masked again when a private reply is shown to the channel', async () => {
+    const alone = await send({ ...command('question', { number: 'Q5', private: true }), ...inChannel });
+    const share = controlsOf(alone.body).find(({ id }) => id.startsWith('1s'));
+    expect(share).toBeDefined();
+    const { body } = await send({
+      type: 3,
+      message: { id: '1300000000000000004', flags: 64 },
+      data: { custom_id: share?.id },
+      ...inChannel,
+    });
+    expect(isEphemeral(body)).toBe(false);
+    expect(JSON.stringify(body)).not.toMatch(ADDRESS);
+  });
 });
