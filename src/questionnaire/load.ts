@@ -170,8 +170,8 @@ function readJson<T>(file: string, schema: z.ZodType<T>): Loaded<T> {
   try {
     json = JSON.parse(text);
   } catch (cause) {
-    const found = cause instanceof Error ? cause.message : String(cause);
-    throw new SourceError({ file, line: jsonErrorLine(text, found), expected: 'JSON', found }, { cause });
+    const { line, found } = jsonFault(text, cause instanceof Error ? cause.message : String(cause));
+    throw new SourceError({ file, line, expected: 'JSON', found }, { cause });
   }
   const parsed = schema.safeParse(json);
   if (parsed.success) return { value: parsed.data, text };
@@ -216,7 +216,21 @@ function lineOf(text: string, needle: string): number | undefined {
   return at === -1 ? undefined : text.slice(0, at).split('\n').length;
 }
 
-function jsonErrorLine(text: string, message: string): number | undefined {
+/** Characters that V8 quotes before the place where a text stops being JSON. */
+const QUOTED_BEFORE = 10;
+const QUOTING =
+  /^(?<what>Unexpected token .*?), (?<cut>\.{3})?"(?<quoted>.*?)"(?:\.{3})? is not valid JSON$/s;
+
+/** What a message of `JSON.parse` says: the line, and the reason on one line. */
+function jsonFault(text: string, message: string): { line: number | undefined; found: string } {
+  const lineAt = (position: number): number => text.slice(0, position).split('\n').length;
   const position = /position (\d+)/.exec(message)?.[1];
-  return position === undefined ? undefined : text.slice(0, Number(position)).split('\n').length;
+  if (position !== undefined) return { line: lineAt(Number(position)), found: message };
+  const { what, cut, quoted } = QUOTING.exec(message)?.groups ?? {};
+  if (what === undefined || quoted === undefined) {
+    return { line: /end of JSON/.test(message) ? lineAt(text.length) : undefined, found: message };
+  }
+  const at = text.indexOf(quoted);
+  const before = cut === undefined ? 0 : QUOTED_BEFORE;
+  return { line: at === -1 ? undefined : lineAt(at + before), found: what.replace(/\s+/g, ' ') };
 }

@@ -398,7 +398,7 @@ export function linksAllowedBy(
 }
 
 /** As a link target is written in a masked link: the signs that would end it are percent-encoded. */
-function asTarget(href: string): string {
+export function asTarget(href: string): string {
   return href.replace(
     /[()<>\s\\]/g,
     (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase().padStart(2, '0')}`,
