@@ -284,6 +284,32 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
     );
   });
 
+  it('every control of its reply leads to a valid reply too', () => {
+    fc.assert(
+      fc.property(command, fc.nat(), (interaction, pick) => {
+        const seen = read(interaction);
+        const controls = seen.kind === 'answered' ? seen.controls : [];
+        const control = controls[pick % Math.max(controls.length, 1)];
+        fc.pre(control !== undefined);
+        if (!control) return;
+        const pressed = read({
+          ...interaction,
+          type: 3,
+          message: { id: '5', flags: 64 },
+          data: {
+            custom_id: control.id,
+            ...(control.value === undefined ? {} : { values: [control.value] }),
+          },
+        });
+        expect(pressed).toMatchObject({
+          kind: 'answered',
+          outcome: expect.stringMatching(/^(?:answered|removed)$/),
+        });
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
   it('an echo of what was typed stays on one line', () => {
     const echoing = fc
       .tuple(envelope, fc.constantFrom('ask', 'search', 'question'), marked)

@@ -1,11 +1,16 @@
 import * as z from 'zod';
 import type { Dispatch, Outcome } from '../../src/discord/dispatch.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
-import { checkReply, linksAllowedBy, textsOf } from './check-reply.ts';
+import { checkReply, controlsOf, linksAllowedBy, textsOf } from './check-reply.ts';
 
 /** What a dispatch made of an interaction. */
 export type Seen =
-  | { readonly kind: 'answered'; readonly outcome: Outcome; readonly texts: readonly string[] }
+  | {
+      readonly kind: 'answered';
+      readonly outcome: Outcome;
+      readonly texts: readonly string[];
+      readonly controls: ReturnType<typeof controlsOf>;
+    }
   | {
       readonly kind: 'ignored';
       /** Whether it names what an answer needs: a kind Discord knows, an id, a token and an application. */
@@ -39,5 +44,6 @@ export function readOf(
     dispatched.files,
     linksAllowedBy(response, { sourceUrl, ...(applicationId === undefined ? {} : { applicationId }) }),
   );
-  return { kind: 'answered', outcome: dispatched.outcome, texts: textsOf(dispatched.response) };
+  const { response: payload, outcome } = dispatched;
+  return { kind: 'answered', outcome, texts: textsOf(payload), controls: controlsOf(payload) };
 }
