@@ -4,5 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 30_000,
+    // Half of the files wait for programs, timers and sockets: leaving a core to vitest would leave it idle.
+    maxWorkers: '100%',
   },
 });
