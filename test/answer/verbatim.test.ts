@@ -189,8 +189,8 @@ describe('a question', () => {
     }
     const rest = [...links]
       .reverse()
-      .reduce((text, { start, end, host }) => `${text.slice(0, start)}${host}${text.slice(end)}`, answer);
-    expect(letters(unmask(shown, (label) => unmask(label, () => '')))).toBe(letters(rest));
+      .reduce((text, { start, end }) => `${text.slice(0, start)} ${text.slice(end)}`, answer);
+    expect(letters(unmask(shown, () => ' '))).toBe(letters(rest));
     expect(linksOf(shown)).toHaveLength(links.length);
   });
 });
