@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
 import { ConfigError } from './config.ts';
-import { configure, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, openAnswers, runProgram, wantsColor } from './setup.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
@@ -36,6 +36,7 @@ async function main(): Promise<void> {
       commands,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
+      instance: describeInstance(['shell'], () => undefined),
       log: createLog(config.logLevel, []),
     });
     const options = [{ name: 'query', value: query }];

@@ -26,6 +26,29 @@ export const environmentSchema = z.object({
   SOURCE_URL: optional(httpAddress),
   PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
   ANSWER_MENTIONS: optional(flag).transform((value) => value ?? false),
+  DISCORD_PUBLIC_KEY: optional(
+    z
+      .string()
+      .regex(
+        /^[0-9a-f]{64}$/i,
+        'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
+      ),
+  ),
+  PORT: optional(z.coerce.number('must be a port: 0 to 65535').int().min(0).max(65_535)),
+  HOST: optional(z.string()).transform((value) => value ?? '127.0.0.1'),
+  SHARDS: optional(
+    z.union(
+      [
+        z.literal('auto'),
+        z
+          .string()
+          .regex(/^[1-9]\d{0,4}$/)
+          .transform(Number),
+      ],
+      'must be auto or a number from 1',
+    ),
+  ),
+  LOG_QUERIES: optional(flag).transform((value) => value ?? false),
   LOG_LEVEL: optional(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)).transform(
     (level) => level ?? 'info',
   ),
@@ -40,8 +63,38 @@ export interface Config {
   readonly sourceUrl: string | undefined;
   readonly privateByDefault: boolean;
   readonly answerMentions: boolean;
+  /** Undefined where no HTTP server is wanted. */
+  readonly http: HttpConfig | undefined;
+  /** How many shards to start; undefined for one connection in this very process. */
+  readonly shards: 'auto' | number | undefined;
+  /** The shard this process is, where a manager started it. */
+  readonly shard: Shard | undefined;
+  readonly logQueries: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
 }
+
+export interface HttpConfig {
+  /** 64 hexadecimal digits. */
+  readonly publicKey: string;
+  readonly host: string;
+  /** 0 for any free one. */
+  readonly port: number;
+}
+
+/** One of the processes among which a manager divides the servers. */
+export interface Shard {
+  readonly id: number;
+  readonly count: number;
+}
+
+/** What discord.js's ShardingManager puts into the environment of a shard; there `SHARDS` is the shard's number. */
+const shardSchema = z
+  .object({
+    SHARDING_MANAGER: z.literal('true'),
+    SHARDS: z.coerce.number().int().min(0),
+    SHARD_COUNT: z.coerce.number().int().min(1),
+  })
+  .transform(({ SHARDS: id, SHARD_COUNT: count }) => ({ id, count }));
 
 /** A configuration that cannot be started with; the message lists every variable that is wrong. */
 export class ConfigError extends Error {
@@ -62,7 +115,8 @@ export function readConfig(
   environment: Readonly<Record<string, string | undefined>>,
   defaultResponse: string,
 ): Config {
-  const parsed = environmentSchema.safeParse(environment);
+  const shard = shardSchema.safeParse(environment).data;
+  const parsed = environmentSchema.safeParse(shard ? { ...environment, SHARDS: undefined } : environment);
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path: [name], message }) => {
       const variable = String(name);
@@ -75,6 +129,17 @@ export function readConfig(
     );
   }
   const env = parsed.data;
+  const { PORT: port, HOST: host, DISCORD_PUBLIC_KEY: publicKey } = env;
+  if (port !== undefined && publicKey === undefined) {
+    throw new ConfigError(
+      'PORT asks for an HTTP server, and without DISCORD_PUBLIC_KEY it could not tell Discord from others. Copy the "Public Key" from the application\'s "General Information" page into DISCORD_PUBLIC_KEY, or unset PORT.',
+    );
+  }
+  if (env.SHARDS !== undefined && env.DISCORD_TOKEN === undefined) {
+    throw new ConfigError(
+      'SHARDS divides connections that need a DISCORD_TOKEN. Put the token in, or unset SHARDS.',
+    );
+  }
   return {
     token: env.DISCORD_TOKEN,
     applicationId: env.DISCORD_APPLICATION_ID,
@@ -84,6 +149,11 @@ export function readConfig(
     sourceUrl: env.SOURCE_URL,
     privateByDefault: env.PRIVATE_REPLIES,
     answerMentions: env.ANSWER_MENTIONS,
+    // The manager's process listens; its shards do not.
+    http: port === undefined || publicKey === undefined || shard ? undefined : { publicKey, host, port },
+    shards: env.SHARDS,
+    shard,
+    logQueries: env.LOG_QUERIES,
     logLevel: env.LOG_LEVEL,
   };
 }

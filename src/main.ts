@@ -1,53 +1,135 @@
+import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { Answers } from './answer/answers.ts';
 import { type Config, ConfigError } from './config.ts';
+import type { Instance } from './discord/command.ts';
 import { runConsole } from './discord/console.ts';
 import { commandDefinitions } from './discord/definitions.ts';
 import { createDispatch, type Dispatch } from './discord/dispatch.ts';
-import type { Gateway } from './discord/gateway.ts';
+import type { Door } from './discord/door.ts';
+import type { GatewayError } from './discord/gateway.ts';
+import type { Meter } from './discord/observe.ts';
 import { createLog } from './log.ts';
-import { configure, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
 
 await runProgram(async () => {
   const config = configure();
-  const { token, sourceUrl, privateByDefault } = config;
-  const log = createLog(config.logLevel, token === undefined ? [] : [token]);
+  const { token, shard } = config;
+  const root = createLog(config.logLevel, token === undefined ? [] : [token]);
+  const log = shard ? root.child({ shard: shard.id }) : root;
+  const warning = shard ? undefined : envFileWarning();
+  if (warning !== undefined) log.warn(warning);
   const answers = openAnswers(config);
-  const dispatch = createDispatch({ answers, commands, sourceUrl, privateByDefault, log });
-  if (token === undefined) await openConsole(answers, dispatch);
-  else await connect({ ...config, token }, answers, dispatch, log);
+  if (token === undefined && config.http === undefined) {
+    const instance = describeInstance(['console'], () => undefined);
+    await openConsole(answers, dispatchWith(config, answers, instance, log));
+  } else {
+    await serve(config, answers, log);
+  }
 });
 
-/** Answers on Discord until a signal or a connection lost for good. */
+function dispatchWith(config: Config, answers: Answers, instance: Instance, log: Logger): Dispatch {
+  const { sourceUrl, privateByDefault } = config;
+  return createDispatch({ answers, commands, sourceUrl, privateByDefault, instance, log });
+}
+
+/** Answers on Discord, by whichever doors are configured, until a signal or a connection lost for good. */
+async function serve(config: Config, answers: Answers, log: Logger): Promise<void> {
+  const [{ collectDefaultMetrics, Registry }, { createMeter }] = await Promise.all([
+    import('prom-client'),
+    import('./discord/observe.ts'),
+  ]);
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  // A shard's manager is what serves /metrics, so it is told.
+  const forward = config.shard ? { forward: (seen: unknown) => void process.send?.(seen) } : {};
+  const meter = createMeter({ registry, log, logQueries: config.logQueries, ...forward });
+  const instance = describeInstance(doorNames(config), meter.latency);
+  const dispatch = dispatchWith(config, answers, instance, log);
+
+  process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
+  const doors: Door[] = [];
+  const close = () => Promise.allSettled(doors.map((door) => door.close()));
+  const stop = (signal: string): void => {
+    log.info({ signal }, 'stopping');
+    void close().finally(() => process.exit(0));
+  };
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+  // A manager that was killed leaves its shards behind.
+  if (config.shard) process.once('disconnect', () => stop('disconnect'));
+  const onLost = (error: GatewayError): void => {
+    log.fatal(error.message);
+    void end(error);
+  };
+  const end = async (error: GatewayError): Promise<void> => {
+    await close();
+    process.exit(await exitCodeOf(config, error));
+  };
+
+  try {
+    if (config.http !== undefined) {
+      const { openHttp } = await import('./discord/http.ts');
+      const { response } = answers;
+      const { observe } = meter;
+      doors.push(
+        await openHttp({ ...config.http, apiUrl: config.apiUrl, dispatch, response, registry, observe, log }),
+      );
+    }
+    if (config.token !== undefined) {
+      doors.push(await connect({ ...config, token: config.token }, answers, dispatch, meter, log, onLost));
+    }
+  } catch (error) {
+    await close();
+    process.exitCode = await exitCodeOf(config, error);
+    throw error;
+  }
+}
+
+/** The gateway: a connection of this very process, or the shards among which it is divided. */
 async function connect(
   config: Config & { readonly token: string },
   answers: Answers,
   dispatch: Dispatch,
+  meter: Meter,
   log: Logger,
-): Promise<void> {
+  onLost: (error: GatewayError) => void,
+): Promise<Door> {
+  const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
+  if (shards !== undefined) {
+    const { openShards } = await import('./discord/shards.ts');
+    const file = fileURLToPath(import.meta.url);
+    return openShards({ token, apiUrl, shards, file, log, onMessage: meter.count, onLost });
+  }
   const { openGateway } = await import('./discord/gateway.ts');
-  process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
-  let gateway: Gateway | undefined;
-  const stop = (signal: string): void => {
-    log.info({ signal }, 'stopping');
-    void Promise.resolve(gateway?.close()).finally(() => process.exit(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  gateway = await openGateway({
-    token: config.token,
-    apiUrl: config.apiUrl,
-    guildId: config.guildId,
-    definitions: commandDefinitions(commands, answers.response.sections),
-    answerMentions: config.answerMentions,
+  const definitions = commandDefinitions(commands, answers.response.sections);
+  const { observe } = meter;
+  return openGateway({
+    token,
+    apiUrl,
+    guildId,
+    answerMentions,
+    shard,
+    definitions,
     dispatch,
+    observe,
     log,
-    onLost: (error) => {
-      log.fatal(error.message);
-      process.exit(1);
-    },
+    onLost,
   });
+}
+
+function doorNames({ token, http, shard }: Config): string[] {
+  const gateway = shard ? `gateway, shard ${shard.id} of ${shard.count}` : 'gateway';
+  return [...(token === undefined ? [] : [gateway]), ...(http === undefined ? [] : ['HTTP'])];
+}
+
+/** Tells a shard's manager whether to start it again; for everybody else a failure is a failure. */
+async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
+  if (!shard) return 1;
+  const { GatewayError } = await import('./discord/gateway.ts');
+  const { SHARD_REFUSED } = await import('./discord/shards.ts');
+  return error instanceof GatewayError && error.isFinal ? SHARD_REFUSED : 1;
 }
 
 /** The same commands without an account. */

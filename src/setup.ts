@@ -1,13 +1,16 @@
+import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
+import * as z from 'zod';
 import { type Answers, createAnswers } from './answer/answers.ts';
 import { type Config, readConfig } from './config.ts';
+import type { Instance } from './discord/command.ts';
 import { loadResponse } from './questionnaire/load.ts';
 
 /** The response that is answered from where `RESPONSE_FILE` names no other. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
 
-const MENDABLE = new Set(['ConfigError', 'SourceError', 'GatewayError']);
+const MENDABLE = new Set(['ConfigError', 'SourceError', 'GatewayError', 'HttpError']);
 
 /**
  * Reads `.env` and the environment; the environment wins.
@@ -16,6 +19,27 @@ const MENDABLE = new Set(['ConfigError', 'SourceError', 'GatewayError']);
 export function configure(): Config {
   loadEnv({ quiet: true });
   return readConfig(process.env, DEFAULT_RESPONSE);
+}
+
+/**
+ * @returns What to say where others on this machine can read the file that holds the token; undefined where
+ * there is no such file or nothing to say of it.
+ */
+export function envFileWarning(): string | undefined {
+  const mode = statSync('.env', { throwIfNoEntry: false })?.mode;
+  // Windows has no such bits.
+  if (mode === undefined || process.platform === 'win32' || (mode & 0o077) === 0) return undefined;
+  return '.env can be read by other users of this machine. Run: chmod 600 .env';
+}
+
+/**
+ * @param doors How interactions reach this process.
+ * @param latency How long they took so far.
+ */
+export function describeInstance(doors: readonly string[], latency: Instance['latency']): Instance {
+  const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
+  const { version } = z.object({ version: z.string() }).parse(manifest);
+  return { version, startedAt: Date.now(), doors, latency };
 }
 
 /** @throws {SourceError} The response or its questionnaire is broken. */
@@ -35,7 +59,7 @@ export async function runProgram(main: () => Promise<void>): Promise<void> {
     await main();
   } catch (error) {
     // What still waits (for an answer of Discord, say) is of no use any more.
-    process.stderr.write(`${explain(error)}\n`, () => process.exit(1));
+    process.stderr.write(`${explain(error)}\n`, () => process.exit(process.exitCode ?? 1));
   }
 }
 

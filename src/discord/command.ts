@@ -42,12 +42,35 @@ export interface Site {
   readonly invite: Invite | undefined;
   /** Web address of the published response. */
   readonly sourceUrl: string | undefined;
+  readonly instance: Instance;
+}
+
+/** The running program, as `/status` shows it. */
+export interface Instance {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How interactions reach it: "gateway", "gateway, shard 1 of 2", "http", "console". */
+  readonly doors: readonly string[];
+  /** How long interactions took so far, in milliseconds; undefined before the first. */
+  readonly latency: () => Latency | undefined;
+}
+
+export interface Latency {
+  readonly count: number;
+  readonly median: number;
+  readonly p99: number;
 }
 
 /** What people can type. A handler turns options into a reply; it sends nothing. */
 export interface Command {
   readonly name: CommandName;
   readonly options: Readonly<Record<string, OptionKind>>;
+  /**
+   * Who is offered it: "managers" are those with the permission Manage Server, in servers only, where
+   * administrators can change who. Replies to them are always private. Default: everyone, everywhere.
+   */
+  readonly offeredTo?: 'managers';
   execute(options: Options, context: Context): Reply;
 }
 

@@ -10,7 +10,7 @@ import {
 import type { Answers } from '../answer/answers.ts';
 import type { ExportedFile } from '../answer/export.ts';
 import type { Log } from '../log.ts';
-import { type Command, type Context, OptionError, Options } from './command.ts';
+import { type Command, type Context, type Instance, OptionError, Options } from './command.ts';
 import { decodeControl, type Invocation } from './control.ts';
 import {
   type AddressedInteraction,
@@ -39,6 +39,8 @@ export interface Dispatched {
   /** Whether the message the control stands on is to be deleted once the response is out. */
   readonly removesMessage: boolean;
   readonly command: string;
+  /** As the person or the control gave them. */
+  readonly options: Invocation['options'];
   readonly outcome: Outcome;
 }
 
@@ -55,6 +57,8 @@ export interface DispatchOptions {
   readonly sourceUrl: string | undefined;
   /** Whether a reply is private where the asker does not say. */
   readonly privateByDefault: boolean;
+  /** What `/status` tells. */
+  readonly instance: Instance;
   readonly log: Log;
 }
 
@@ -74,7 +78,7 @@ interface Placement {
 }
 
 export function createDispatch(options: DispatchOptions): Dispatch {
-  const { answers, log, sourceUrl, privateByDefault } = options;
+  const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
 
   const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => ({
@@ -83,6 +87,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
       sourceUrl,
       invite:
         interaction.application_id === NO_APPLICATION ? undefined : inviteLinks(interaction.application_id),
+      instance,
     },
     audience,
     canShare: audience === 'asker' && interaction.context !== BOT_DM,
@@ -97,14 +102,14 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   ): Dispatched => {
     const context = contextOf(interaction, placement.audience);
     const command = commands.get(name);
-    if (!command) return refuse(name, context.words.unknownCommand);
+    if (!command) return refuse(name, context.words.unknownCommand, values);
     try {
-      const options = new Options(tidyOptions(command, values));
-      return place(name, command.execute(options, context), placement, 'answered');
+      const shown = command.execute(new Options(tidyOptions(command, values)), context);
+      return place({ command: name, options: values, outcome: 'answered' }, shown, placement);
     } catch (error) {
       if (!(error instanceof OptionError)) throw error;
       const label = context.words.commands[command.name].options[error.option]?.name ?? error.option;
-      return refuse(name, context.words.badOption(label));
+      return refuse(name, context.words.badOption(label), values);
     }
   };
 
@@ -164,7 +169,7 @@ export function createDispatch(options: DispatchOptions): Dispatch {
     const typed = String(focused?.value ?? '');
     const suggest = kind?.kind === 'text' ? kind.suggest : undefined;
     const choices = suggest?.(typed, contextOf(interaction, 'asker')) ?? [];
-    return suggested(interaction.data.name, choices);
+    return suggested(interaction.data.name, choices, focused ? { [focused.name]: typed } : {});
   };
 
   return (raw) => {
@@ -205,7 +210,7 @@ function tidyOptions(command: Command, values: Invocation['options']): Invocatio
 
 /** Somebody waits for an answer to what cannot be read: an older message's control, a command of another bot. */
 function refuseUnread({ type, locale }: AddressedInteraction): Dispatched {
-  if (type === 4) return { ...suggested('unknown', []), outcome: 'refused' };
+  if (type === 4) return { ...suggested('unknown', [], {}), outcome: 'refused' };
   const words = wordsFor(locale);
   return refuse('unknown', type === 3 ? words.oldControl : words.unknownCommand);
 }
@@ -215,7 +220,7 @@ function nameOf(interaction: AnswerableInteraction): string {
 }
 
 function fail(interaction: AnswerableInteraction, reference: string): Dispatched {
-  if (interaction.type === 4) return { ...suggested(interaction.data.name, []), outcome: 'failed' };
+  if (interaction.type === 4) return { ...suggested(interaction.data.name, [], {}), outcome: 'failed' };
   return failed(nameOf(interaction), interaction.locale, reference);
 }
 
@@ -228,16 +233,15 @@ export function failed(command: string, locale: string | undefined, reference: s
 }
 
 /** A short private line to the asker. */
-function refuse(command: string, text: string): Dispatched {
+function refuse(command: string, text: string, options: Invocation['options'] = {}): Dispatched {
   const note = reply({ texts: [text], onlyForAsker: true });
-  return place(command, note, { kind: 'new', audience: 'asker' }, 'refused');
+  return place({ command, options, outcome: 'refused' }, note, { kind: 'new', audience: 'asker' });
 }
 
 function place(
-  command: string,
+  asked: Pick<Dispatched, 'command' | 'options' | 'outcome'>,
   { components, files, onlyForAsker }: Reply,
   placement: Placement,
-  outcome: Outcome,
 ): Dispatched {
   const isPrivate = placement.audience === 'asker' || onlyForAsker;
   const isUpdate = placement.kind === 'update' && !onlyForAsker;
@@ -257,8 +261,7 @@ function place(
     },
     files,
     removesMessage: false,
-    command,
-    outcome,
+    ...asked,
   };
 }
 
@@ -273,6 +276,7 @@ function remove(): Dispatched {
     files: [],
     removesMessage: true,
     command: 'remove',
+    options: {},
     outcome: 'removed',
   };
 }
@@ -280,6 +284,7 @@ function remove(): Dispatched {
 function suggested(
   command: string,
   choices: readonly APIApplicationCommandOptionChoice<string>[],
+  options: Invocation['options'],
 ): Dispatched {
   return {
     response: {
@@ -294,6 +299,7 @@ function suggested(
     files: [],
     removesMessage: false,
     command,
+    options,
     outcome: 'suggested',
   };
 }
@@ -304,6 +310,7 @@ function pong(): Dispatched {
     files: [],
     removesMessage: false,
     command: 'ping',
+    options: {},
     outcome: 'pong',
   };
 }

@@ -10,22 +10,24 @@ import {
   REST,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
-import * as z from 'zod';
 import type { Log } from '../log.ts';
 import type { Dispatch } from './dispatch.ts';
+import { type Door, DRAIN_MS, timeLimit } from './door.ts';
 import { inviteLinks } from './invite.ts';
 import { answerMessage } from './mention.ts';
+import type { Observe } from './observe.ts';
 import { type Registered, RegistrationError, register } from './register.ts';
-import { respond, restMessage, sendMessage } from './respond.ts';
+import { addressSchema, respond, restMessage, sendMessage } from './respond.ts';
 
 /** A connection that cannot be made or ended for good; the message says why and what to do. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
-}
-
-export interface Gateway {
-  /** Stops reading, finishes what is in flight (at most {@link DRAIN_MS}) and disconnects. */
-  close(): Promise<void>;
+  /** Whether it would end the same way again until somebody mends something. */
+  readonly isFinal: boolean;
+  constructor(message: string, { isFinal, ...options }: ErrorOptions & { readonly isFinal: boolean }) {
+    super(message, options);
+    this.isFinal = isFinal;
+  }
 }
 
 export interface GatewayOptions {
@@ -37,13 +39,14 @@ export interface GatewayOptions {
   readonly answerMentions: boolean;
   readonly dispatch: Dispatch;
   readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
+  /** The shard this connection is, of so many; its servers are those that Discord gives to it. */
+  readonly shard: { readonly id: number; readonly count: number };
+  readonly observe: Observe;
   readonly log: Log;
   /** Called when an open connection ended for good. */
   readonly onLost: (error: GatewayError) => void;
 }
 
-/** Longest wait for replies in flight when the bot stops; with the rest of a stop it stays under 5 s. */
-const DRAIN_MS = 4_000;
 const DISCONNECT_MS = 500;
 /** Interactions and messages remembered so that one delivered twice is answered once. */
 const REMEMBERED = 1_000;
@@ -52,19 +55,14 @@ const REPLY_TIMEOUT_MS = 1_200;
 /** Longest rate limit that a reply waits for. */
 const REPLY_PATIENCE_MS = 1_000;
 
-const addressSchema = z.object({
-  id: z.string(),
-  token: z.string(),
-  application_id: z.string(),
-  locale: z.string().optional().catch(undefined),
-});
-
+const TOKEN_REFUSED =
+  'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.';
 /** Why Discord closes a connection for good, and the way out. */
 const FATAL_CLOSES: Partial<Record<number, string>> = {
-  [GatewayCloseCodes.AuthenticationFailed]:
-    'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.',
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard number. Check SHARDS.',
-  [GatewayCloseCodes.ShardingRequired]: 'The bot is in so many servers that Discord demands shards.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'The bot is in so many servers that Discord demands shards. Set SHARDS=auto.',
   [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer takes this API version. Update the bot.',
   [GatewayCloseCodes.InvalidIntents]: 'Discord refused the intents. Update the bot.',
   [GatewayCloseCodes.DisallowedIntents]: 'Discord refused an intent that this application is not allowed.',
@@ -75,11 +73,17 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
  * @returns Once logged in and the commands are registered.
  * @throws {GatewayError} The token is refused or Discord cannot be reached.
  */
-export async function openGateway(options: GatewayOptions): Promise<Gateway> {
-  const { token, apiUrl, guildId, answerMentions, dispatch, definitions, log, onLost } = options;
+export async function openGateway(options: GatewayOptions): Promise<Door> {
+  const { token, apiUrl, guildId, answerMentions, dispatch, definitions, observe, log, onLost } = options;
   // Neither intent is privileged: messages that mention the bot, and direct ones, carry their text anyway.
   const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
-  const client = new Client({ intents, rest: { api: apiUrl, rejectOnRateLimit: isEndless } });
+  const { id: shardId, count: shardCount } = options.shard;
+  const client = new Client({
+    intents,
+    rest: { api: apiUrl, rejectOnRateLimit: isEndless },
+    shards: [shardId],
+    shardCount,
+  });
   const replies = new REST({
     api: apiUrl,
     timeout: REPLY_TIMEOUT_MS,
@@ -112,9 +116,8 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     }
     const sent = respond(replies, address.data, dispatched, log).then((taken) => {
       inFlight.delete(sent);
-      const ms = Math.round(performance.now() - started);
-      const outcome = taken ? dispatched.outcome : 'failed';
-      log.info({ command: dispatched.command, outcome, ms }, 'interaction');
+      const seen = taken ? dispatched : { ...dispatched, outcome: 'failed' as const };
+      observe('gateway', seen, performance.now() - started);
     });
     inFlight.add(sent);
   });
@@ -126,9 +129,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     if (!answered || !isNew(answered.id)) return;
     const sent = sendMessage(client.rest, answered, log).finally(() => {
       inFlight.delete(sent);
-      const ms = Math.round(performance.now() - started);
-      const { command, outcome } = answered.dispatched;
-      log.info({ command, outcome, ms, mention: true }, 'interaction');
+      observe('mention', answered.dispatched, performance.now() - started);
     });
     inFlight.add(sent);
   });
@@ -147,9 +148,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const lost = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {
       isLost = true;
-      const error = new GatewayError(
-        FATAL_CLOSES[code] ?? `Discord closed the connection for good (code ${code}).`,
-      );
+      const reason = FATAL_CLOSES[code];
+      const error = new GatewayError(reason ?? `Discord closed the connection for good (code ${code}).`, {
+        isFinal: reason !== undefined,
+      });
       reject(error);
       if (opened && !closing) onLost(error);
     });
@@ -161,14 +163,18 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   try {
     await Promise.race([client.login(token), lost]);
     const { application, user } = await Promise.race([ready, lost]);
-    const registering = register({ rest: client.rest, applicationId: application.id, guildId, definitions });
+    // Commands are the application's, not a shard's: one registers them.
+    const registering =
+      shardId === 0
+        ? register({ rest: client.rest, applicationId: application.id, guildId, definitions })
+        : undefined;
     const registered = await Promise.race([registering, lost]);
     opened = true;
     log.info(
       {
         user: user.tag,
         servers: client.guilds.cache.size,
-        ...summary(registered),
+        ...(registered ? summary(registered) : {}),
         invite: inviteLinks(application.id),
       },
       'ready',
@@ -194,10 +200,6 @@ export function isEndless({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0;
 }
 
-function timeLimit(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms).unref());
-}
-
 function summary({ scope, changed, commands, cleared }: Registered): Record<string, unknown> {
   return {
     scope,
@@ -210,12 +212,12 @@ function summary({ scope, changed, commands, cleared }: Registered): Record<stri
 /** An error of logging in or registering, said for the operator; the token is in none of them. */
 export function toGatewayError(cause: unknown): GatewayError {
   if (cause instanceof GatewayError) return cause;
-  if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause });
+  if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause, isFinal: true });
   const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
   const refused = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
   if (refused || status === 401) {
-    return new GatewayError(FATAL_CLOSES[GatewayCloseCodes.AuthenticationFailed], { cause });
+    return new GatewayError(TOKEN_REFUSED, { cause, isFinal: true });
   }
   const message = cause instanceof Error ? restMessage(cause) : String(cause);
-  return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause });
+  return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause, isFinal: false });
 }

@@ -1,21 +1,26 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from 'discord.js';
+import * as z from 'zod';
 import type { Log } from '../log.ts';
 import { type Dispatched, failed } from './dispatch.ts';
 import type { AnsweredMessage } from './mention.ts';
 
 /** Where an interaction is answered. */
-export interface InteractionAddress {
-  readonly id: string;
-  readonly token: string;
-  readonly application_id: string;
-  readonly locale?: string | undefined;
-}
+export const addressSchema = z.object({
+  id: z.string(),
+  token: z.string(),
+  application_id: z.string(),
+  locale: z.string().optional().catch(undefined),
+});
+export type InteractionAddress = Readonly<z.infer<typeof addressSchema>>;
 
 /** Discord's codes for an interaction that can no longer be answered: unknown, already acknowledged. */
 const GONE = new Set<number | string>([10062, 40060]);
 /** Discord's code for a message that is not there (any more). */
 const UNKNOWN_MESSAGE = 10008;
+/** Discord's code for an interaction token that stands for no acknowledged interaction (yet). */
+const UNKNOWN_WEBHOOK = 10015;
 
 /**
  * Sends what a dispatch came to, over REST. Never throws: where Discord refuses a reply the asker gets a
@@ -29,32 +34,59 @@ export async function respond(
   dispatched: Dispatched,
   log: Log,
 ): Promise<boolean> {
-  const { command } = dispatched;
-  /** Tells the asker by `send`, unless that fails too. */
-  const report = async (error: unknown, send?: (failure: Dispatched) => Promise<unknown>): Promise<void> => {
-    const reference = randomBytes(4).toString('hex').toUpperCase();
-    log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
-    await send?.(failed(command, address.locale, reference)).catch((second: unknown) => {
-      log.warn({ err: describe(second), reference }, 'the asker could not be told');
-    });
-  };
   try {
     await callback(rest, address, dispatched);
   } catch (error) {
     // Nobody waits for an answer any more, or a list of suggestions is all that would be taken.
     const isMoot = isGone(error) || dispatched.outcome === 'suggested';
-    await report(error, isMoot ? undefined : (failure) => callback(rest, address, failure));
+    const tell = isMoot ? undefined : (failure: Dispatched) => callback(rest, address, failure);
+    await report(error, dispatched.command, address, log, tell);
     return false;
   }
-  if (!dispatched.removesMessage) return true;
+  return dispatched.removesMessage ? removeMessage(rest, address, dispatched.command, log) : true;
+}
+
+/**
+ * Takes away the message that an acknowledged control stands on. Never throws.
+ * @param waits Milliseconds before each further try where Discord does not know the acknowledgement yet, as can be
+ * when that is on its way in an HTTP response. None by default.
+ * @returns Whether the message is gone.
+ */
+export async function removeMessage(
+  rest: REST,
+  address: InteractionAddress,
+  command: string,
+  log: Log,
+  waits: readonly number[] = [],
+): Promise<boolean> {
   try {
     await rest.delete(Routes.webhookMessage(address.application_id, address.token), { auth: false });
+    return true;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_MESSAGE) return true;
-    await report(error, (failure) => followUp(rest, address, failure));
+    const [wait, ...further] = waits;
+    if (wait !== undefined && error instanceof DiscordAPIError && error.code === UNKNOWN_WEBHOOK) {
+      await setTimeout(wait);
+      return removeMessage(rest, address, command, log, further);
+    }
+    await report(error, command, address, log, (failure) => followUp(rest, address, failure));
     return false;
   }
-  return true;
+}
+
+/** Logs what Discord refused and tells the asker by `send`, unless that fails too. */
+async function report(
+  error: unknown,
+  command: string,
+  { locale }: InteractionAddress,
+  log: Log,
+  send?: (failure: Dispatched) => Promise<unknown>,
+): Promise<void> {
+  const reference = randomBytes(4).toString('hex').toUpperCase();
+  log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
+  await send?.(failed(command, locale, reference)).catch((second: unknown) => {
+    log.warn({ err: describe(second), reference }, 'the asker could not be told');
+  });
 }
 
 /** Posts the answer to a message. Never throws: there is no other way to reach the person. */
