@@ -4,6 +4,7 @@ import {
   ApplicationCommandType,
   ApplicationIntegrationType,
   InteractionContextType,
+  PermissionFlagsBits,
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord-api-types/v10';
 import type { Section } from '../questionnaire/schema.ts';
@@ -24,9 +25,16 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
+/** In servers, for those who manage one; its administrators can change for whom. */
+const FOR_MANAGERS = {
+  contexts: [InteractionContextType.Guild],
+  integration_types: [ApplicationIntegrationType.GuildInstall],
+  default_member_permissions: String(PermissionFlagsBits.ManageGuild),
+};
+
 /**
  * The commands as Discord registers them, every option with its texts in every language, and
- * `private` on each.
+ * `private` on each that is not private anyway.
  * @param sections The sections offered where an option asks for one.
  */
 export function commandDefinitions(
@@ -44,9 +52,9 @@ export function commandDefinitions(
         ...Object.entries(command.options).map(([name, kind]) =>
           optionDefinition(command, name, kind, sections),
         ),
-        privateOption(),
+        ...(command.offeredTo === 'managers' ? [] : [privateOption()]),
       ],
-      ...EVERYWHERE,
+      ...(command.offeredTo === 'managers' ? FOR_MANAGERS : EVERYWHERE),
     })),
     {
       type: ApplicationCommandType.Message as const,

@@ -5,7 +5,16 @@ import { fr } from './fr.ts';
 import { ru } from './ru.ts';
 import { zh } from './zh.ts';
 
-export const COMMAND_NAMES = ['ask', 'search', 'question', 'summary', 'contents', 'export', 'help'] as const;
+export const COMMAND_NAMES = [
+  'ask',
+  'search',
+  'question',
+  'summary',
+  'contents',
+  'export',
+  'help',
+  'status',
+] as const;
 export type CommandName = (typeof COMMAND_NAMES)[number];
 
 /** What Discord shows of a command: lower-case name, description, and a description per option. */
@@ -89,6 +98,18 @@ export interface Words {
   readonly inviteServer: string;
   readonly inviteAccount: string;
   readonly commandList: string;
+
+  readonly status: (facts: {
+    readonly version: string;
+    readonly response: string;
+    /** The document's file name and the first digits of its hash. */
+    readonly document: string;
+    readonly sha256: string;
+    readonly seconds: number;
+    readonly doors: string;
+    /** Milliseconds; undefined before the first interaction. */
+    readonly latency: { readonly count: number; readonly median: number; readonly p99: number } | undefined;
+  }) => string;
 
   readonly exported: (name: string) => string;
   readonly cite: string;
