@@ -135,15 +135,15 @@ export async function openGateway(options: GatewayOptions): Promise<Door> {
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
   client.on(Events.Warn, (message) => log.warn(message));
-  client.on(Events.ShardError, (error, shard) => {
+  client.on(Events.ShardError, (error) => {
     // Of a connection ended for good, the reason is told where that is handled.
-    if (!isOver()) log.warn({ err: error, shard }, 'connection error; reconnecting');
+    if (!isOver()) log.warn({ err: error }, 'connection error; reconnecting');
   });
-  client.on(Events.ShardReconnecting, (shard) => {
+  client.on(Events.ShardReconnecting, () => {
     // discord.js says so of a connection that is closed from here too.
-    if (!isOver()) log.info({ shard }, 'reconnecting');
+    if (!isOver()) log.info('reconnecting');
   });
-  client.on(Events.ShardResume, (shard, replayed) => log.info({ shard, replayed }, 'resumed'));
+  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'resumed'));
 
   const lost = new Promise<never>((_, reject) => {
     client.on(Events.ShardDisconnect, ({ code }) => {

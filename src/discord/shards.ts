@@ -59,7 +59,9 @@ export async function openShards(options: ShardsOptions): Promise<Door> {
     shard.on('spawn', (process) => {
       if (!('pid' in process)) return;
       children.add(process);
-      process.once('exit', () => children.delete(process));
+      log.info({ shard: shard.id, pid: process.pid }, 'a shard was started');
+      // Before discord.js's own listener, so that nobody waits for a shard whose death is just being told.
+      process.prependOnceListener('exit', () => children.delete(process));
       if (closing) process.kill('SIGTERM');
     });
     shard.on('death', (process) => {

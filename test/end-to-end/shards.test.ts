@@ -1,0 +1,125 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { type Running, start } from '../support/program.ts';
+
+const SHARDS = 2;
+/** Servers of shard 0 and of shard 1: the bits above the 22nd, modulo the number of shards. */
+const GUILDS = ['1000000000000000000', '1000000000004194304'];
+
+let discord: DiscordStandIn;
+let bot: Running;
+
+beforeEach(async () => {
+  discord = await startDiscordStandIn({ shards: SHARDS });
+  discord.guilds = GUILDS.map((id) => ({ id, name: id }));
+});
+
+afterEach(async () => {
+  bot.child.kill('SIGTERM');
+  await bot.exited;
+  await discord.close();
+});
+
+async function connect(env: Readonly<Record<string, string>> = {}): Promise<void> {
+  bot = start('main', [], {
+    DISCORD_TOKEN: discord.token,
+    DISCORD_API_URL: discord.apiUrl,
+    SHARDS: 'auto',
+    ...env,
+  });
+  await bot.logged(/"shard":0.*"msg":"ready"/);
+  await bot.logged(/"shard":1.*"msg":"ready"/);
+}
+
+function askIn(guildId: string) {
+  return discord.interact({
+    guild_id: guildId,
+    app_permissions: '2048',
+    data: { name: 'ask', options: [{ type: 3, name: 'query', value: 'data privacy law' }] },
+  });
+}
+
+const readySchema = z.object({ shard: z.int(), commands: z.int().optional() });
+
+it('SHARDS=auto starts as many as Discord recommends, each answering for its servers', async () => {
+  await connect();
+  expect(discord.connections.map(({ shard }) => shard).toSorted()).toEqual([
+    [0, SHARDS],
+    [1, SHARDS],
+  ]);
+  for (const guild of GUILDS) {
+    expect((await askIn(guild)).body).toMatchObject({ type: 4 });
+  }
+  await bot.logged(/"shard":0.*"command":"ask"/);
+  await bot.logged(/"shard":1.*"command":"ask"/);
+});
+
+it('the first shard alone registers the commands', async () => {
+  await connect();
+  const ready = bot
+    .stderr()
+    .split('\n')
+    .filter((line) => line.includes('"msg":"ready"'))
+    .map((line) => readySchema.parse(JSON.parse(line)));
+  expect(ready.toSorted((a, b) => a.shard - b.shard)).toEqual([
+    { shard: 0, commands: discord.commands().length },
+    { shard: 1 },
+  ]);
+  expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+});
+
+it('a shard that dies is started again, while the other goes on', async () => {
+  await connect();
+  const [first, second] = [0, 1].map((id) => discord.connections.find(({ shard }) => shard?.[0] === id));
+  process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
+  await bot.logged(/"shard":1.*"msg":"a shard died and is started again"/);
+  await discord.ready();
+  expect(discord.connections).toHaveLength(SHARDS + 1);
+  expect([first?.open, second?.open, discord.connections[SHARDS]?.shard]).toEqual([true, false, [1, SHARDS]]);
+  for (const guild of GUILDS) {
+    expect((await askIn(guild)).body).toMatchObject({ type: 4 });
+  }
+});
+
+it('SIGTERM ends all with exit code 0', async () => {
+  await connect();
+  bot.child.kill('SIGTERM');
+  expect(await bot.exited).toBe(0);
+  expect(discord.connections.map(({ open }) => open)).toEqual([false, false]);
+});
+
+it('a manager that is killed leaves no shard behind', async () => {
+  await connect();
+  bot.child.kill('SIGKILL');
+  // Its standard error closes once the last process that shares it has ended.
+  await bot.exited;
+  expect(discord.connections.map(({ open }) => open)).toEqual([false, false]);
+});
+
+it('a shard that Discord refuses for good ends all, without another try', async () => {
+  await connect();
+  discord.closeGateway(4014, 1);
+  expect(await bot.exited).toBe(1);
+  expect(bot.stderr()).toContain('Discord refused an intent');
+  expect(bot.stderr()).toContain('Shard 1 was refused by Discord for good');
+  expect(discord.connections).toHaveLength(SHARDS);
+});
+
+it('a refused token is tried once', async () => {
+  bot = start('main', [], { DISCORD_TOKEN: 'wrong', DISCORD_API_URL: discord.apiUrl, SHARDS: '2' });
+  expect(await bot.exited).toBe(1);
+  expect(bot.stderr()).toContain('Discord refused the token');
+  expect(discord.requests).toHaveLength(1);
+  expect(discord.connections).toEqual([]);
+});
+
+it('the manager counts its shards where it serves HTTP', async () => {
+  await connect({ PORT: '0', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) });
+  for (const guild of GUILDS) await askIn(guild);
+  const url = /"url":"([^"]+)"/.exec(bot.stderr())?.[1];
+  const metrics = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
+  await expect
+    .poll(metrics)
+    .toContain('msq_bot_interactions_total{command="ask",outcome="answered",transport="gateway"} 2');
+});
