@@ -34,7 +34,13 @@ export const environmentSchema = z.object({
         'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
       ),
   ),
-  PORT: optional(z.coerce.number('must be a port: 0 to 65535').int().min(0).max(65_535)),
+  PORT: optional(
+    z.coerce
+      .number('must be a port: 0 to 65535')
+      .int('must be a port: 0 to 65535')
+      .min(0, 'must be a port: 0 to 65535')
+      .max(65_535, 'must be a port: 0 to 65535'),
+  ),
   HOST: optional(z.string()).transform((value) => value ?? '127.0.0.1'),
   SHARDS: optional(
     z.union(

@@ -16,12 +16,18 @@ export interface Running {
 }
 
 /**
- * Starts a program with an environment of its own, in a folder without `.env`.
+ * Starts a program with an environment of its own.
  * @param file A source file below `src/`, such as `main`; its built form is run.
+ * @param folder Where it runs: a folder without `.env` by default.
  */
-export function start(file: string, args: readonly string[], env: Readonly<Record<string, string>>): Running {
+export function start(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  folder = `${ROOT}test`,
+): Running {
   const child = spawn(process.execPath, [`${ROOT}dist/${file}.js`, ...args], {
-    cwd: `${ROOT}test`,
+    cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
