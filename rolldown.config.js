@@ -8,7 +8,7 @@ export default defineConfig({
   input: { main: 'src/main.ts', ask: 'src/ask.ts', deploy: 'src/deploy.ts' },
   platform: 'node',
   // Optional native helpers of discord.js and ws: used where somebody installed them.
-  external: ['zlib-sync', 'bufferutil', 'utf-8-validate', /^#data\//],
+  external: ['zlib-sync', 'bufferutil', 'utf-8-validate', /^#/],
   // discord.js has an eval of its own for sharded clients; nothing here calls it.
   checks: { eval: false },
   output: { dir: 'dist', format: 'esm', cleanDir: true, chunkFileNames: 'chunks/[name]-[hash].js' },

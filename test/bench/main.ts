@@ -9,6 +9,7 @@ import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 import { startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { instance } from '../support/instance.ts';
 
 /**
  * Prints the figures of README and docs: how long a start, a query and a reply take, and how much memory
@@ -169,7 +170,14 @@ function bareSearch({ topics }: SurveyResponse): MiniSearch {
 
 function replier(answers: Answers): (query: string) => unknown {
   const log = createLog('silent', []);
-  const dispatch = createDispatch({ answers, commands, sourceUrl: undefined, privateByDefault: false, log });
+  const dispatch = createDispatch({
+    answers,
+    commands,
+    sourceUrl: undefined,
+    privateByDefault: false,
+    instance,
+    log,
+  });
   return (query) =>
     dispatch({
       id: '1',

@@ -16,6 +16,7 @@ import { loadResponse } from '../../src/questionnaire/load.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
 import { messageSchema } from '../support/discord-stand-in-messages.ts';
+import { instance } from '../support/instance.ts';
 
 const LANGUAGES = { en, fr, es, ru, zh };
 const languages = Object.entries(LANGUAGES);
@@ -62,6 +63,29 @@ const CALLS: Readonly<
   wholeResponse: { call: (words) => words.wholeResponse('Bhutan'), shows: ['Bhutan'] },
   helpIntro: { call: (words) => words.helpIntro('Bhutan', 'Survey 2022'), shows: ['Bhutan', 'Survey 2022'] },
   helpInvite: { call: (words) => words.helpInvite('here', 'there'), shows: ['here', 'there'] },
+  status: {
+    call: (words) =>
+      words.status({
+        version: '1.2.3',
+        response: 'Bhutan',
+        document: 'bhutan.md',
+        sha256: '0123456789ab',
+        uptime: '3 d 4 h 12 min',
+        doors: 'gateway',
+        latency: { count: 7, median: '1.5 ms', p99: '12 ms' },
+      }),
+    shows: [
+      '1.2.3',
+      'Bhutan',
+      'bhutan.md',
+      '0123456789ab',
+      '3 d 4 h 12 min',
+      'gateway',
+      '7',
+      '1.5 ms',
+      '12 ms',
+    ],
+  },
   exported: { call: (words) => words.exported('C: Legal'), shows: ['C: Legal'] },
   unknownSection: { call: (words) => words.unknownSection('A; B'), shows: ['A; B'] },
   badOption: { call: (words) => words.badOption('query'), shows: ['query'] },
@@ -286,6 +310,7 @@ describe('replies', () => {
     commands,
     sourceUrl: 'https://example.org/a/rather/long/address/of/the/published/response/bhutan.md',
     privateByDefault: false,
+    instance,
     log: createLog('silent', []),
   });
   const run = (

@@ -67,7 +67,7 @@ async function throughHttp(interaction: Readonly<Record<string, unknown>>): Prom
 
 /** `/status` tells how long interactions took, which no two replies need agree on. */
 function comparable({ body, files }: Given): unknown {
-  const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Running for [^\\"]*/g, '');
+  const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Up for [^\\"]*/g, '');
   return { body: JSON.parse(text), files };
 }
 

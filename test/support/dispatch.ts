@@ -9,6 +9,7 @@ import {
 import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { bhutanFile } from './bhutan.ts';
+import { instance } from './instance.ts';
 
 export const response = loadResponse(bhutanFile);
 export const answers = createAnswers(response);
@@ -20,6 +21,7 @@ export function dispatcher(options: Partial<DispatchOptions> = {}): Dispatch {
     commands,
     sourceUrl: undefined,
     privateByDefault: false,
+    instance,
     log: createLog('silent', []),
     ...options,
   });

@@ -10,14 +10,30 @@ const HASH_LENGTH = 12;
 export function statusReply({ words, answers, site }: Context): Reply {
   const { survey, country, source } = answers.response;
   const { version, startedAt, doors, latency } = site.instance;
+  const took = latency();
   const text = words.status({
     version,
     response: escapeText(`${country} · ${survey.name} ${survey.year}`),
     document: escapeText(path.basename(source.file)),
     sha256: source.sha256.slice(0, HASH_LENGTH),
-    seconds: Math.floor((Date.now() - startedAt) / 1000),
+    uptime: duration(Date.now() - startedAt),
     doors: escapeText(doors.join('; ')),
-    latency: latency(),
+    latency: took && { ...took, median: milliseconds(took.median), p99: milliseconds(took.p99) },
   });
   return reply({ texts: [text], onlyForAsker: true });
+}
+
+function milliseconds(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}
+
+function duration(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  const days = Math.floor(minutes / 1_440);
+  const hours = Math.floor(minutes / 60) % 24;
+  return [
+    ...(days > 0 ? [`${days} d`] : []),
+    ...(minutes >= 60 ? [`${hours} h`] : []),
+    `${minutes % 60} min`,
+  ].join(' ');
 }

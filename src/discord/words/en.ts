@@ -2,19 +2,6 @@ import type { Words } from './words.ts';
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
-const milliseconds = (ms: number): string => `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-const duration = (seconds: number): string => {
-  const [days, hours, minutes] = [seconds / 86_400, (seconds / 3_600) % 24, (seconds / 60) % 60].map(
-    Math.floor,
-  );
-  const parts = [
-    days ? many(days, 'day') : '',
-    hours ? many(hours, 'hour') : '',
-    many(minutes ?? 0, 'minute'),
-  ];
-  return parts.filter(Boolean).join(' ');
-};
-
 export const en: Words = {
   commands: {
     ask: {
@@ -141,14 +128,14 @@ export const en: Words = {
   inviteAccount: 'to your own account',
   commandList: 'Commands',
 
-  status: ({ version, response, document, sha256, seconds, doors, latency }) =>
+  status: ({ version, response, document, sha256, uptime, doors, latency }) =>
     [
       `**msq-bot ${version}**`,
       `Response: ${response}`,
       `Document: ${document}, SHA-256 begins ${sha256}`,
-      `Running for ${duration(seconds)}`,
+      `Up for: ${uptime}`,
       latency
-        ? `Latency: median ${milliseconds(latency.median)}, 99 of 100 within ${milliseconds(latency.p99)} (${many(latency.count, 'interaction')})`
+        ? `Latency: median ${latency.median}, 99 of 100 within ${latency.p99} (${many(latency.count, 'interaction')})`
         : 'Latency: no interaction yet',
       `Reached by: ${doors}`,
     ].join('\n'),

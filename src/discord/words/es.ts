@@ -53,6 +53,11 @@ export const es: Words = {
       },
     },
     help: { name: 'ayuda', description: 'Qué hace este bot y cómo usarlo', options: {} },
+    status: {
+      name: 'estado',
+      description: 'Para quienes gestionan el servidor: versión, respuesta, tiempo en marcha y latencia',
+      options: {},
+    },
   },
   messageCommand: 'Buscar este texto',
   privateOption: {
@@ -132,6 +137,18 @@ export const es: Words = {
   inviteServer: 'a un servidor',
   inviteAccount: 'a su propia cuenta',
   commandList: 'Comandos',
+
+  status: ({ version, response, document, sha256, uptime, doors, latency }) =>
+    [
+      `**msq-bot ${version}**`,
+      `Respuesta: ${response}`,
+      `Documento: ${document}, SHA-256 empieza por ${sha256}`,
+      `En marcha desde hace: ${uptime}`,
+      latency
+        ? `Latencia: mediana ${latency.median}, 99 de 100 en ${latency.p99} como máximo (${many(latency.count, { one: 'interacción', other: 'interacciones' })})`
+        : 'Latencia: aún ninguna interacción',
+      `Acceso: ${doors}`,
+    ].join('\n'),
 
   exported: (name) => `${name}: las respuestas tal como se publicaron, cada una con su referencia.`,
   cite: 'Citar',

@@ -56,6 +56,12 @@ export const fr: Words = {
       },
     },
     help: { name: 'aide', description: 'Ce que fait ce bot et comment l’utiliser', options: {} },
+    status: {
+      name: 'état',
+      description:
+        'Pour les gestionnaires du serveur\u00A0: version, réponse, durée de fonctionnement et latence',
+      options: {},
+    },
   },
   messageCommand: 'Rechercher ce texte',
   privateOption: {
@@ -134,6 +140,18 @@ export const fr: Words = {
   inviteServer: 'à un serveur',
   inviteAccount: 'à votre compte',
   commandList: 'Commandes',
+
+  status: ({ version, response, document, sha256, uptime, doors, latency }) =>
+    [
+      `**msq-bot ${version}**`,
+      `Réponse\u00A0: ${response}`,
+      `Document\u00A0: ${document}, SHA-256 commençant par ${sha256}`,
+      `En service depuis\u00A0: ${uptime}`,
+      latency
+        ? `Latence\u00A0: médiane ${latency.median}, 99 sur 100 en ${latency.p99} au plus (${many(latency.count, { one: 'interaction', other: 'interactions' })})`
+        : 'Latence\u00A0: aucune interaction encore',
+      `Accès\u00A0: ${doors}`,
+    ].join('\n'),
 
   exported: (name) => `${name}\u00A0: les réponses telles que publiées, chacune avec sa référence.`,
   cite: 'Citer',

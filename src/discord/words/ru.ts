@@ -53,6 +53,11 @@ export const ru: Words = {
       },
     },
     help: { name: 'справка', description: 'Что делает этот бот и как им пользоваться', options: {} },
+    status: {
+      name: 'состояние',
+      description: 'Для управляющих сервером: версия, ответ, время работы и задержка',
+      options: {},
+    },
   },
   messageCommand: 'Найти в ответах',
   privateOption: {
@@ -139,6 +144,18 @@ export const ru: Words = {
   inviteServer: 'на сервер',
   inviteAccount: 'в свою учётную запись',
   commandList: 'Команды',
+
+  status: ({ version, response, document, sha256, uptime, doors, latency }) =>
+    [
+      `**msq-bot ${version}**`,
+      `Ответ: ${response}`,
+      `Документ: ${document}, SHA-256 начинается с ${sha256}`,
+      `Работает: ${uptime}`,
+      latency
+        ? `Задержка: медиана ${latency.median}, 99 из 100 не дольше ${latency.p99} (${many(latency.count, { one: 'взаимодействие', few: 'взаимодействия', other: 'взаимодействий' })})`
+        : 'Задержка: взаимодействий ещё не было',
+      `Доступ: ${doors}`,
+    ].join('\n'),
 
   exported: (name) => `${name}: тексты как опубликовано, каждый ответ со ссылкой на источник.`,
   cite: 'Цитировать',

@@ -105,10 +105,11 @@ export interface Words {
     /** The document's file name and the first digits of its hash. */
     readonly document: string;
     readonly sha256: string;
-    readonly seconds: number;
+    /** With the unit symbols of all languages: "3 d 4 h 12 min". */
+    readonly uptime: string;
     readonly doors: string;
-    /** Milliseconds; undefined before the first interaction. */
-    readonly latency: { readonly count: number; readonly median: number; readonly p99: number } | undefined;
+    /** With unit symbols: "2.1 ms"; undefined before the first interaction. */
+    readonly latency: { readonly count: number; readonly median: string; readonly p99: string } | undefined;
   }) => string;
 
   readonly exported: (name: string) => string;

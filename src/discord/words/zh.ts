@@ -40,6 +40,11 @@ export const zh: Words = {
       },
     },
     help: { name: '帮助', description: '本机器人的功能和用法', options: {} },
+    status: {
+      name: '状态',
+      description: '供服务器管理者使用：版本、答复、运行时间与延迟',
+      options: {},
+    },
   },
   messageCommand: '在答复中查找',
   privateOption: { name: '私密', description: '消息仅您可见（只有这样才会显示电子邮件地址）' },
@@ -112,6 +117,18 @@ export const zh: Words = {
   inviteServer: '到服务器',
   inviteAccount: '到自己的账号',
   commandList: '命令',
+
+  status: ({ version, response, document, sha256, uptime, doors, latency }) =>
+    [
+      `**msq-bot ${version}**`,
+      `答复：${response}`,
+      `文件：${document}，SHA-256 开头为 ${sha256}`,
+      `已运行：${uptime}`,
+      latency
+        ? `延迟：中位数 ${latency.median}，99% 不超过 ${latency.p99}（${latency.count} 次交互）`
+        : '延迟：尚无交互',
+      `接入方式：${doors}`,
+    ].join('\n'),
 
   exported: (name) => `${name}：按公布内容原样收录的回答，每项均注明出处。`,
   cite: '引用',

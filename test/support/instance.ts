@@ -1,0 +1,9 @@
+import type { Instance } from '../../src/discord/command.ts';
+
+/** An instance that has answered nothing yet. */
+export const instance: Instance = {
+  version: '1.2.3',
+  startedAt: Date.now(),
+  doors: ['test'],
+  latency: () => undefined,
+};
