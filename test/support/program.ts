@@ -26,7 +26,17 @@ export function start(
   env: Readonly<Record<string, string>>,
   folder = `${ROOT}test`,
 ): Running {
-  const child = spawn(process.execPath, [`${ROOT}dist/${file}.js`, ...args], {
+  return startFile(`${ROOT}dist/${file}.js`, args, env, folder);
+}
+
+/** Like {@link start}, for a built program that lies elsewhere. */
+export function startFile(
+  file: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>>,
+  folder: string,
+): Running {
+  const child = spawn(process.execPath, [file, ...args], {
     cwd: folder,
     env: { PATH: process.env['PATH'], ...env },
     stdio: ['pipe', 'pipe', 'pipe'],

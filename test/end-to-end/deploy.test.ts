@@ -1,0 +1,81 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Running, startFile } from '../support/program.ts';
+import { createSigner, post } from '../support/signer.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const dockerfile = readFileSync(path.join(ROOT, 'Dockerfile'), 'utf8');
+const unit = readFileSync(path.join(ROOT, 'deploy/msq-bot.service'), 'utf8');
+
+describe('the container file', () => {
+  let image: string;
+  let bot: Running | undefined;
+
+  beforeEach(() => {
+    image = mkdtempSync(path.join(tmpdir(), 'msq-bot-'));
+  });
+
+  afterEach(async () => {
+    bot?.child.kill('SIGKILL');
+    await bot?.exited;
+    rmSync(image, { recursive: true });
+  });
+
+  it('copies all that the bot needs to answer, and the bot writes nothing beside it', async () => {
+    const copied = [...dockerfile.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap(([, sources]) =>
+      (sources ?? '').split(' ').map((source) => path.basename(source)),
+    );
+    for (const name of copied) cpSync(path.join(ROOT, name), path.join(image, name), { recursive: true });
+    const before = readdirSync(image, { recursive: true });
+    const [program = ''] = /^CMD \["([^"]+)"\]$/m.exec(dockerfile)?.slice(1) ?? [];
+    const signer = createSigner();
+    bot = startFile(
+      path.join(image, program),
+      [],
+      { PORT: '0', DISCORD_PUBLIC_KEY: signer.publicKey },
+      image,
+    );
+    const url = /"url":"([^"]+)"/.exec(await bot.logged(/"msg":"listening"/))?.[1] ?? '';
+    expect((await post(url, signer, { type: 1 })).status).toBe(200);
+    bot.child.kill('SIGTERM');
+    expect(await bot.exited).toBe(0);
+    expect(readdirSync(image, { recursive: true })).toEqual(before);
+  });
+
+  it('runs no shell and not as root', () => {
+    expect(dockerfile).toMatch(/^USER nonroot$/m);
+    expect(dockerfile).not.toMatch(/^(?:CMD|ENTRYPOINT) (?!\[)/m);
+  });
+
+  it('lets nothing into the build but what is named', () => {
+    const ignored = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
+    expect(ignored[0]).toBe('*');
+    expect(ignored).not.toContain('!.env');
+  });
+});
+
+describe('the systemd unit', () => {
+  const verifier = spawnSync('systemd-analyze', ['--version']).error === undefined;
+
+  it.skipIf(!verifier)('is valid', () => {
+    // Its program need not be installed here.
+    const { status, stderr } = spawnSync(
+      'systemd-analyze',
+      ['verify', path.join(ROOT, 'deploy/msq-bot.service')],
+      { encoding: 'utf8' },
+    );
+    const complaints = stderr.split('\n').filter((line) => line !== '' && !line.includes('/usr/bin/node'));
+    expect(complaints).toEqual([]);
+    expect(stderr === '' ? status : 0).toBe(0);
+  });
+
+  it('starts the program that the build makes, as a user of its own', () => {
+    const program = /^ExecStart=\S+ (\S+)$/m.exec(unit)?.[1] ?? '';
+    expect(execFileSync(process.execPath, ['--check', path.join(ROOT, program)]).length).toBe(0);
+    expect(unit).toMatch(/^User=msq-bot$/m);
+  });
+});
