@@ -72,7 +72,9 @@ describe('HTTP', () => {
   });
 
   it.each(['x', '-1', '65536', '80.5'])('is refused at port %s', (wrong) => {
-    expect(() => configOf({ PORT: wrong, DISCORD_PUBLIC_KEY: key })).toThrow(/PORT must be a port: 0 to 65535/);
+    expect(() => configOf({ PORT: wrong, DISCORD_PUBLIC_KEY: key })).toThrow(
+      /PORT must be a port: 0 to 65535/,
+    );
   });
 });
 

@@ -119,8 +119,8 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
         context.env.outgoing.once('finish', () => {
           const address = addressSchema.safeParse(raw);
           if (!address.success) return;
-          const removal = removeMessage(rest, address.data, dispatched.command, log, REMOVE_WAITS_MS).finally(() =>
-            removals.delete(removal),
+          const removal = removeMessage(rest, address.data, dispatched.command, log, REMOVE_WAITS_MS).finally(
+            () => removals.delete(removal),
           );
           removals.add(removal);
         });

@@ -3,7 +3,7 @@ import { REST, Routes, type Shard, ShardingManager } from 'discord.js';
 import * as z from 'zod';
 import type { Log } from '../log.ts';
 import { type Door, DRAIN_MS, timeLimit } from './door.ts';
-import { GatewayError, toGatewayError } from './gateway.ts';
+import { GatewayError, isEndless, toGatewayError } from './gateway.ts';
 
 export interface ShardsOptions {
   readonly token: string;
@@ -104,7 +104,7 @@ export async function openShards(options: ShardsOptions): Promise<Door> {
 
 async function askGateway(token: string, apiUrl: string): Promise<z.infer<typeof gatewaySchema>> {
   try {
-    const rest = new REST({ api: apiUrl }).setToken(token);
+    const rest = new REST({ api: apiUrl, rejectOnRateLimit: isEndless }).setToken(token);
     return gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
   } catch (error) {
     throw toGatewayError(error);

@@ -186,7 +186,7 @@ describe('a signed request that is no interaction gets', () => {
     ['400: a list', '[]'],
     ['400: null', 'null'],
     ['400: an unknown type', JSON.stringify({ ...base, type: 99 })],
-    ['400: a command without data', JSON.stringify({ ...base, type: 2 })],
+    ['400: a command from nobody', JSON.stringify({ type: 2, data: { name: 'ask' } })],
   ])('%s', async (_, body) => {
     expect((await post(door.url, signer, body)).status).toBe(400);
   });

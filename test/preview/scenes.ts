@@ -3,6 +3,7 @@ import type { Answers } from '../../src/answer/answers.ts';
 import type { Ask } from '../../src/answer/ask.ts';
 import { createDispatch } from '../../src/discord/dispatch.ts';
 import { createLog } from '../../src/log.ts';
+import { instance } from '../support/instance.ts';
 import type { Scene } from './page.ts';
 
 /** A command to draw. */
@@ -87,6 +88,7 @@ export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
       commands,
       sourceUrl,
       privateByDefault: false,
+      instance,
       log: createLog('silent', []),
     });
     const dispatched = dispatch({
