@@ -33,7 +33,7 @@ export type NotFoundReason =
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
 
 /** Confidence from which the first result is presented as the answer. */
-const ANSWERED_FROM = 0.5;
+const ANSWERED_FROM = 0.75;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 /** Topics an answer lists at most. */
@@ -76,7 +76,7 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
       };
     }
     if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results };
-    return { kind: 'answered', results, leading: 1 };
+    return { kind: 'answered', results, leading: hits.leading };
   };
 }
 

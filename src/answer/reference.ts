@@ -1,5 +1,6 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { terms } from '../search/analyze.ts';
+import { isStopWord, stem, terms, words } from '../search/analyze.ts';
+import { editDistance } from '../search/spelling.ts';
 
 /** A query that names its place instead of describing it. */
 export type Reference =
@@ -7,22 +8,61 @@ export type Reference =
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
   | { readonly kind: 'section'; readonly section: Section };
 
-/** `Q39`, `q.39`, `question 39`, `question no. 39`, `#39`; a bare number only when it is all there is. */
-const QUESTION_NUMBER =
-  /(?:\bq(?:uestions?|n|s)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?|#)?\s*|#\s*)(\d{1,4})\b(?:\s*(?:-|–|to|and|&|,)\s*(?:q\s*)?(\d{1,3})\b)?/gi;
-/** Questions that one query can name at most. */
+/** Question numbers that one query can name at most. */
 const MOST_NUMBERS = 10;
+/** Longer queries describe what they look for. */
+const LONGEST = 300;
 
-const SECTION_LETTER = /\b(?:section|sect|sec|part|chapter)\.?\s*["'(]?([a-z])\b(?!['’])/i;
-const LETTER_SECTION = /\b([a-z])\s+(?:section|part|chapter)\b/i;
+/** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`. */
+const NUMBERS = String.raw`(\d{1,4}\b(?!\s*(?:th|st|nd|rd|%|[.]\d))(?:\s*(?:-|–|to|and|&|,|\+)\s*(?:q\.?\s*|#\s*)?\d{1,3}\b)*)`;
+/** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`; the word also in the languages next door. */
+const MARKED_NUMBERS = new RegExp(
+  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|\b(?:frage|pregunta|domanda|pergunta|vraag)\s+)${NUMBERS}`,
+  'giu',
+);
+/** Numbers with a mark that other things have too, or with none. */
+const UNMARKED_NUMBERS = new RegExp(
+  String.raw`(?:\b(?:no|nr|num|number|item|entry)s?\b\.?\s*)?(?<![\p{L}\d])${NUMBERS}`,
+  'giu',
+);
+/** Words around an unmarked number that leave no doubt that it is the whole request. */
+const AROUND_NUMBER = new Set(
+  terms(
+    'show open stand read display quote full text entry item number num nr msq questionnaire survey no list print',
+  ),
+);
 
+const UNITS =
+  'one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen'.split(
+    ' ',
+  );
+const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+/** Words for a section, also in the languages next door. */
+const SECTION_WORDS = [
+  'section',
+  'sect',
+  'sec',
+  'part',
+  'chapter',
+  'partie',
+  'teil',
+  'seccion',
+  'sezione',
+  'parte',
+  'capitulo',
+];
 /** Words that ask for the whole of something. */
 const WHOLE =
-  /\b(?:section|part|chapter|summar(?:y|ies|ise|ize|ised|ized|ising|izing)|sum\s+up|tl;?dr|overview|over\s?view|rundown|recap|gist|outline|digest|brief(?:ly)?|in short|at a glance|everything|all (?:of it|about|on|the)|whole|entire|full|key points|highlights|main points|nutshell|walk me through|catch me up)\b/gi;
-/** Words that say nothing of the theme. */
+  /\b(?:section|part(?!\s+of\b)|chapter|summar(?:y|ies|i[sz]e[ds]?|i[sz]ing)|sum\s+up|tl;?\s?dr|over\s?view|run\s?down|recap|gist|outline|digest|brief(?:ly)?|in short|at a glance|everything|all (?:of|about|on|the|that)|whole|entire|full|complete|key points|highlights|main points|nutshell|walk me through|catch me up)\b/iu;
+/** Words that say outright that a section is meant. */
+const OUTRIGHT = /\b(?:section|part(?!\s+of\b)|chapter)\b/iu;
+/** Share of a theme's words that must be a section's own when one is meant outright. */
+const OUTRIGHT_SHARE = 0.6;
+/** Words that say nothing of a section's theme. */
 const FILLER = new Set(
   terms(
-    'section part chapter summary summarise summarize sum tldr tl dr overview rundown run down recap gist outline digest brief briefly short quick everything all whole entire full key point points highlight main nutshell about theme topic stuff thing read show cover covered covers bit bits area msq questionnaire survey report document country government said say says saying answered through walk catch glance really long version what government gov bhutan',
+    'section part chapter summary summarise sum tldr tl dr overview view rundown run down recap gist outline digest brief briefly short everything all entire full complete key point highlight main nutshell theme topic thing read show list cover area msq questionnaire survey report document country government said answered through walk catch glance long version bhutan',
   ),
 );
 
@@ -31,24 +71,15 @@ const FILLER = new Set(
  * @returns Undefined when the query describes what it looks for in other words.
  */
 export function readReference(query: string, response: SurveyResponse): Reference | undefined {
-  return readNumbers(query, response) ?? readSection(query, response);
+  if (query.length > LONGEST) return undefined;
+  return readNumbers(spelledOut(query), response) ?? readSection(query, response);
 }
 
 function readNumbers(query: string, response: SurveyResponse): Reference | undefined {
-  const named: number[] = [];
-  const bare = /^\s*(\d{1,4})\s*[?.!]?\s*$/.exec(query)?.[1];
-  if (bare !== undefined) named.push(Number(bare));
-  for (const [text, from, to] of query.matchAll(QUESTION_NUMBER)) {
-    const first = Number(from);
-    const last = to === undefined ? first : Number(to);
-    const isRange = /-|–|to/.test(text.slice(text.indexOf(from ?? '')));
-    if (isRange && last > first) {
-      for (let number = first; number <= last && named.length < MOST_NUMBERS; number++) named.push(number);
-    } else {
-      named.push(first, last);
-    }
-  }
-  const known = [...new Set(named)].filter((number) => response.questions.has(number)).slice(0, MOST_NUMBERS);
+  const marked = [...query.matchAll(MARKED_NUMBERS)];
+  const found = marked.length > 0 ? marked : unmarked(query);
+  const named = found.flatMap(([, list]) => expand(list ?? '')).slice(0, MOST_NUMBERS);
+  const known = [...new Set(named)].filter((number) => response.questions.has(number));
   if (known.length > 0) return { kind: 'questions', numbers: known };
   const [number] = named;
   return number === undefined
@@ -56,27 +87,87 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
     : { kind: 'no_such_question', number, last: response.questions.size };
 }
 
+/** Numbers that are all that a query says. */
+function unmarked(query: string): RegExpExecArray[] {
+  const rest = words(query.replace(UNMARKED_NUMBERS, ' '));
+  const isAll = rest.every((word) => isStopWord(word) || AROUND_NUMBER.has(stem(word)));
+  return isAll ? [...query.matchAll(UNMARKED_NUMBERS)] : [];
+}
+
+/** `38-40, 45` to 38, 39, 40, 45. */
+function expand(list: string): number[] {
+  const numbers: number[] = [];
+  for (const [, joint, digits] of list.matchAll(/(-|–|to|and|&|,|\+)?\D*?(\d+)/gi)) {
+    const number = Number(digits);
+    const from = numbers.at(-1);
+    const isRange = joint !== undefined && /^(?:-|–|to)$/i.test(joint);
+    if (isRange && from !== undefined && number > from) {
+      for (let next = from + 1; next <= number && numbers.length < MOST_NUMBERS; next++) numbers.push(next);
+    } else {
+      numbers.push(number);
+    }
+  }
+  return numbers;
+}
+
+/** "question one hundred and eleven" with its number in digits. */
+function spelledOut(query: string): string {
+  const small = [...UNITS, ...TENS].join('|');
+  const pattern = new RegExp(
+    String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${small})\b[\s-]?){0,2}`,
+    'giu',
+  );
+  return query.replace(pattern, (spelled) => {
+    const number = words(spelled).reduce((sum, word) => {
+      if (word === 'hundred') return 100;
+      const unit = UNITS.indexOf(word) + 1;
+      return sum + (unit || (TENS.includes(word) ? (TENS.indexOf(word) + 2) * 10 : 0));
+    }, 0);
+    return number === 0 ? spelled : `${number} `;
+  });
+}
+
 function readSection(query: string, response: SurveyResponse): Reference | undefined {
-  const letter = (SECTION_LETTER.exec(query) ?? LETTER_SECTION.exec(query))?.[1]?.toUpperCase();
-  const byLetter = response.sections.find(({ id }) => id === letter);
+  const byLetter = readLetter(query, response);
   if (byLetter) return { kind: 'section', section: byLetter };
 
-  const fold = (text: string): string =>
-    text
-      .toLowerCase()
-      .replace(/[^a-z0-9]+/g, ' ')
-      .trim();
+  const fold = (text: string): string => words(text).join(' ');
+  const isTopic = response.topics.some(({ label }) => fold(label) === fold(query));
   const byTitle = response.sections.find(({ title }) => fold(title) === fold(query));
-  if (byTitle) return { kind: 'section', section: byTitle };
+  if (byTitle && !isTopic) return { kind: 'section', section: byTitle };
 
-  if (query.search(WHOLE) === -1) return undefined;
-  const theme = new Set(terms(query).filter((term) => !FILLER.has(term)));
+  if (!WHOLE.test(query)) return undefined;
+  const theme = themeOf(query);
   if (theme.size === 0) return undefined;
-  const section = response.sections.find(({ title, phrasings }) =>
-    [title, ...phrasings].some((phrasing) => {
-      const named = new Set(terms(phrasing).filter((term) => !FILLER.has(term)));
-      return named.size === theme.size && [...named].every((term) => theme.has(term));
-    }),
-  );
+  const section = response.sections.find(({ title, phrasings }) => {
+    const names = [title, ...phrasings].map(themeOf).filter(({ size }) => size > 0);
+    const isNamed = names.some((name) => [...name].every((term) => theme.has(term)));
+    const own = [...theme].filter((term) => names.some((name) => name.has(term))).length;
+    return isNamed && own >= theme.size * (OUTRIGHT.test(query) ? OUTRIGHT_SHARE : 1);
+  });
   return section && { kind: 'section', section };
+}
+
+function themeOf(text: string): Set<string> {
+  return new Set(terms(text).filter((term) => !FILLER.has(term)));
+}
+
+/** The section that a query names by its letter: "section C", "sectoin c", "part D on strategy". */
+function readLetter(query: string, { sections }: SurveyResponse): Section | undefined {
+  for (const [, word = '', letter = '', next = ''] of query.matchAll(
+    /(\p{L}{3,})\.?\s*["'(]?\b(\p{L})\b(?!['’]\p{L})["')]?(\s+\p{L}+)?/gu,
+  )) {
+    const section = sections.find(({ id }) => id === letter.toUpperCase());
+    if (!section || !isSectionWord(word)) continue;
+    const isArticle = letter === 'a' && next !== '' && !isStopWord(next.trim().toLowerCase());
+    if (!isArticle) return section;
+  }
+  return undefined;
+}
+
+function isSectionWord(word: string): boolean {
+  const [folded = ''] = words(word);
+  return SECTION_WORDS.some(
+    (known) => known === folded || (known.length > 5 && editDistance(known, folded, 1) <= 1),
+  );
 }

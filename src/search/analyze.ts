@@ -2,7 +2,7 @@ import { stemmer } from 'stemmer';
 
 /**
  * Words that carry the form of a question and none of its subject. Kept apart from the subject's own
- * small words: "it", "no" and "not" stay (IT, "no one behind").
+ * small words: "no" and "not" stay ("no one behind").
  */
 const STOP_WORDS = new Set(
   `a about all also am an and any anybody anyone anything are as at be been being but by can could d did do
@@ -12,7 +12,9 @@ const STOP_WORDS = new Set(
   say says she should so some somebody someone something stuff such t tell than that thats the their them then
   there theres these they theyre thing things this those thx to too u up ur us ve very want wanna was we well were
   what whats when where wheres which who whom whos whose why will with without would ya yall yes you your yours
-  bot question answer response`.split(/\s+/),
+  bot question answer response
+  n lol lmao rn tbh btw abt wat wats dat dont doesnt even ever actually really exactly already yet still quite maybe
+  perhaps thanks hello quick ok okay nah idk whether lot lots bit anyway though else whole`.split(/\s+/),
 );
 
 export function isStopWord(word: string): boolean {
@@ -27,18 +29,43 @@ const SPELLINGS: readonly (readonly [RegExp, string])[] = [
   [/(?<=[a-z]{3})tre(s)?$/, 'ter$1'],
 ];
 
+/** Everyday short forms of words of this field. */
+const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    gov: 'government',
+    govt: 'government',
+    govts: 'government',
+    egov: 'egovernment',
+    egovt: 'egovernment',
+    dept: 'department',
+    info: 'information',
+    org: 'organization',
+    orgs: 'organization',
+    ppl: 'people',
+    fb: 'facebook',
+    insta: 'instagram',
+    regs: 'regulation',
+    stats: 'statistics',
+    docs: 'document',
+    doc: 'document',
+    tech: 'technology',
+    techs: 'technology',
+  }),
+);
+
 const stems = new Map<string, string>();
 /** The memory of stems is emptied at this size, so that no stream of made-up words can fill it. */
 const MOST_STEMS = 50_000;
 
 /**
  * Porter's stem of a lower-case word (M. F. Porter, "An algorithm for suffix stripping", 1980), British
- * and American spelling made alike.
+ * and American spelling made alike and short forms written out.
  */
 export function stem(word: string): string {
   const known = stems.get(word);
   if (known !== undefined) return known;
-  const found = /^[a-z]{3,40}$/.test(word) ? stemmer(americanise(word)) : word;
+  const full = SHORT_FORMS.get(word) ?? word;
+  const found = /^[a-z]{3,40}$/.test(full) ? stemmer(americanise(full)) : full;
   if (stems.size >= MOST_STEMS) stems.clear();
   stems.set(word, found);
   return found;
@@ -58,13 +85,16 @@ function americanise(word: string): string {
  */
 export function words(text: string): string[] {
   const isAscii = /^[\n\r\t -~]*$/.test(text);
-  const plain = isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '');
-  const folded = plain
-    .toLowerCase()
-    .replace(/(?<=\p{L})['’](?=\p{L})/gu, '')
-    .replace(/\b([emt])[-‐‑ ](?=[a-z]{3})/g, ' $1')
-    .replace(/covid[-‐‑ ]?19/g, 'covid');
+  let folded = (isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
+  if (/['’]/.test(folded)) folded = folded.replace(/(?<=[\p{L}])['’](?=\p{L})/gu, '');
+  if (/\b[emt][-‐‑ ]/.test(folded)) folded = folded.replace(/\b([emt])[-‐‑ ](?=[a-z]{3})/g, ' $1');
+  if (folded.includes('covid')) folded = folded.replace(/covid[-‐‑ ]?19/g, 'covid');
   return folded.match(isAscii ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+}
+
+/** What a word is compared by: its stem; a small word by itself, marked, so that "us" is not "use". */
+export function keyOf(word: string): string {
+  return STOP_WORDS.has(word) ? `'${word}` : stem(word);
 }
 
 /** A text's terms for search: its words without stop words, stemmed. */

@@ -1,6 +1,12 @@
-import MiniSearch from 'minisearch';
 import type { Question, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
-import { stem, terms, words } from './analyze.ts';
+import { likeliest } from './decision.ts';
+import { type Evidence, gatherEvidence } from './features.ts';
+import { loadModel, type Model } from './model.ts';
+import { splitParts } from './parts.ts';
+import { type Correction, readQuery } from './query.ts';
+import { chooseQuestion } from './question-choice.ts';
+import { certaintyOf, confidenceOf, type RankedTopic, rankTopics } from './ranking.ts';
+import { createSources, type SearchSources } from './sources.ts';
 
 /** A topic that a query reaches. */
 export interface Hit {
@@ -9,50 +15,112 @@ export interface Hit {
   readonly score: number;
   /** The question of the topic that the query is closest to. */
   readonly question: Question | undefined;
-  /** Words of the query that the topic holds. */
+  /** Words of the query, as typed, that the topic holds. */
   readonly matched: readonly string[];
+  /** The topic's phrasing nearest to the query, when the topic itself has none of the query's words. */
+  readonly phrasing: string | undefined;
 }
 
 export interface Hits {
   /** Best first, one per topic. */
   readonly ranked: readonly Hit[];
+  /** How many of the first hits are the answer together: several when the query asks several things. */
+  readonly leading: number;
   /** Probability, 0 to 1, that the first hit holds what the query asks for. */
   readonly confidence: number;
-  /** The theme outside the questionnaire that the query is closest to, if it is closer than any topic. */
+  /** The theme outside the questionnaire that the query most likely asks for, if it is likelier than any topic. */
   readonly unasked: UnaskedTheme | undefined;
+  /** Misspelt words and what was searched instead. */
+  readonly corrections: readonly Correction[];
 }
 
 export type Search = (query: string) => Hits;
 
-/** Builds the index of a response's topics. */
-export function createSearch(response: SurveyResponse): Search {
-  const index = new MiniSearch<{
-    id: string;
-    label: string;
-    asked: string;
-    answer: string;
-    phrasings: string;
-  }>({
-    fields: ['label', 'asked', 'answer', 'phrasings'],
-    tokenize: words,
-    processTerm: (term) => stem(term),
-    searchOptions: { tokenize: terms, boost: { label: 3, phrasings: 2 }, prefix: false, fuzzy: 0.2 },
-  });
-  const topics = new Map(response.topics.map((topic) => [topic.id, topic]));
-  index.addAll(
-    response.topics.map((topic) => ({
-      id: topic.id,
-      label: topic.label,
-      asked: topic.questions.map(({ text }) => text).join('\n'),
-      answer: topic.questions.map(({ answer }) => answer).join('\n'),
-      phrasings: topic.phrasings.join('\n'),
-    })),
-  );
-  return (query) => {
-    const ranked = index.search(query).flatMap(({ id, score, queryTerms }) => {
-      const topic = topics.get(String(id));
-      return topic ? [{ topic, score, question: undefined, matched: queryTerms }] : [];
-    });
-    return { ranked, confidence: ranked.length > 0 ? 1 : 0, unasked: undefined };
+/**
+ * Builds the search over a response: its index takes some tens of milliseconds, a query about one.
+ * @param model What was learned for the questionnaire. Default: read from `data/`.
+ */
+export function createSearch(response: SurveyResponse, model: Model = loadModel()): Search {
+  const sources = createSources(response, model);
+  const rank = (text: string): { evidence: Evidence; ranked: RankedTopic[] } => {
+    const evidence = gatherEvidence(readQuery(text, sources.lexicon), sources);
+    return { evidence, ranked: rankTopics(evidence, model.weights.topic) };
   };
+  return (text) => {
+    const { evidence, ranked } = rank(text);
+    const { query, themes } = evidence;
+    if (query.words.length === 0) {
+      return { ranked: [], leading: 0, confidence: 0, unasked: undefined, corrections: [] };
+    }
+    const together = leadingTopics(text, ranked, rank);
+    const leading = Math.max(1, together.size);
+    const ordered = [
+      ...ranked.filter(({ topic }) => together.has(topic)),
+      ...ranked.filter(({ topic }) => !together.has(topic)),
+    ];
+    const unasked = likeliest(themes, sources.topicCount);
+    const likelihood = themes[unasked] ?? Number.NEGATIVE_INFINITY;
+    const isNearer = likelihood >= UNASKED_FROM && themes.every((log) => log <= likelihood);
+    return {
+      ranked: ordered.flatMap((one) => toHit(one, evidence, response, sources)),
+      leading,
+      confidence: confidenceOf(
+        evidence,
+        ordered,
+        leading,
+        model.weights.decision,
+        model.weights.bias,
+        sources,
+      ),
+      unasked: isNearer ? response.unasked[unasked - sources.topicCount] : undefined,
+      corrections: query.corrections,
+    };
+  };
+}
+
+/** Log-probability from which an unasked theme is named as what the query asks for. */
+const UNASKED_FROM = Math.log(0.3);
+/** A part of a query counts as a question of its own from this share of its first topic on. */
+const PART_CERTAIN_FROM = Math.log(0.5);
+/** A part's topic must be among that many that the whole query ranks first. */
+const PART_WITHIN = 8;
+
+/** The topics of a query that asks several things; empty when it asks one. */
+function leadingTopics(
+  text: string,
+  whole: readonly RankedTopic[],
+  rank: (text: string) => { ranked: RankedTopic[] },
+): ReadonlySet<number> {
+  const parts = splitParts(text);
+  if (parts.length < 2) return new Set();
+  const near = whole.slice(0, PART_WITHIN).map(({ topic }) => topic);
+  const own = parts.flatMap((part) => {
+    const { ranked } = rank(part);
+    const topic = ranked[0]?.topic ?? -1;
+    return certaintyOf(ranked) >= PART_CERTAIN_FROM && near.includes(topic) ? [topic] : [];
+  });
+  const topics = new Set(own);
+  return topics.size > 1 ? topics : new Set();
+}
+
+function toHit(
+  { topic: place, score }: RankedTopic,
+  { query, phrasings }: Evidence,
+  response: SurveyResponse,
+  { response: index }: SearchSources,
+): Hit[] {
+  const topic = response.topics[place];
+  if (!topic) return [];
+  const held = query.content.filter(({ key }) => index.holds(place, key));
+  const which = phrasings.which[place] ?? -1;
+  const isOwn = held.length > 0 || which < 0;
+  return [
+    {
+      topic,
+      score,
+      question: chooseQuestion(topic, query),
+      matched: held.map(({ typed }) => typed),
+      phrasing: isOwn ? undefined : topic.phrasings[which],
+    },
+  ];
 }

@@ -3,40 +3,59 @@ import type { Table } from './table.ts';
 /** Meanings of common English words as directions in space: words used alike point alike. */
 export interface Vectors {
   readonly dimensions: number;
-  /** Whether it is one of the common words (of English, or of the questionnaire's own phrasings). */
-  readonly has: (word: string) => boolean;
-  /** Unit vector of a word; undefined for a word it does not know. */
-  readonly of: (word: string) => Float32Array | undefined;
+  /** Row of a word; -1 for one that is not among the common words of English or the phrasings. */
+  readonly find: (word: string) => number;
+  /** Unit vector of a row. */
+  readonly of: (row: number) => Float32Array;
+  /** Cosine between a unit vector and a row. */
+  readonly cosine: (vector: Float32Array, row: number) => number;
 }
 
-/** Vectors kept unpacked; beyond that the memory is emptied. */
-const MOST_UNPACKED = 20_000;
+/** Found words kept in memory; beyond that it is emptied. */
+const MOST_REMEMBERED = 20_000;
 
 export function createVectors(table: Table): Vectors {
-  const unpacked = new Map<string, Float32Array | undefined>();
+  const { width, bytes } = table;
+  const rows = new Map<string, number>();
+  /** Lengths of the rows, reckoned when first needed. */
+  const lengths = new Float32Array(table.size);
+  const lengthOf = (row: number): number => {
+    const known = lengths[row] ?? 0;
+    if (known > 0) return known;
+    let squares = 0;
+    for (let at = row * width; at < (row + 1) * width; at++) squares += (bytes[at] ?? 0) ** 2;
+    const length = Math.sqrt(squares) || 1;
+    lengths[row] = length;
+    return length;
+  };
   return {
-    dimensions: table.width,
-    has: (word) => table.find(word) !== -1,
-    of: (word) => {
-      if (unpacked.has(word)) return unpacked.get(word);
-      const index = table.find(word);
-      const vector = index === -1 ? undefined : toUnit(Float32Array.from(table.row(index)));
-      if (unpacked.size >= MOST_UNPACKED) unpacked.clear();
-      unpacked.set(word, vector);
+    dimensions: width,
+    find: (word) => {
+      const known = rows.get(word);
+      if (known !== undefined) return known;
+      const row = table.find(word);
+      if (rows.size >= MOST_REMEMBERED) rows.clear();
+      rows.set(word, row);
+      return row;
+    },
+    of: (row) => {
+      const vector = new Float32Array(width);
+      const length = lengthOf(row);
+      for (let at = 0; at < width; at++) vector[at] = (bytes[row * width + at] ?? 0) / length;
       return vector;
+    },
+    cosine: (vector, row) => {
+      let sum = 0;
+      const start = row * width;
+      for (let at = 0; at < width; at++) sum += (vector[at] ?? 0) * (bytes[start + at] ?? 0);
+      return sum / lengthOf(row);
     },
   };
 }
 
-export function dot(a: Float32Array, b: Float32Array): number {
-  let sum = 0;
-  for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[i] ?? 0);
-  return sum;
-}
-
 /** Scales a vector, in place, to length 1; a zero vector stays. */
 export function toUnit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(dot(vector, vector));
+  const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
   if (length > 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
   return vector;
 }

@@ -1,0 +1,144 @@
+import { keyOf } from './analyze.ts';
+import type { Evidence } from './features.ts';
+import type { PhrasingIndex } from './phrasing-index.ts';
+import type { Query, QueryTerm } from './query.ts';
+import type { ResponseIndex } from './response-index.ts';
+import { runsOf, type Scope } from './scope.ts';
+import type { Vectors } from './vectors.ts';
+
+/** What the decision weighs of a query and the topic ranked first for it. */
+export const DECISION_FEATURES = [
+  /** Log of the first topic's share of the ranking. */
+  'certainty',
+  /** Probability of the first topic among all themes, by the classifier. */
+  'share',
+  /** What of the query the first topic's answers hold. */
+  'linked',
+  'named',
+  'near',
+  /** Share of the query in words that no phrasing has. */
+  'unknown',
+  /** Weight of the word that is farthest from all the first topic's words. */
+  'strangest',
+  /** What of the query the likeliest unasked theme does not explain. */
+  'otherwise',
+  /** How much rather unasked themes are asked in this manner: its three most telling turns. */
+  'manner',
+  /** Whether another country is named. */
+  'foreign',
+  /** Log-odds of being in scope, by the manner of asking. */
+  'scope',
+] as const;
+export type DecisionFeature = (typeof DECISION_FEATURES)[number];
+
+export interface DecisionSources {
+  readonly topicCount: number;
+  readonly phrasings: PhrasingIndex;
+  readonly response: ResponseIndex;
+  readonly vectors: Vectors;
+  readonly scope: Scope;
+  /** Names of countries and peoples but for the response's own. */
+  readonly foreignNames: ReadonlySet<string>;
+  /** The rows of a theme's words among the vectors. */
+  readonly rowsOf: (theme: number) => readonly number[];
+  readonly saysNothing: (word: string) => boolean;
+}
+
+/** Turns of phrase averaged, the least favourable. */
+const TURNS = 3;
+/** A turn met in fewer phrasings tells nothing. */
+const FEWEST_TURNS = 3;
+/** Phrasings' worth of trust in what holds for all topics when judging one. */
+const PRIOR = 20;
+
+/**
+ * @param first The topic ranked first.
+ * @param certainty Log of its share of the ranking.
+ */
+export function weighDecision(
+  evidence: Evidence,
+  first: number,
+  certainty: number,
+  sources: DecisionSources,
+): Record<DecisionFeature, number> {
+  const { query, response, themes } = evidence;
+  const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
+  const unasked = likeliest(themes, sources.topicCount);
+  const strange = query.content.map(
+    (term) => term.weight * (sources.response.holds(first, term.key) ? 0 : distance(term, first, sources)),
+  );
+  const unexplained = query.content.reduce(
+    (sum, term) => sum + term.weight * distance(term, unasked, sources),
+    0,
+  );
+  const unknown = query.content.reduce(
+    (sum, { key, weight }) => sum + (sources.phrasings.count(key) === 0 ? weight : 0),
+    0,
+  );
+  return {
+    certainty,
+    share: Math.exp(themes[first] ?? 0),
+    linked: response.linked[first] ?? 0,
+    named: response.named[first] ?? 0,
+    near: response.near[first] ?? 0,
+    unknown: unknown / total,
+    strangest: strange.reduce((most, x) => Math.max(most, x), 0) / 10,
+    otherwise: unexplained / total,
+    manner: manner(query, first, sources),
+    foreign: namesForeign(query, first, sources) ? 1 : 0,
+    scope: sources.scope(query.words.filter((word) => !sources.saysNothing(word))),
+  };
+}
+
+/** The unasked theme that the classifier finds likeliest. */
+export function likeliest(themes: Float64Array, topicCount: number): number {
+  let best = topicCount;
+  for (let theme = topicCount; theme < themes.length; theme++) {
+    if ((themes[theme] ?? 0) > (themes[best] ?? 0)) best = theme;
+  }
+  return best;
+}
+
+/** 0 when a theme's phrasings have a word, else how far in meaning their nearest word is, to 1. */
+function distance(
+  { word, key }: QueryTerm,
+  theme: number,
+  { phrasings, vectors, rowsOf }: DecisionSources,
+): number {
+  const vocabulary = phrasings.vocabularyOf(theme);
+  if (vocabulary.keys.has(key)) return 0;
+  const row = vectors.find(word);
+  if (row === -1) return 1;
+  const vector = vectors.of(row);
+  let nearest = 0;
+  for (const other of rowsOf(theme)) nearest = Math.max(nearest, vectors.cosine(vector, other));
+  return 1 - nearest;
+}
+
+/** Mean log-ratio of how often a topic and how often unasked themes are asked in the query's turns. */
+function manner(query: Query, topic: number, { phrasings, saysNothing }: DecisionSources): number {
+  const { sizes, askedSize, unaskedSize } = phrasings;
+  const ratios = [0];
+  const telling = query.words.filter((word) => !saysNothing(word));
+  for (const run of runsOf(telling)) {
+    const { asked, unasked, perTheme } = phrasings.countRun(run);
+    if (asked + unasked < FEWEST_TURNS) continue;
+    const inAll = (asked + 0.5) / (askedSize + 1);
+    const inOne = ((perTheme[topic] ?? 0) + PRIOR * inAll) / ((sizes[topic] ?? 0) + PRIOR);
+    ratios.push(Math.log(inOne / ((unasked + 0.5) / (unaskedSize + 1))));
+  }
+  const least = ratios.sort((a, b) => a - b).slice(0, TURNS);
+  return least.reduce((total, x) => total + x, 0) / least.length;
+}
+
+/** Whether the query names a country that neither the response nor the topic's phrasings speak of. */
+function namesForeign(
+  { words }: Query,
+  topic: number,
+  { foreignNames, phrasings }: DecisionSources,
+): boolean {
+  return words.some((word) => {
+    const name = [word, word.replace(/s$/, '')].find((form) => foreignNames.has(form));
+    return name !== undefined && !phrasings.vocabularyOf(topic).keys.has(keyOf(name));
+  });
+}

@@ -1,0 +1,41 @@
+import type { Question, Topic } from '../questionnaire/schema.ts';
+import { stem, words } from './analyze.ts';
+import type { Query } from './query.ts';
+
+/** Fields of a contact as the form prints them, and the words in which they are asked for. */
+const FIELD_WORDS: Readonly<Record<string, string>> = {
+  name: 'name who whos whom person people guy man woman he she called',
+  title: 'title position rank designation post role job rank called',
+  organization:
+    'organization organisation employer employ department agency office ministry where work works company belong',
+  email: 'email mail address contact write reach inbox gmail message send',
+};
+
+const fieldStems = new Map(
+  Object.entries(FIELD_WORDS).map(([field, list]) => [field, new Set(words(list).map(stem))]),
+);
+
+/**
+ * The question of a topic that a query asks for, when the topic has several with answers of their own,
+ * such as the name, title, organization and email of a person.
+ */
+export function chooseQuestion(topic: Topic, query: Query): Question | undefined {
+  const answered = topic.questions.filter(({ answer }) => answer !== '');
+  if (answered.length < 2) return undefined;
+  const keys = new Set(query.words.map(stem));
+  let best: Question | undefined;
+  let most = 0;
+  for (const question of answered) {
+    const asked = words(question.text).map(stem);
+    const field = fieldStems.get(question.text.toLowerCase());
+    const said = new Set(words(question.answer).map(stem));
+    const inField = [...keys].filter((key) => field?.has(key)).length;
+    const inAnswer = query.content.filter(({ key }) => said.has(key)).length;
+    const score = 2 * asked.filter((key) => keys.has(key)).length + inField + 1.5 * inAnswer;
+    if (score > most) {
+      best = question;
+      most = score;
+    }
+  }
+  return best;
+}

@@ -1,0 +1,245 @@
+import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import { isStopWord, stem, words } from './analyze.ts';
+import { acronymsIn, spellingVariants, urlWords } from './names.ts';
+import type { Query, QueryTerm } from './query.ts';
+import type { Vectors } from './vectors.ts';
+
+/** How much of a query each topic of a response holds: per topic a share of the query's weight, 0 to 1. */
+export interface ResponseMatch {
+  /** In its answers' words; a word that many topics' answers have counts less. */
+  readonly answered: Float64Array;
+  /** In those of its answers' words that the phrasings hardly know: names, figures, what only this response says. */
+  readonly peculiar: Float64Array;
+  /** In the hosts and paths of its links. */
+  readonly linked: Float64Array;
+  /** As the initials of names in its answers. */
+  readonly named: Float64Array;
+  /** In the longest run of words that stand in its answers as in the query. */
+  readonly run: Float64Array;
+  /** In words of its answers that mean something near. */
+  readonly near: Float64Array;
+}
+
+export interface ResponseIndex {
+  readonly match: (query: Query) => ResponseMatch;
+  /** The words of all answers and links, with the number of topics that have them. */
+  readonly words: ReadonlyMap<string, number>;
+  /** A name's spelling met first, for one that the response spells in several ways. */
+  readonly canonical: (word: string) => string;
+  readonly hasStem: (stem: string) => boolean;
+  /** Whether a topic's answers, links or names' initials have a word. */
+  readonly holds: (topic: number, stem: string) => boolean;
+}
+
+/** Fewer options are yes and no. */
+const TELLING_OPTIONS = 3;
+/** Cosine from which two words count as near in meaning. */
+const NEAR_FROM = 0.35;
+/** Words whose nearness is remembered; beyond that the memory is emptied. */
+const MOST_REMEMBERED = 2000;
+/** What the first half of a word counts when the response has a longer form of it ("egov"). */
+const PREFIX_SHARE = 0.7;
+const SHORTEST_PREFIX = 4;
+
+type Postings = Map<string, Set<number>>;
+
+/**
+ * @param isWord Whether something is a word of the language or the phrasings.
+ */
+export function createResponseIndex(
+  response: SurveyResponse,
+  vectors: Vectors,
+  isWord: (word: string) => boolean,
+  peculiarity: (stems: readonly string[]) => number,
+): ResponseIndex {
+  const { topics } = response;
+  const answers = topics.map((topic) => topic.questions.map(proseOf).join('\n'));
+  const variants = spellingVariants(answers.flatMap(words), (word) => vectors.find(word) !== -1);
+  const canonical = (word: string): string => variants.get(word) ?? word;
+
+  const knownUrls = new Map<string, readonly string[]>();
+  const wordsOfUrl = (url: string): readonly string[] => {
+    const known = knownUrls.get(url) ?? urlWords(url, isWord);
+    knownUrls.set(url, known);
+    return known;
+  };
+  const answered: Postings = new Map();
+  const linked: Postings = new Map();
+  const named: Postings = new Map();
+  const wordCounts = new Map<string, number>();
+  const sequences: string[][] = [];
+  topics.forEach((topic, number) => {
+    const text = answers[number] ?? '';
+    const answerWords = words(text).map(canonical);
+    const urls = topic.questions.flatMap(({ links }) => links.flatMap(({ url }) => wordsOfUrl(url)));
+    for (const word of new Set([...answerWords, ...urls])) {
+      wordCounts.set(word, (wordCounts.get(word) ?? 0) + 1);
+    }
+    const joined = answerWords.flatMap((word, at) => {
+      const pair = word + (answerWords[at + 1] ?? '');
+      return isWord(pair) ? [word, pair] : [word];
+    });
+    post(answered, number, toKeys(joined));
+    post(
+      linked,
+      number,
+      urls.map((word) => stem(canonical(word))),
+    );
+    post(named, number, acronymsIn(text));
+    sequences.push(toKeys(answerWords));
+  });
+
+  const meanings = [...wordCounts.keys()].flatMap((word) => {
+    const row = isStopWord(word) ? -1 : vectors.find(word);
+    const inTopics = answered.get(stem(word));
+    return row !== -1 && inTopics ? [{ row, inTopics: [...inTopics] }] : [];
+  });
+  const nearnesses = new Map<string, Float32Array>();
+  /** Per topic the cosine of a word and the nearest word of its answers, where that is near. */
+  const nearnessOf = (word: string): Float32Array => {
+    const known = nearnesses.get(word);
+    if (known) return known;
+    const nearest = new Float32Array(topics.length);
+    const own = vectors.find(word);
+    if (own !== -1) {
+      const vector = vectors.of(own);
+      for (const { row, inTopics } of meanings) {
+        const cosine = vectors.cosine(vector, row);
+        if (cosine < NEAR_FROM) continue;
+        for (const topic of inTopics) nearest[topic] = Math.max(nearest[topic] ?? 0, cosine);
+      }
+    }
+    if (nearnesses.size >= MOST_REMEMBERED) nearnesses.clear();
+    nearnesses.set(word, nearest);
+    return nearest;
+  };
+  const prefixes = [...answered.keys()].filter((key) => key.length > SHORTEST_PREFIX).sort();
+  const telling = (inTopics: ReadonlySet<number>): number =>
+    Math.log(1 + topics.length / (inTopics.size + 0.5)) / Math.log(1 + topics.length / 1.5);
+
+  const holds = (topic: number, key: string): boolean =>
+    answered.get(key)?.has(topic) === true ||
+    linked.get(key)?.has(topic) === true ||
+    named.get(key)?.has(topic) === true;
+
+  return {
+    words: wordCounts,
+    canonical,
+    holds,
+    hasStem: (key) => answered.has(key) || linked.has(key) || named.has(key),
+    match: (query) => {
+      const empty = (): Float64Array => new Float64Array(topics.length);
+      const match = {
+        answered: empty(),
+        peculiar: empty(),
+        linked: empty(),
+        named: empty(),
+        run: empty(),
+        near: empty(),
+      };
+      const total = query.content.reduce((sum, { weight }) => sum + weight, 0);
+      if (total === 0) return match;
+      const gain = (field: Float64Array, inTopics: ReadonlySet<number> | undefined, amount: number): void => {
+        for (const topic of inTopics ?? []) field[topic] = (field[topic] ?? 0) + amount / total;
+      };
+      for (const { key, word, weight } of query.content) {
+        const exact = answered.get(key);
+        if (exact) {
+          gain(match.answered, exact, weight * telling(exact));
+          gain(match.peculiar, exact, weight * peculiarity([key]) * telling(exact));
+        } else {
+          const longer = prefixed(prefixes, key).flatMap((other) => [...(answered.get(other) ?? [])]);
+          const inTopics = new Set(longer);
+          if (inTopics.size > 0) gain(match.answered, inTopics, weight * PREFIX_SHARE * telling(inTopics));
+        }
+        const inLinks = linked.get(key);
+        if (inLinks) gain(match.linked, inLinks, weight * peculiarity([key]) * telling(inLinks));
+        gain(match.named, named.get(word), weight);
+
+        const unexplained = (weight * peculiarity([key])) / total;
+        const nearest = nearnessOf(word);
+        for (let topic = 0; topic < nearest.length; topic++) {
+          const share = exact?.has(topic) ? 1 : (nearest[topic] ?? 0);
+          match.near[topic] = (match.near[topic] ?? 0) + unexplained * share;
+        }
+      }
+      const known = new Map<string, number>();
+      const weigh = (run: readonly QueryTerm[]): number => {
+        if (run.length === 0) return 0;
+        const keys = run.map(({ key }) => key);
+        const text = keys.join(' ');
+        const share = known.get(text) ?? peculiarity(keys);
+        known.set(text, share);
+        return (share * run.reduce((sum, { weight }) => sum + weight, 0)) / total;
+      };
+      sequences.forEach((sequence, topic) => {
+        match.run[topic] = weigh(longestRun(query, sequence));
+      });
+      return match;
+    },
+  };
+}
+
+/** What the questionnaire prints for a topic: its questions, and options that say more than yes or no. */
+export function askedText(topic: Topic): string[] {
+  const options = topic.questions.flatMap(({ selection }) =>
+    selection.kind === 'no_options' || selection.options.length < TELLING_OPTIONS ? [] : selection.options,
+  );
+  return [
+    topic.label,
+    ...topic.questions.map(({ text }) => text),
+    ...options.filter((option) => /\s/.test(option)),
+  ];
+}
+
+/** An answer without its links. */
+function proseOf({ answer, links }: Question): string {
+  let prose = '';
+  let at = 0;
+  for (const { start, end } of links) {
+    prose += `${answer.slice(at, start)} \n `;
+    at = end;
+  }
+  return prose + answer.slice(at);
+}
+
+function post(postings: Postings, topic: number, keys: Iterable<string>): void {
+  for (const key of keys) {
+    const list = postings.get(key);
+    if (list) list.add(topic);
+    else postings.set(key, new Set([topic]));
+  }
+}
+
+/** The sorted keys that begin with a key of which they are not much longer. */
+function prefixed(sorted: readonly string[], key: string): string[] {
+  if (key.length < SHORTEST_PREFIX) return [];
+  return sorted.filter((other) => other.startsWith(key) && other.length <= 2 * key.length + 2);
+}
+
+const toKeys = (list: readonly string[]): string[] => list.filter((word) => !isStopWord(word)).map(stem);
+
+/** The heaviest run of at least two query terms that stand together, in order, in a text. */
+function longestRun({ content }: Query, sequence: readonly string[]): readonly QueryTerm[] {
+  let longest: readonly QueryTerm[] = [];
+  let most = 0;
+  content.forEach(({ key }, from) => {
+    for (let at = sequence.indexOf(key); at !== -1; at = sequence.indexOf(key, at + 1)) {
+      let weight = 0;
+      let length = 0;
+      for (
+        let term = content[from];
+        term && term.key === sequence[at + length];
+        term = content[from + length]
+      ) {
+        weight += term.weight;
+        length++;
+      }
+      if (length > 1 && weight > most) {
+        longest = content.slice(from, from + length);
+        most = weight;
+      }
+    }
+  });
+  return longest;
+}

@@ -1,0 +1,112 @@
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { isStopWord, stem, words } from './analyze.ts';
+import { compilePhrasings } from './compiled-phrasings.ts';
+import type { DecisionSources } from './decision.ts';
+import type { EvidenceSources } from './features.ts';
+import type { Model } from './model.ts';
+import { createPhrasingIndex } from './phrasing-index.ts';
+import type { Lexicon } from './query.ts';
+import { askedText, createResponseIndex } from './response-index.ts';
+import { type Corrector, createCorrector } from './spelling.ts';
+
+/** Phrasings with a word at which it counts half as peculiar to the response. */
+const HALF_KNOWN = 10;
+/** A sum of money or another large amount. */
+const AMOUNT = /\b\d[\d.,]*\s*(?:thousand|lakh|million|crore|billion|trillion)/i;
+
+export interface SearchSources extends EvidenceSources, DecisionSources {
+  readonly lexicon: Lexicon;
+}
+
+/** Indexes all that a query is compared with. */
+export function createSources(response: SurveyResponse, model: Omit<Model, 'weights'>): SearchSources {
+  const { topics, unasked } = response;
+  const { vectors, classifier, scope, countries, compiled } = model;
+  const texts = phrasingsOf(response);
+  const phrasings = createPhrasingIndex(
+    compiled(texts) ?? compilePhrasings(texts),
+    [...topics, ...unasked].map((theme) => theme.phrasings.length),
+    topics.map(askedText),
+  );
+  const isWord = remember((word: string) => phrasings.occurrences(word) > 0 || vectors.find(word) !== -1);
+  const peculiarity = (keys: readonly string[]): number =>
+    HALF_KNOWN / (HALF_KNOWN + phrasings.countSpaced(keys));
+  const index = createResponseIndex(response, vectors, isWord, peculiarity);
+
+  const own = words(response.country);
+  const saysNothing = (word: string): boolean => own.some((name) => word.startsWith(name));
+  const foreign = countries.filter((names) => !names.some(saysNothing)).flat();
+
+  const foreignNames = new Set(foreign);
+  const occurrences = (word: string): number =>
+    phrasings.occurrences(word) + (index.words.has(word) ? (index.words.get(word) ?? 0) + 1 : 0);
+  const isOurs = (word: string): boolean => occurrences(word) > 1 && !isStopWord(word);
+  let corrector: Corrector | undefined;
+  const correct = remember((word: string) => {
+    corrector ??= createCorrector(
+      [...new Set([...phrasings.words, ...index.words.keys()])]
+        .filter(isOurs)
+        .map((one) => [one, occurrences(one)]),
+    );
+    return corrector(word);
+  });
+  const lexicon: Lexicon = {
+    isOurs,
+    isKnown: (word) =>
+      occurrences(word) > 0 ||
+      foreignNames.has(word) ||
+      vectors.find(word) !== -1 ||
+      phrasings.count(stem(word)) > 0 ||
+      index.hasStem(stem(word)),
+    correct,
+    canonical: index.canonical,
+    rarity: phrasings.rarity,
+    saysNothing,
+  };
+  const rows = new Map<number, number[]>();
+  const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
+  return {
+    lexicon,
+    topicCount: topics.length,
+    themeCount: topics.length + unasked.length,
+    phrasings,
+    response: index,
+    classifier,
+    scope,
+    themeOfClass: classifier.classes.map((id) => places.get(id) ?? -1),
+    vectors,
+    givesAmount: topics.map(({ questions }) => questions.some(({ answer }) => AMOUNT.test(answer))),
+    foreignNames,
+    saysNothing,
+    rowsOf: (theme) => {
+      const known = rows.get(theme);
+      if (known) return known;
+      const found = phrasings
+        .vocabularyOf(theme)
+        .words.map(vectors.find)
+        .filter((row) => row !== -1);
+      rows.set(theme, found);
+      return found;
+    },
+  };
+}
+
+/** The phrasings of all topics, then of all unasked themes. */
+export function phrasingsOf({ topics, unasked }: SurveyResponse): string[] {
+  return [...topics, ...unasked].flatMap(({ phrasings }) => phrasings);
+}
+
+/** Answers remembered; beyond that the memory is emptied. */
+const MOST_REMEMBERED = 5000;
+
+function remember<T>(ask: (word: string) => T): (word: string) => T {
+  const known = new Map<string, { readonly answer: T }>();
+  return (word) => {
+    const found = known.get(word);
+    if (found) return found.answer;
+    const answer = ask(word);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(word, { answer });
+    return answer;
+  };
+}

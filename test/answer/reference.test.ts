@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { readReference } from '../../src/answer/reference.ts';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { readJudged } from '../eval/corpus.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+
+const response = loadResponse(bhutanFile);
+const read = (query: string): unknown => {
+  const reference = readReference(query, response);
+  if (reference?.kind === 'section') return reference.section.id;
+  return reference?.kind === 'questions' ? reference.numbers : reference;
+};
+
+describe('a query that names questions', () => {
+  it.each([
+    ['Q39', [39]],
+    ['q.39', [39]],
+    ['#39', [39]],
+    ['qn 26 pls', [26]],
+    ['question no. 62', [62]],
+    ['what did they answer for question 62', [62]],
+    ['39', [39]],
+    ['39?', [39]],
+    ['show me no. 101', [101]],
+    ['whats number 35 say', [35]],
+    ['answer to 111?', [111]],
+    ['question twenty-one', [21]],
+    ['the answer to question number one hundred and eleven', [111]],
+    ['Q38-40', [38, 39, 40]],
+    ['questions 38, 39 and 41', [38, 39, 41]],
+    ['Q38 & Q40', [38, 40]],
+    ['pregunta 39', [39]],
+  ])('%j leads to %j', (query, numbers) => {
+    expect(read(query)).toEqual(numbers);
+  });
+
+  it('is told of the last number when there is no such question', () => {
+    expect(read('Q500')).toEqual({ kind: 'no_such_question', number: 500, last: 112 });
+  });
+});
+
+describe('a query that names a section', () => {
+  it.each([
+    ['section C', 'C'],
+    ['summarise section E for me', 'E'],
+    ['sectoin c pls', 'C'],
+    ['whats in part D on strategy', 'D'],
+    ['résumé de la section C', 'C'],
+    ['tldr of the legal framework section', 'C'],
+    ['everything on inclusion', 'E'],
+    ['Legal Framework', 'C'],
+    ['overview of the covid response', 'B'],
+  ])('%j leads to %s', (query, section) => {
+    expect(read(query)).toBe(section);
+  });
+});
+
+describe('an ordinary query', () => {
+  it.each([
+    'five year plan',
+    '12th five year plan',
+    'article 7',
+    'chapter 15 of the ICM act',
+    'is it part of the strategy',
+    'section a new law',
+    'number one in e-government',
+    'how much is a c section',
+    'no 5g here',
+    'consent to publish',
+    '',
+  ])('%j names no place', (query) => {
+    expect(read(query)).toBeUndefined();
+  });
+
+  it('is none of the judged queries that describe what they look for', () => {
+    const judged = ['dev', 'tune'].flatMap((set) => readJudged(`test/eval/sets/${set}.jsonl`));
+    const described = judged.filter(({ kind }) => kind !== 'number' && kind !== 'section');
+    expect(described.filter(({ query }) => read(query) !== undefined).map(({ query }) => query)).toEqual([]);
+  });
+});

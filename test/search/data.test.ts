@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { words } from '../../src/search/analyze.ts';
+import { compilePhrasings, readPhrasings } from '../../src/search/compiled-phrasings.ts';
+import { loadModel, pathOf } from '../../src/search/model.ts';
+import { phrasingsOf } from '../../src/search/sources.ts';
+import { readJudged } from '../eval/corpus.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+
+const response = loadResponse(bhutanFile);
+const fold = (text: string): string => words(text).join(' ');
+/** How many ways to ask a topic needs to be found in words of one's own. */
+const FEWEST = 25;
+
+describe('phrasings', () => {
+  it(`are at least ${FEWEST} for every topic`, () => {
+    expect(response.topics.filter(({ phrasings }) => phrasings.length < FEWEST).map(({ id }) => id)).toEqual(
+      [],
+    );
+  });
+
+  it('stand under one topic or unasked theme only', () => {
+    const owners = new Map<string, Set<string>>();
+    for (const { id, phrasings } of [...response.topics, ...response.unasked]) {
+      for (const phrasing of phrasings)
+        owners.set(fold(phrasing), (owners.get(fold(phrasing)) ?? new Set()).add(id));
+    }
+    expect([...owners].filter(([, ids]) => ids.size > 1).map(([text, ids]) => [text, ...ids])).toEqual([]);
+  });
+
+  it('are none of the judged queries', () => {
+    const judged = ['dev', 'tune'].flatMap((set) => readJudged(`test/eval/sets/${set}.jsonl`));
+    const queries = new Set(judged.map(({ query }) => fold(query)));
+    expect(phrasingsOf(response).filter((text) => queries.has(fold(text)))).toEqual([]);
+  });
+});
+
+describe('what ships ready-made', () => {
+  it('was compiled from these phrasings (else: npm run tune)', () => {
+    const texts = phrasingsOf(response);
+    expect(readPhrasings(readFileSync(pathOf('phrasings')), texts)).toEqual(compilePhrasings(texts));
+  });
+
+  it('was not compiled from others', () => {
+    expect(readPhrasings(readFileSync(pathOf('phrasings')), ['another'])).toBeUndefined();
+  });
+
+  it('was learned for these topics and themes (else: npm run tune)', () => {
+    const ids = [...response.topics, ...response.unasked].map(({ id }) => id);
+    expect([...loadModel().classifier.classes].sort()).toEqual(ids.sort());
+  });
+});
