@@ -7,17 +7,13 @@ import type { ResponseIndex, ResponseMatch } from './response-index.ts';
 export const TOPIC_FEATURES = [
   /** Log-probability among the topics, by the classifier, as far as it knows the query's words. */
   'classified',
-  /** Nearness of its best phrasing, and of its five best. */
+  /** Nearness of its best phrasing. */
   'best',
-  'mean',
   /** What of the query its answers hold; see {@link ResponseMatch}. */
-  'peculiar',
   'linked',
   'named',
   'run',
   'near',
-  /** What of the query its answers hold, when it asks for an amount and the answer gives one. */
-  'quantity',
   /** What of the query its answers hold, the more the worse the phrasings explain the query. */
   'surprising',
 ] as const;
@@ -42,16 +38,12 @@ export interface EvidenceSources {
   readonly classifier: Classifier;
   /** For each class of the classifier the theme's place, topics first; -1 for a theme not here. */
   readonly themeOfClass: readonly number[];
-  /** Per topic whether an answer gives an amount. */
-  readonly givesAmount: readonly boolean[];
 }
 
 /** No topic is less probable than that, as far as features go, in natural logarithm. */
 const LEAST_LOG = -12;
 /** Brings log-probabilities to the size of the other features. */
 const LOG_UNIT = 4;
-const ASKS_AMOUNT =
-  /^(?:much|many|cost|costs|costing|price|pricey|budget|spend|spending|spent|worth|expensive|billions?|millions?|amount)$/;
 
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
   const { topicCount, themeCount } = sources;
@@ -66,8 +58,6 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
   const amongTopics = logShares(themes.subarray(0, topicCount));
   const knownShare = knownPart(query, sources.phrasings);
   const surprise = Math.max(0, 1 - most(phrasings.best.subarray(0, topicCount)));
-  const mostAnswered = most(response.answered) || 1;
-  const asksAmount = query.words.some((word) => ASKS_AMOUNT.test(word));
   return {
     query,
     phrasings,
@@ -76,15 +66,10 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     topics: {
       classified: amongTopics.map((log) => (knownShare * Math.max(LEAST_LOG, log)) / LOG_UNIT),
       best: phrasings.best.subarray(0, topicCount),
-      mean: phrasings.mean.subarray(0, topicCount),
-      peculiar: response.peculiar,
       linked: response.linked,
       named: response.named,
       run: response.run,
       near: response.near,
-      quantity: response.answered.map((share, topic) =>
-        asksAmount && sources.givesAmount[topic] ? share / mostAnswered : 0,
-      ),
       surprising: response.answered.map((share) => share * surprise),
     },
   };

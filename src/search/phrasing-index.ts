@@ -5,8 +5,6 @@ import type { CompiledPhrasings } from './compiled-phrasings.ts';
 export interface PhrasingMatch {
   /** Per theme: cosine of the best phrasing, 0 to 1. */
   readonly best: Float64Array;
-  /** Per theme: mean cosine of the {@link MEAN_OF} best phrasings. */
-  readonly mean: Float64Array;
   /** Per theme: number of the best phrasing in the theme's list; -1 when there is none. */
   readonly which: Int32Array;
 }
@@ -48,8 +46,6 @@ export interface PhrasingIndex {
 
 /** Runs whose counts are remembered; beyond that the memory is emptied. */
 const MOST_REMEMBERED = 5000;
-/** Phrasings of a theme whose cosines are averaged. */
-const MEAN_OF = 5;
 
 /**
  * Indexes phrasings by their stems. Small words are left out of the comparison and kept for runs.
@@ -232,27 +228,17 @@ export function createPhrasingIndex(
       }
       const length = Math.sqrt(squares);
       const which = new Int32Array(sizes.length).fill(-1);
-      const top = new Float64Array(sizes.length * MEAN_OF);
+      const best = new Float64Array(sizes.length);
       for (let number = 0; number < sums.length; number++) {
         const sum = sums[number] ?? 0;
         if (sum === 0) continue;
         const theme = themeOf[number] ?? 0;
-        const first = theme * MEAN_OF;
         const cosine = sum / ((lengths[number] ?? 1) * length);
-        if (cosine > (top[first] ?? 0)) which[theme] = numberOf[number] ?? -1;
-        let place = first + MEAN_OF - 1;
-        if (cosine <= (top[place] ?? 0)) continue;
-        for (; place > first && (top[place - 1] ?? 0) < cosine; place--) top[place] = top[place - 1] ?? 0;
-        top[place] = cosine;
+        if (cosine <= (best[theme] ?? 0)) continue;
+        best[theme] = cosine;
+        which[theme] = numberOf[number] ?? -1;
       }
-      const best = new Float64Array(sizes.length);
-      const mean = new Float64Array(sizes.length);
-      for (let theme = 0; theme < sizes.length; theme++) {
-        const own = top.subarray(theme * MEAN_OF, (theme + 1) * MEAN_OF);
-        best[theme] = own[0] ?? 0;
-        mean[theme] = own.reduce((sum, x) => sum + x, 0) / MEAN_OF;
-      }
-      return { best, mean, which };
+      return { best, which };
     },
   };
 }

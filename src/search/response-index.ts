@@ -8,8 +8,6 @@ import type { Vectors } from './vectors.ts';
 export interface ResponseMatch {
   /** In its answers' words; a word that many topics' answers have counts less. */
   readonly answered: Float64Array;
-  /** In those of its answers' words that the phrasings hardly know: names, figures, what only this response says. */
-  readonly peculiar: Float64Array;
   /** In the hosts and paths of its links. */
   readonly linked: Float64Array;
   /** As the initials of names in its answers. */
@@ -131,7 +129,6 @@ export function createResponseIndex(
       const empty = (): Float64Array => new Float64Array(topics.length);
       const match = {
         answered: empty(),
-        peculiar: empty(),
         linked: empty(),
         named: empty(),
         run: empty(),
@@ -146,7 +143,6 @@ export function createResponseIndex(
         const exact = answered.get(key);
         if (exact) {
           gain(match.answered, exact, weight * telling(exact));
-          gain(match.peculiar, exact, weight * peculiarity([key]) * telling(exact));
         } else {
           const longer = prefixed(prefixes, key).flatMap((other) => [...(answered.get(other) ?? [])]);
           const inTopics = new Set(longer);

@@ -11,8 +11,6 @@ import { type Corrector, createCorrector } from './spelling.ts';
 
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
-/** A sum of money or another large amount. */
-const AMOUNT = /\b\d[\d.,]*\s*(?:thousand|lakh|million|crore|billion|trillion)/i;
 
 export interface SearchSources extends EvidenceSources, DecisionSources {
   readonly lexicon: Lexicon;
@@ -75,7 +73,6 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     scope,
     themeOfClass: classifier.classes.map((id) => places.get(id) ?? -1),
     vectors,
-    givesAmount: topics.map(({ questions }) => questions.some(({ answer }) => AMOUNT.test(answer))),
     foreignNames,
     saysNothing,
     rowsOf: (theme) => {

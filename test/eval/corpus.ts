@@ -28,4 +28,13 @@ export function readJudged(file: string): Judged[] {
     .map((line) => judgedSchema.parse(JSON.parse(line)));
 }
 
+/** Who wrote a query: dev, tune, tuneb or tunec. */
+export const writerOf = ({ id }: Judged): string => id.split('-')[0] ?? id;
+
+/** Those whose queries the classifier is trained on, beside the phrasings. */
+export const TRAINING_WRITERS = ['tune', 'tuneb', 'tunec'] as const;
+
+/** Where the classifier is kept that was trained without a writer's queries. */
+export const heldOutFile = (writer: string): string => `test/eval/held-out/classifier-without-${writer}.bin`;
+
 export const isInScope = ({ kind }: Judged): boolean => kind !== 'out_of_scope' && kind !== 'section';

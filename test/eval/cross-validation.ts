@@ -1,15 +1,15 @@
 import { createAsk, toRecord } from '../../src/answer/ask.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { type Judged, response } from './corpus.ts';
-import { base, createLearner, type Example, type Learned } from './learn.ts';
+import { base, classifierWithout, createLearner, type Example, type Learned } from './learn.ts';
 import { type Judgeable, judgeableSchema } from './measures.ts';
 
 export type Answerer = (query: string) => Judgeable & { readonly confidence: number };
 export type Judgement = readonly [Judged, Judgeable & { readonly confidence: number }];
 
-/** The bot's answers with what was learned, as the measures read them. */
-function answererOf({ weights, scope }: Learned): Answerer {
-  const search = createSearch(response, { ...base, weights, scope });
+/** The bot's answers with what was learned without a writer, as the measures read them. */
+function answererOf({ weights, scope }: Learned, writer: string): Answerer {
+  const search = createSearch(response, { ...base, classifier: classifierWithout(writer), weights, scope });
   const ask = createAsk(response, search);
   return (query) => ({
     ...judgeableSchema.parse(toRecord(query, ask(query))),
@@ -41,7 +41,7 @@ export function crossValidate(
   groupOf: (judged: Judged) => string,
 ): Judgement[] {
   return folds.flatMap(({ group, learned }) => {
-    const answer = answererOf(learned);
+    const answer = answererOf(learned, group);
     return queries
       .filter((judged) => groupOf(judged) === group)
       .map((judged): Judgement => [judged, answer(judged.query)]);
@@ -59,6 +59,3 @@ export function groupsOf<T>(
     others: list.filter((one) => groupOf(one) !== group),
   }));
 }
-
-/** Who wrote a query: dev, tune, tuneb or tunec. */
-export const writerOf = ({ id }: Judged): string => id.split('-')[0] ?? id;

@@ -14,15 +14,8 @@ import { TOPIC_FEATURES } from '../../src/search/features.ts';
 import { rankTopics } from '../../src/search/ranking.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { baselines } from './baselines.ts';
-import { type Judged, readJudged, response } from './corpus.ts';
-import {
-  type Answerer,
-  crossValidate,
-  type Fold,
-  type Judgement,
-  learnFolds,
-  writerOf,
-} from './cross-validation.ts';
+import { type Judged, readJudged, response, writerOf } from './corpus.ts';
+import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { decisionLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
 

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { cite } from '../../src/answer/citation.ts';
+import { type Classifier, createClassifier } from '../../src/search/classifier.ts';
 import { DECISION_FEATURES, type DecisionFeature, weighDecision } from '../../src/search/decision.ts';
 import {
   type Evidence,
@@ -19,7 +21,7 @@ import { certaintyOf, rankTopics } from '../../src/search/ranking.ts';
 import { createScope, type Scope } from '../../src/search/scope.ts';
 import { createSources, type SearchSources } from '../../src/search/sources.ts';
 import { readTable } from '../../src/search/table.ts';
-import { type Judged, response } from './corpus.ts';
+import { heldOutFile, type Judged, response, TRAINING_WRITERS, writerOf } from './corpus.ts';
 import { groupsOf } from './cross-validation.ts';
 import { type Case, denseCase, fitLogistic, logOdds, sigmoid } from './logistic.ts';
 import { shuffle } from './random.ts';
@@ -57,17 +59,42 @@ export const base: Omit<Model, 'weights' | 'scope'> = {
 };
 const sources: SearchSources = createSources(response, { ...base, scope: () => 0 });
 
-/** The judged queries that the search answers: those that name no question number and no whole section. */
+/**
+ * The classifier that has seen no query of a writer: the shipped one for dev, whose queries no classifier
+ * is trained on, and one trained without the writer's for the others.
+ */
+export const classifierWithout = (writer: string): Classifier =>
+  held.get(writer)?.classifier ?? base.classifier;
+
+const held = new Map<string, { readonly classifier: Classifier; readonly sources: SearchSources }>(
+  TRAINING_WRITERS.map((writer) => {
+    const classifier = createClassifier(readTable(readFileSync(heldOutFile(writer))), vectors);
+    return [
+      writer,
+      { classifier, sources: createSources(response, { ...base, classifier, scope: () => 0 }) },
+    ];
+  }),
+);
+const sourcesWithout = (writer: string): SearchSources => held.get(writer)?.sources ?? sources;
+
+/**
+ * The judged queries that the search answers: those that name no question number and no whole section.
+ * Their evidence comes from a classifier that has not seen them.
+ */
 export function toExamples(queries: readonly Judged[]): Example[] {
   return queries
     .filter(({ kind }) => kind !== 'section' && kind !== 'number')
     .map((judged) => ({
       judged,
-      evidence: gatherEvidence(readQuery(judged.query, sources.lexicon), sources),
+      evidence: evidenceOf(judged.query, sourcesWithout(writerOf(judged))),
       grades: response.topics.map((topic) =>
         Math.max(0, ...cite(topic).numbers.map((number) => judged.relevant[String(number)] ?? 0)),
       ),
     }));
+}
+
+function evidenceOf(query: string, own: SearchSources): Evidence {
+  return gatherEvidence(readQuery(query, own.lexicon), own);
 }
 
 export const isInScope = ({ judged }: Pick<Example, 'judged'>): boolean => judged.kind !== 'out_of_scope';
