@@ -12,12 +12,25 @@ export interface Answers {
   readonly suggest: Suggest;
 }
 
-/** Indexes a response; takes tens of milliseconds, answers take well under one. */
+/**
+ * Indexes a response; takes tens of milliseconds. What not every program needs (keywords, suggestions) is
+ * indexed when it is first asked for.
+ */
 export function createAnswers(response: SurveyResponse): Answers {
+  const keywords = once(() => createKeywordSearch(response));
+  const suggest = once(() => createSuggest(response));
   return {
     response,
     ask: createAsk(response, createSearch(response)),
-    keywords: createKeywordSearch(response),
-    suggest: createSuggest(response),
+    keywords: (typed, sectionId) => keywords()(typed, sectionId),
+    suggest: (typed, max) => suggest()(typed, max),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
   };
 }

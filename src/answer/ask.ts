@@ -1,5 +1,6 @@
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
+import type { Correction } from '../search/query.ts';
 import type { Hit, Search } from '../search/search.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
 import { readReference } from './reference.ts';
@@ -12,6 +13,8 @@ export interface Result extends CitedTopic {
   readonly score: number;
   /** Words of the query that led here. */
   readonly matched: readonly string[];
+  /** The way to ask for the topic that the query is nearest to, where the topic holds none of its words. */
+  readonly phrasing: string | undefined;
 }
 
 /**
@@ -22,8 +25,18 @@ export interface Result extends CitedTopic {
  * - `not_found`: the response holds nothing near.
  */
 export type Answer =
-  | { readonly kind: 'answered'; readonly results: NonEmpty<Result>; readonly leading: number }
-  | { readonly kind: 'closest'; readonly results: NonEmpty<Result> }
+  | {
+      readonly kind: 'answered';
+      readonly results: NonEmpty<Result>;
+      readonly leading: number;
+      readonly corrections: readonly Correction[];
+    }
+  | {
+      readonly kind: 'closest';
+      readonly results: NonEmpty<Result>;
+      /** Words that were read otherwise than typed. */
+      readonly corrections: readonly Correction[];
+    }
   | { readonly kind: 'section'; readonly section: Section; readonly results: NonEmpty<Result> }
   | { readonly kind: 'not_found'; readonly reason: NotFoundReason };
 
@@ -55,7 +68,8 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
         const results = reference.numbers.flatMap((number) =>
           toResult(topicOf(response, number), number, response),
         );
-        if (isNonEmpty(results)) return { kind: 'answered', results, leading: results.length };
+        if (isNonEmpty(results))
+          return { kind: 'answered', results, leading: results.length, corrections: [] };
         break;
       }
       case 'section': {
@@ -75,19 +89,20 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
         reason: unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' },
       };
     }
-    if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results };
-    return { kind: 'answered', results, leading: hits.leading };
+    const { corrections } = hits;
+    if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections };
+    return { kind: 'answered', results, leading: hits.leading, corrections };
   };
 }
 
 function toResult(topic: Topic | undefined, number: number | undefined, response: SurveyResponse): Result[] {
   if (!topic) return [];
   const wanted = number === undefined ? undefined : response.questions.get(number);
-  return [{ ...cite(topic, wanted), score: 1, matched: [] }];
+  return [{ ...cite(topic, wanted), score: 1, matched: [], phrasing: undefined }];
 }
 
-function fromHit({ topic, question, score, matched }: Hit): Result {
-  return { ...cite(topic, question), score, matched };
+function fromHit({ topic, question, score, matched, phrasing }: Hit): Result {
+  return { ...cite(topic, question), score, matched, phrasing };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {

@@ -1,3 +1,4 @@
+import MiniSearch from 'minisearch';
 import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf } from '../questionnaire/structure.ts';
 import { words } from '../search/analyze.ts';
@@ -20,35 +21,24 @@ export type Suggest = (typed: string, max: number) => readonly Suggestion[];
 const MOST_WORDS = 12;
 /** A topic named by its label comes before one that is only asked for in such words. */
 const LABEL_WEIGHT = 4;
+/** Share of a longer word that may be misspelt. */
+const FUZZY = 0.2;
+const FUZZY_FROM = 5;
 
-/** Where a word stands: in the label of a topic, or in the ways in which people ask for it. */
-interface Place {
-  readonly entry: number;
-  readonly inLabel: boolean;
-}
-
-export function createSuggest(response: SurveyResponse): Suggest {
-  const suggestions = response.topics.map((topic) => ({ topic, numbers: numbersOf(topic) }));
-  const places = placesOf(response.topics);
-  const sorted = [...places.keys()].sort();
-
-  /** Adds up how well a word fits each topic: a whole word in full, a beginning by its share of the word. */
-  const match = (word: string, unfinished: boolean, scores: Float64Array): void => {
-    const labels = new Float64Array(scores.length);
-    const phrasings = new Float64Array(scores.length);
-    for (let at = firstFrom(sorted, word); at < sorted.length; at++) {
-      const known = sorted[at] ?? '';
-      if (unfinished ? !known.startsWith(word) : known !== word) break;
-      const share = word.length / known.length;
-      for (const { entry, inLabel } of places.get(known) ?? []) {
-        const best = inLabel ? labels : phrasings;
-        best[entry] = Math.max(best[entry] ?? 0, share);
-      }
-    }
-    for (let entry = 0; entry < scores.length; entry++) {
-      scores[entry] = (scores[entry] ?? 0) + (LABEL_WEIGHT * (labels[entry] ?? 0) + (phrasings[entry] ?? 0));
-    }
-  };
+export function createSuggest({ topics }: SurveyResponse): Suggest {
+  const suggestions = topics.map((topic) => ({ topic, numbers: numbersOf(topic) }));
+  const index = new MiniSearch<{ id: number; label: string; phrasings: string }>({
+    fields: ['label', 'phrasings'],
+    tokenize: words,
+    searchOptions: {
+      tokenize: (text) => words(text).slice(0, MOST_WORDS),
+      boost: { label: LABEL_WEIGHT },
+      // Only the last word is unfinished.
+      prefix: (_, at, typed) => at === typed.length - 1,
+      fuzzy: (word) => (word.length >= FUZZY_FROM ? FUZZY : false),
+    },
+  });
+  index.addAll(topics.map(({ label, phrasings }, id) => ({ id, label, phrasings: phrasings.join('\n') })));
 
   return (typed, max) => {
     const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
@@ -57,42 +47,10 @@ export function createSuggest(response: SurveyResponse): Suggest {
         .filter(({ numbers }) => numbers.some((one) => String(one).startsWith(number)))
         .slice(0, max);
     }
-    const wanted = words(typed).slice(0, MOST_WORDS);
-    const scores = new Float64Array(suggestions.length);
-    wanted.forEach((word, at) => {
-      match(word, at === wanted.length - 1, scores);
-    });
-    return suggestions
-      .map((suggestion, entry) => ({ suggestion, score: scores[entry] ?? 0 }))
-      .filter(({ score }) => score > 0 || wanted.length === 0)
-      .sort((a, b) => b.score - a.score)
+    if (words(typed).length === 0) return suggestions.slice(0, max);
+    return index
+      .search(typed)
       .slice(0, max)
-      .map(({ suggestion }) => suggestion);
+      .flatMap(({ id }) => suggestions[Number(id)] ?? []);
   };
-}
-
-function placesOf(topics: readonly Topic[]): ReadonlyMap<string, readonly Place[]> {
-  const places = new Map<string, Place[]>();
-  const add = (word: string, place: Place): void => {
-    const known = places.get(word);
-    if (known) known.push(place);
-    else places.set(word, [place]);
-  };
-  topics.forEach(({ label, phrasings }, entry) => {
-    for (const word of new Set(words(label))) add(word, { entry, inLabel: true });
-    for (const word of new Set(phrasings.flatMap(words))) add(word, { entry, inLabel: false });
-  });
-  return places;
-}
-
-/** Index of the first of the sorted words that does not come before the wanted one. */
-function firstFrom(sorted: readonly string[], wanted: string): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? '') < wanted) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

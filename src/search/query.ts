@@ -48,6 +48,9 @@ const DERIVED_WEIGHT = 0.6;
 /** Weight of a word that says nothing by itself but can be part of a name. */
 const NOTHING_WEIGHT = 0.5;
 
+/** Before the response's own country they say as little as it does: "the CIO of Bhutan". */
+const PREPOSITIONS = new Set(['of', 'in', 'for', 'from', 'by', 'at']);
+
 /** A host of two labels or more, with what follows it. */
 const SITE = /(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^\s<>()]*)?/giu;
 /** What stands in most hosts, beside the two letters of a country. */
@@ -57,12 +60,16 @@ export function readQuery(text: string, lexicon: Lexicon): Query {
   const sites = text.slice(0, MOST_CHARACTERS).match(SITE) ?? [];
   const hostWords = new Set(sites.flatMap(words).filter((word) => HOST_WORDS.has(word) || word.length === 2));
   const corrections: Correction[] = [];
-  const read: { word: string; typed: string }[] = [];
+  const spelled: { word: string; typed: string }[] = [];
   for (const typed of words(text.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)) {
     const used = respell(typed, lexicon);
     if (used.length !== 1 || used[0] !== typed) corrections.push({ typed, used: used.join(' ') });
-    for (const word of used) read.push({ word: lexicon.canonical(word), typed });
+    for (const word of used) spelled.push({ word: lexicon.canonical(word), typed });
   }
+  const read = spelled.filter(({ word }, at) => {
+    const next = spelled[at + 1]?.word;
+    return !(PREPOSITIONS.has(word) && next !== undefined && lexicon.saysNothing(next));
+  });
   const content: QueryTerm[] = [];
   const keys = new Map<string, number>();
   read.forEach(({ word, typed }, at) => {

@@ -24,9 +24,8 @@ export function createVectors(table: Table): Vectors {
     if (known > 0) return known;
     let squares = 0;
     for (let at = row * width; at < (row + 1) * width; at++) squares += (bytes[at] ?? 0) ** 2;
-    const length = Math.sqrt(squares) || 1;
-    lengths[row] = length;
-    return length;
+    lengths[row] = Math.sqrt(squares) || 1;
+    return lengths[row] ?? 1;
   };
   return {
     dimensions: width,

@@ -54,18 +54,26 @@ if (options.set !== undefined) {
 }
 
 function evaluate(): void {
-  const sets = { dev: readJudged('test/eval/sets/dev.jsonl'), tune: readJudged('test/eval/sets/tune.jsonl') };
-  const all = [...sets.dev, ...sets.tune];
+  const [dev, tune, heldOut] = ['dev', 'tune', 'held-out'].map((set) =>
+    readJudged(`test/eval/sets/${set}.jsonl`),
+  );
+  if (!dev || !tune || !heldOut) throw new Error('three sets of judged queries are expected');
+  const all = [...dev, ...tune];
   const figures: Record<string, Measures> = {};
-  for (const [name, queries] of Object.entries(sets)) {
-    printHeader(`${name}: ${queries.length} queries, with what ships (learned from these queries too)`);
+  const sets = {
+    dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },
+    'held-out': { queries: heldOut, note: 'nothing learned from these queries' },
+  };
+  for (const [name, { queries, note }] of Object.entries(sets)) {
+    printHeader(`${name}: ${queries.length} queries, with what ships (${note})`);
     const judgements = judge(queries, shipped);
     figures[name] = measure(judgements);
     printKinds(judgements);
     for (const [label, answer] of baselines) printRow(label, measure(judge(queries, answer)));
+    if (options.misses) printMisses(judgements);
   }
 
-  printHeader('cross-validated: each writer’s queries with what was learned from the others’');
+  printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
   const folds = learnFolds(toExamples(all), writerOf);
   const unseen = crossValidate(all, folds, writerOf);
   figures['unseen'] = measure(unseen);

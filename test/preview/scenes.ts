@@ -40,7 +40,9 @@ const TYPED: readonly Typed[] = [
     ...ask('unsure', 'An unsure answer', 'how satisfied are citizens'),
     ask: (answers) => (query) => {
       const answer = answers.ask(query);
-      return answer.kind === 'answered' ? { kind: 'closest', results: answer.results } : answer;
+      return answer.kind === 'answered'
+        ? { kind: 'closest', results: answer.results, corrections: [] }
+        : answer;
     },
   },
   {

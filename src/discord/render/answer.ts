@@ -2,6 +2,7 @@ import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { numberRanges, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import type { Correction } from '../../search/query.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { echo, escapeText, small } from '../markdown.ts';
@@ -62,7 +63,7 @@ function answeredReply(
       leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
       context,
     ),
-    why(leading, context),
+    why(leading, answer.corrections, context),
   );
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
   const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
@@ -137,6 +138,7 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
           shown.map(({ cited }) => cited.answer),
           context,
         ),
+        why(shown, answer.corrections, context),
       ),
     ],
     menus: [
@@ -201,8 +203,25 @@ function shareTarget(query: string, first: Result): Invocation {
     : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
 }
 
-/** Why these topics: the words that matched, in one quiet line. */
-function why(results: readonly Result[], { words }: Context): string {
-  const matched = [...new Set(results.flatMap((result) => result.matched))].slice(0, 8);
-  return matched.length > 0 ? words.matchedWords(matched.map((word) => echo(word, 30)).join(', ')) : '';
+/** Words and corrections that the quiet line names at most. */
+const MOST_REASONS = 6;
+/** Longest word and longest phrasing in it. */
+const REASON_LENGTH = 40;
+const PHRASING_LENGTH = 80;
+
+/**
+ * Why these topics, in one quiet line: what was read otherwise than typed, the words that matched, and
+ * the way of asking that led there where none did.
+ */
+function why(results: readonly Result[], corrections: readonly Correction[], { words }: Context): string {
+  const short = (text: string): string => echo(text, REASON_LENGTH);
+  const matched = [...new Set(results.flatMap((result) => result.matched))].slice(0, MOST_REASONS);
+  const phrasings = results.flatMap(({ phrasing }) => phrasing ?? []).slice(0, 2);
+  return [
+    ...corrections
+      .slice(0, MOST_REASONS)
+      .map(({ typed, used }) => words.searchedFor(short(typed), short(used))),
+    ...(matched.length > 0 ? [words.matchedWords(matched.map(short).join(', '))] : []),
+    ...phrasings.map((phrasing) => words.alsoSearched(echo(phrasing, PHRASING_LENGTH))),
+  ].join(' · ');
 }
