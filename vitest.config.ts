@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     // Half of the files wait for programs, timers and sockets: leaving a core to vitest would leave it idle.
     maxWorkers: '100%',
   },

@@ -49,8 +49,6 @@ export type NotFoundReason =
 const ANSWERED_FROM = 0.75;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
-/** Topics an answer lists at most. */
-const MOST_RESULTS = 10;
 
 export type Ask = (query: string) => Answer;
 
@@ -81,7 +79,7 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
       }
     }
     const hits = search(query);
-    const results = hits.ranked.slice(0, MOST_RESULTS).map(fromHit);
+    const results = hits.ranked.map(fromHit);
     if (!isNonEmpty(results) || hits.confidence < NEAR_FROM) {
       const { unasked } = hits;
       return {

@@ -21,9 +21,6 @@ export type Suggest = (typed: string, max: number) => readonly Suggestion[];
 const MOST_WORDS = 12;
 /** A topic named by its label comes before one that is only asked for in such words. */
 const LABEL_WEIGHT = 4;
-/** Share of a longer word that may be misspelt. */
-const FUZZY = 0.2;
-const FUZZY_FROM = 5;
 
 export function createSuggest({ topics }: SurveyResponse): Suggest {
   const suggestions = topics.map((topic) => ({ topic, numbers: numbersOf(topic) }));
@@ -35,7 +32,6 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
       boost: { label: LABEL_WEIGHT },
       // Only the last word is unfinished.
       prefix: (_, at, typed) => at === typed.length - 1,
-      fuzzy: (word) => (word.length >= FUZZY_FROM ? FUZZY : false),
     },
   });
   index.addAll(topics.map(({ label, phrasings }, id) => ({ id, label, phrasings: phrasings.join('\n') })));

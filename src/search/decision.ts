@@ -4,7 +4,6 @@ import type { PhrasingIndex } from './phrasing-index.ts';
 import type { Query, QueryTerm } from './query.ts';
 import type { ResponseIndex } from './response-index.ts';
 import { runsOf, type Scope } from './scope.ts';
-import type { Vectors } from './vectors.ts';
 
 /** What the decision weighs of a query and the topic ranked first for it. */
 export const DECISION_FEATURES = [
@@ -35,12 +34,11 @@ export interface DecisionSources {
   readonly topicCount: number;
   readonly phrasings: PhrasingIndex;
   readonly response: ResponseIndex;
-  readonly vectors: Vectors;
   readonly scope: Scope;
   /** Names of countries and peoples but for the response's own. */
   readonly foreignNames: ReadonlySet<string>;
-  /** The rows of a theme's words among the vectors. */
-  readonly rowsOf: (theme: number) => readonly number[];
+  /** Cosine of a word and the nearest in meaning of a theme's words; 0 for a word without a vector. */
+  readonly nearest: (theme: number, word: string) => number;
   readonly saysNothing: (word: string) => boolean;
 }
 
@@ -100,19 +98,8 @@ export function likeliest(themes: Float64Array, topicCount: number): number {
 }
 
 /** 0 when a theme's phrasings have a word, else how far in meaning their nearest word is, to 1. */
-function distance(
-  { word, key }: QueryTerm,
-  theme: number,
-  { phrasings, vectors, rowsOf }: DecisionSources,
-): number {
-  const vocabulary = phrasings.vocabularyOf(theme);
-  if (vocabulary.keys.has(key)) return 0;
-  const row = vectors.find(word);
-  if (row === -1) return 1;
-  const vector = vectors.of(row);
-  let nearest = 0;
-  for (const other of rowsOf(theme)) nearest = Math.max(nearest, vectors.cosine(vector, other));
-  return 1 - nearest;
+function distance({ word, key }: QueryTerm, theme: number, sources: DecisionSources): number {
+  return sources.phrasings.vocabularyOf(theme).keys.has(key) ? 0 : 1 - sources.nearest(theme, word);
 }
 
 /** Mean log-ratio of how often a topic and how often unasked themes are asked in the query's turns. */

@@ -22,7 +22,7 @@ export interface Hit {
 }
 
 export interface Hits {
-  /** Best first, one per topic. */
+  /** Best first, one per topic, at most {@link MOST_HITS}. */
   readonly ranked: readonly Hit[];
   /** How many of the first hits are the answer together: several when the query asks several things. */
   readonly leading: number;
@@ -62,7 +62,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
     const likelihood = themes[unasked] ?? Number.NEGATIVE_INFINITY;
     const isNearer = likelihood >= UNASKED_FROM && themes.every((log) => log <= likelihood);
     return {
-      ranked: ordered.flatMap((one) => toHit(one, evidence, response, sources)),
+      ranked: ordered.slice(0, MOST_HITS).flatMap((one) => toHit(one, evidence, response, sources)),
       leading,
       confidence: confidenceOf(
         evidence,
@@ -78,6 +78,8 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
   };
 }
 
+/** Topics that a search gives at most. */
+export const MOST_HITS = 10;
 /** Log-probability from which an unasked theme is named as what the query asks for. */
 const UNASKED_FROM = Math.log(0.3);
 /** A part of a query counts as a question of its own from this share of its first topic on. */

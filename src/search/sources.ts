@@ -62,6 +62,22 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     saysNothing,
   };
   const rows = new Map<number, number[]>();
+  /** The rows of a theme's words among the vectors. */
+  const rowsOf = (theme: number): readonly number[] => {
+    const known = rows.get(theme);
+    if (known) return known;
+    const own = phrasings.vocabularyOf(theme).words.map(vectors.find);
+    const found = own.filter((row) => row !== -1);
+    rows.set(theme, found);
+    return found;
+  };
+  const nearest = remember((themeAndWord: string) => {
+    const [theme = '', word = ''] = themeAndWord.split(' ');
+    const row = vectors.find(word);
+    if (row === -1) return 0;
+    const vector = vectors.of(row);
+    return rowsOf(Number(theme)).reduce((most, other) => Math.max(most, vectors.cosine(vector, other)), 0);
+  });
   const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
   return {
     lexicon,
@@ -72,19 +88,9 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     classifier,
     scope,
     themeOfClass: classifier.classes.map((id) => places.get(id) ?? -1),
-    vectors,
     foreignNames,
     saysNothing,
-    rowsOf: (theme) => {
-      const known = rows.get(theme);
-      if (known) return known;
-      const found = phrasings
-        .vocabularyOf(theme)
-        .words.map(vectors.find)
-        .filter((row) => row !== -1);
-      rows.set(theme, found);
-      return found;
-    },
+    nearest: (theme, word) => nearest(`${theme} ${word}`),
   };
 }
 
