@@ -25,7 +25,7 @@ async function main(): Promise<void> {
   } else if (values.json) {
     print(JSON.stringify(toRecord(query, answers.ask(query))));
   } else {
-    const [{ commands }, { createDispatch }, { renderScreen }, { createLog }] = await Promise.all([
+    const [{ commands }, { BOT_DM, createDispatch }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
       import('./discord/dispatch.ts'),
       import('./discord/terminal.ts'),
@@ -45,6 +45,7 @@ async function main(): Promise<void> {
       application_id: '0',
       token: '-',
       type: 2,
+      context: BOT_DM,
       data: { name: 'ask', options },
     });
     if (dispatched) print(renderScreen(dispatched.response, wantsColor()).text);

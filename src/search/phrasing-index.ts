@@ -154,6 +154,10 @@ export function createPhrasingIndex(
   const allSizes = sizes.map((size, theme) => size + (more[theme]?.length ?? 0));
   const sum = (list: readonly number[]): number => list.reduce((total, size) => total + size, 0);
 
+  // Kept from query to query, all zeros between them: allocating them anew costs more than the search itself.
+  const sums = new Float64Array(textCount);
+  const touched = new Uint32Array(textCount);
+
   return {
     rarity: (key) => rarities[keyIds.get(key) ?? -1] ?? rarest,
     count: (key) => postingsOf(key).length,
@@ -214,7 +218,7 @@ export function createPhrasingIndex(
       return count;
     },
     match: (query) => {
-      const sums = new Float64Array(textCount);
+      let touchedCount = 0;
       let squares = 0;
       for (const [key, weight] of query) {
         const own = rarities[keyIds.get(key) ?? -1] ?? rarest;
@@ -223,15 +227,18 @@ export function createPhrasingIndex(
         const list = postingsOf(key);
         for (let at = 0; at < list.length; at++) {
           const number = list[at] ?? 0;
-          sums[number] = (sums[number] ?? 0) + gain;
+          const before = sums[number] ?? 0;
+          if (before === 0) touched[touchedCount++] = number;
+          sums[number] = before + gain;
         }
       }
       const length = Math.sqrt(squares);
       const which = new Int32Array(sizes.length).fill(-1);
       const best = new Float64Array(sizes.length);
-      for (let number = 0; number < sums.length; number++) {
+      for (let at = 0; at < touchedCount; at++) {
+        const number = touched[at] ?? 0;
         const sum = sums[number] ?? 0;
-        if (sum === 0) continue;
+        sums[number] = 0;
         const theme = themeOf[number] ?? 0;
         const cosine = sum / ((lengths[number] ?? 1) * length);
         if (cosine <= (best[theme] ?? 0)) continue;
