@@ -6,7 +6,7 @@ import type { Correction } from '../../search/query.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { echo, escapeText, small } from '../markdown.ts';
-import { type MenuEntry, type Reply, reply } from '../reply.ts';
+import { type Menu, type MenuEntry, type Reply, reply } from '../reply.ts';
 import {
   answerQuote,
   askedLine,
@@ -14,6 +14,7 @@ import {
   emailNote,
   footer,
   placeLine,
+  questionEntry,
   replyButtons,
   sectionTitle,
   selectionLine,
@@ -72,7 +73,7 @@ function answeredReply(
   }
   return reply({
     texts,
-    menus: [{ placeholder: words.alsoNear, entries: near.map((result) => topicEntry(result, context)) }],
+    menus: [near.length > 0 ? nearMenu(near, context) : questionMenu(leading, context)],
     rows: [
       [
         ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
@@ -80,6 +81,24 @@ function answeredReply(
       ],
     ],
   });
+}
+
+function nearMenu(near: readonly Result[], context: Context): Menu {
+  return { placeholder: context.words.alsoNear, entries: near.map((result) => topicEntry(result, context)) };
+}
+
+/** The questions of topics that were named, rather than searched for. */
+function questionMenu(named: readonly Result[], context: Context): Menu {
+  const { questions } = context.answers.response;
+  return {
+    placeholder: context.words.openQuestion,
+    entries: named.flatMap(({ numbers }) =>
+      numbers.flatMap((number) => {
+        const question = questions.get(number);
+        return question ? [questionEntry(question, context)] : [];
+      }),
+    ),
+  };
 }
 
 /** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */

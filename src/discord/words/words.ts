@@ -1,4 +1,5 @@
 import type { Locale } from 'discord-api-types/v10';
+import type { Figures } from '../../answer/summary.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';
 import { fr } from './fr.ts';
@@ -81,14 +82,7 @@ export interface Words {
   readonly allSections: string;
   readonly openTopic: string;
   readonly contents: string;
-  readonly figures: (figures: {
-    readonly questions: number;
-    readonly topics: number;
-    readonly withDetails: number;
-    readonly blank: number;
-    readonly notRecorded: number;
-    readonly inDevelopment: number;
-  }) => string;
+  readonly figures: (figures: Figures) => string;
   readonly wholeResponse: (country: string) => string;
 
   readonly helpIntro: (country: string, survey: string) => string;
