@@ -1,11 +1,11 @@
 import type { Section } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
-import { escapeText, small } from '../markdown.ts';
+import { escapeText } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { sectionMenu, topicEntry } from './answer.ts';
 import { replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
-import { pageButtons, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** The sections of the questionnaire, each leading to its topics. */
 export function contentsReply(context: Context): Reply {
@@ -38,7 +38,7 @@ export function sectionContentsReply(section: Section, page: number, context: Co
     texts: [
       `## ${escapeText(sectionName(section))}`,
       lines.join('\n'),
-      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
+      pageLine(shown, context),
       sourceLine(context),
     ],
     menus: [

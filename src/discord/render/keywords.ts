@@ -16,7 +16,7 @@ import {
   TEXT_BUDGET,
   visible,
 } from './common.ts';
-import { pageButtons, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Questions on a page: some two screens of a phone. */
 const MATCHES_ON_PAGE = 8;
@@ -60,12 +60,7 @@ export function keywordsReply(
     MATCHES_ON_PAGE,
   );
   return reply({
-    texts: [
-      head,
-      ...shown.items.map(({ text }) => text),
-      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
-      foot,
-    ],
+    texts: [head, ...shown.items.map(({ text }) => text), pageLine(shown, context), foot],
     menus: [
       {
         placeholder: words.openQuestion,

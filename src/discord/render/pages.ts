@@ -1,6 +1,7 @@
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { LIMITS } from '../limits.ts';
+import { small } from '../markdown.ts';
 import type { Button } from '../reply.ts';
 
 export interface Page<T> {
@@ -38,6 +39,11 @@ export function paginate<T>(
   }
   const page = Math.min(Math.max(wanted, 1), pages.length);
   return { items: pages[page - 1] ?? [], page, pages: pages.length };
+}
+
+/** "Page 2 of 3" in small text; empty where there is only one. */
+export function pageLine({ page, pages }: Page<unknown>, { words }: Context): string {
+  return pages > 1 ? small(words.page(page, pages)) : '';
 }
 
 /** Previous and next of a paged reply. */

@@ -18,7 +18,7 @@ import {
   TEXT_BUDGET,
   visible,
 } from './common.ts';
-import { pageButtons, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
 
@@ -67,7 +67,7 @@ export function questionReply(question: Question, page: number, context: Context
       first
         ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end }, context)
         : noAnswer(question, siblings, context),
-      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
+      pageLine(shown, context),
       foot,
     ],
     menus: [

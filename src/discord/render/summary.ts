@@ -6,7 +6,7 @@ import { escapeText, hostLink, small } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { topicEntry, topicHeading } from './answer.ts';
 import { emailNote, footer, replyButtons, sourceLine, TEXT_BUDGET, visible } from './common.ts';
-import { pageButtons, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Topics on a page: some three screens of a phone. */
 const TOPICS_ON_PAGE = 12;
@@ -36,12 +36,7 @@ export function summaryReply(section: Section, page: number, context: Context): 
   );
   const options = { section: section.id };
   return reply({
-    texts: [
-      head,
-      ...shown.items.map(({ text }) => text),
-      shown.pages > 1 ? small(words.page(shown.page, shown.pages)) : '',
-      foot,
-    ],
+    texts: [head, ...shown.items.map(({ text }) => text), pageLine(shown, context), foot],
     menus: [
       { placeholder: words.openTopic, entries: shown.items.map(({ line }) => topicEntry(line, context)) },
     ],
