@@ -62,7 +62,7 @@ const OUTRIGHT_SHARE = 0.6;
 /** Words that say nothing of a section's theme. */
 const FILLER = new Set(
   terms(
-    'section part chapter summary summarise sum tldr tl dr overview view rundown run down recap gist outline digest brief briefly short everything all entire full complete key point highlight main nutshell theme topic thing read show list cover area msq questionnaire survey report document country government said answered through walk catch glance long version bhutan',
+    'section part chapter summary summarise sum tldr tl dr overview view rundown run down recap gist outline digest brief briefly short everything all entire full complete key point highlight main nutshell theme topic thing read show list cover area msq questionnaire survey report document country government said answered through walk catch glance long version',
   ),
 );
 
@@ -132,12 +132,15 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   if (byLetter) return { kind: 'section', section: byLetter };
 
   const fold = (text: string): string => words(text).join(' ');
-  const isTopic = response.topics.some(({ label }) => fold(label) === fold(query));
-  const byTitle = response.sections.find(({ title }) => fold(title) === fold(query));
-  if (byTitle && !isTopic) return { kind: 'section', section: byTitle };
+  const folded = fold(query);
+  const byTitle = response.sections.find(({ title }) => fold(title) === folded);
+  // Asked last: few queries are a section's title, and folding every label takes longer than the rest.
+  const isTopic = (): boolean => response.topics.some(({ label }) => fold(label) === folded);
+  if (byTitle && !isTopic()) return { kind: 'section', section: byTitle };
 
   if (!WHOLE.test(query)) return undefined;
-  const theme = themeOf(query);
+  const country = new Set(terms(response.country));
+  const theme = new Set([...themeOf(query)].filter((term) => !country.has(term)));
   if (theme.size === 0) return undefined;
   const section = response.sections.find(({ title, phrasings }) => {
     const names = [title, ...phrasings].map(themeOf).filter(({ size }) => size > 0);
