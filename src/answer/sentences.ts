@@ -51,11 +51,12 @@ export function excerpt(text: string, max: number): string {
   if (end > 0) return whole.slice(0, end) + CUT_MARK;
 
   const first = sentences(whole)[0] ?? '';
+  const firstStart = whole.indexOf(first);
   const links = findLinks(whole);
   const wordEnd = Math.max(whole.lastIndexOf(' ', room), whole.lastIndexOf('\n', room));
   const cutLink = links.find(({ start, end: linkEnd }) => wordEnd > start && wordEnd < linkEnd);
   const cut = cutLink ? cutLink.start : wordEnd;
-  if (cut <= 0 || NEGATION.test(first.slice(cut))) return CUT_MARK.trim();
+  if (cut <= firstStart || NEGATION.test(first.slice(cut - firstStart))) return CUT_MARK.trim();
   return whole.slice(0, cut).trimEnd() + CUT_MARK;
 }
 

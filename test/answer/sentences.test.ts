@@ -60,6 +60,7 @@ describe('an excerpt', () => {
     'The act on data protection of the kingdom covers all except the agencies',
     'The act on data protection of the kingdom is yet to be passed',
     'The act on data protection of the kingdom is pending',
+    '********************\nThe act of it is not in force',
   ])('shows nothing rather than turn the meaning round: %s', (text) => {
     expect(excerpt(text, 40)).toBe(CUT_MARK.trim());
   });

@@ -136,7 +136,7 @@ describe.concurrent('a signal ends the bot with exit code 0', () => {
       expect(answersTaken(discord)).toEqual([1]);
       expect(bot.log().map(({ msg }) => msg)).toContain('stopping');
       expect(bot.log().map(({ msg }) => msg)).not.toContain('reconnecting');
-      expect(discord.connections[0]?.closeCode).toBe(1000);
+      await expect.poll(() => discord.connections[0]?.closeCode).toBe(1000);
     }),
   );
 
