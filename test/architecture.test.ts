@@ -9,6 +9,8 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LAYERS = ['questionnaire', 'search', 'answer', 'discord', 'commands', 'programs'] as const;
 /** Files of `src/` that every layer from `discord` on may use; they import no layer. */
 const GROUND = ['src/config.ts', 'src/log.ts'];
+/** Files of `src/` that every file may use; they import nothing. */
+const BASE = ['src/remember.ts'];
 
 function layerOf(file: string): number {
   if (file.startsWith('commands/')) return LAYERS.indexOf('commands');
@@ -30,6 +32,7 @@ function offences(
 ): string[] {
   return files.flatMap(({ file, imports }) =>
     imports
+      .filter((target) => BASE.includes(file) || !BASE.includes(target))
       .filter((target) =>
         GROUND.includes(target) ? layerOf(file) < LAYERS.indexOf('discord') : layerOf(target) > layerOf(file),
       )

@@ -96,11 +96,12 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
 function toResult(topic: Topic | undefined, number: number | undefined, response: SurveyResponse): Result[] {
   if (!topic) return [];
   const wanted = number === undefined ? undefined : response.questions.get(number);
-  return [{ ...cite(topic, wanted), score: 1, matched: [], phrasing: undefined }];
+  return [fromHit({ topic, question: wanted, score: 1, matched: [], phrasing: undefined })];
 }
 
 function fromHit({ topic, question, score, matched, phrasing }: Hit): Result {
-  return { ...cite(topic, question), score, matched, phrasing };
+  const { numbers, cited, details, choice, sameWords } = cite(topic, question);
+  return { topic, numbers, cited, details, choice, sameWords, score, matched, phrasing };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {

@@ -42,6 +42,12 @@ interface Token {
   readonly end: number;
 }
 
+/** A text's words in order, and where each stem stands among them. */
+interface Tokens {
+  readonly list: readonly Token[];
+  readonly places: ReadonlyMap<string, readonly number[]>;
+}
+
 export function createKeywordSearch(response: SurveyResponse): KeywordSearch {
   const texts = [...response.questions.values()].map((question) => ({
     question,
@@ -91,27 +97,34 @@ function readKeywords(typed: string): Keyword[] {
 }
 
 /** The words of a text with their places, by the same rules as the search's words. */
-function tokens(text: string): Token[] {
-  return [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu)].flatMap((match) =>
+function tokens(text: string): Tokens {
+  const list = [...text.matchAll(/[\p{L}\p{N}]+(?:['’]\p{L}+)*/gu)].flatMap((match) =>
     words(match[0]).map((word) => ({
       stem: stem(word),
       start: match.index,
       end: match.index + match[0].length,
     })),
   );
+  const places = new Map<string, number[]>();
+  list.forEach((token, at) => {
+    const found = places.get(token.stem);
+    if (found) found.push(at);
+    else places.set(token.stem, [at]);
+  });
+  return { list, places };
 }
 
 /** Places where a keyword's stems stand in a row. */
-function find({ stems }: Keyword, text: readonly Token[]): { start: number; end: number }[] {
-  const places: { start: number; end: number }[] = [];
-  text.forEach((token, at) => {
-    if (!stems.every((wanted, offset) => text[at + offset]?.stem === wanted)) return;
-    places.push({ start: token.start, end: text[at + stems.length - 1]?.end ?? token.end });
+function find({ stems }: Keyword, { list, places }: Tokens): { start: number; end: number }[] {
+  return (places.get(stems[0] ?? '') ?? []).flatMap((at) => {
+    const first = list[at];
+    const last = list[at + stems.length - 1];
+    if (!first || !last || !stems.every((wanted, offset) => list[at + offset]?.stem === wanted)) return [];
+    return [{ start: first.start, end: last.end }];
   });
-  return places;
 }
 
-function bestSentence(text: string, textTokens: readonly Token[], wanted: readonly Keyword[]): Run[] {
+function bestSentence(text: string, textTokens: Tokens, wanted: readonly Keyword[]): Run[] {
   const places = wanted.map((keyword) => find(keyword, textTokens));
   let best: { from: number; to: number; hits: number } | undefined;
   let from = 0;

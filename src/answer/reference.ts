@@ -1,4 +1,5 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { remember } from '../remember.ts';
 import { isStopWord, stem, terms, words } from '../search/analyze.ts';
 import { editDistance } from '../search/spelling.ts';
 
@@ -37,6 +38,11 @@ const UNITS =
     ' ',
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
+
+const SPELLED_NUMBER = new RegExp(
+  String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${[...UNITS, ...TENS].join('|')})\b[\s-]?){0,2}`,
+  'giu',
+);
 
 /** Words for a section, also in the languages next door. */
 const SECTION_WORDS = [
@@ -112,12 +118,7 @@ function expand(list: string): number[] {
 
 /** "question one hundred and eleven" with its number in digits. */
 function spelledOut(query: string): string {
-  const small = [...UNITS, ...TENS].join('|');
-  const pattern = new RegExp(
-    String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${small})\b[\s-]?){0,2}`,
-    'giu',
-  );
-  return query.replace(pattern, (spelled) => {
+  return query.replace(SPELLED_NUMBER, (spelled) => {
     const number = words(spelled).reduce((sum, word) => {
       if (word === 'hundred') return 100;
       const unit = UNITS.indexOf(word) + 1;
@@ -131,12 +132,11 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   const byLetter = readLetter(query, response);
   if (byLetter) return { kind: 'section', section: byLetter };
 
-  const fold = (text: string): string => words(text).join(' ');
-  const folded = fold(query);
-  const byTitle = response.sections.find(({ title }) => fold(title) === folded);
-  // Asked last: few queries are a section's title, and folding every label takes longer than the rest.
-  const isTopic = (): boolean => response.topics.some(({ label }) => fold(label) === folded);
-  if (byTitle && !isTopic()) return { kind: 'section', section: byTitle };
+  const folded = words(query).join(' ');
+  const isNamed = (name: string): boolean => foldName(name) === folded;
+  const byTitle = response.sections.find(({ title }) => isNamed(title));
+  if (byTitle && !response.topics.some(({ label }) => isNamed(label)))
+    return { kind: 'section', section: byTitle };
 
   if (!WHOLE.test(query)) return undefined;
   const country = new Set(terms(response.country));
@@ -150,6 +150,9 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   });
   return section && { kind: 'section', section };
 }
+
+/** Keeps the folded titles and labels of a response, which every query is compared with. */
+const foldName = remember((name) => words(name).join(' '));
 
 function themeOf(text: string): Set<string> {
   return new Set(terms(text).filter((term) => !FILLER.has(term)));

@@ -1,5 +1,6 @@
 import { findLinks } from '../questionnaire/markdown.ts';
 import type { PlacedLink } from '../questionnaire/schema.ts';
+import { remember } from '../remember.ts';
 
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
@@ -14,7 +15,7 @@ export const CUT_MARK = ' […]';
  * Cuts a text into its sentences, verbatim: joined again they are the text, white space folded.
  * A line break ends a sentence; a full stop inside a link or after an abbreviation does not.
  */
-export function sentences(text: string): string[] {
+export const sentences = remember((text): readonly string[] => {
   const links = findLinks(text);
   const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
   const found: string[] = [];
@@ -28,7 +29,7 @@ export function sentences(text: string): string[] {
   }
   found.push(text.slice(from));
   return found.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-}
+});
 
 /**
  * The beginning of a text, cut so that its meaning cannot turn round: at a sentence end where one

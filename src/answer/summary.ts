@@ -1,5 +1,6 @@
 import type { Link, Question, Section, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { topicsOf } from '../questionnaire/structure.ts';
+import { rememberOf } from '../remember.ts';
 import { type CitedTopic, cite, detailsOf, distinctLinks } from './citation.ts';
 import { CUT_MARK, excerpt, sentences, wordRuns } from './sentences.ts';
 
@@ -59,6 +60,17 @@ const MOST_LINKS = 2;
 
 /** Sums a section up in the government's own words. */
 export function summarize(response: SurveyResponse, section: Section): SectionSummary {
+  const summary = summariesOf(response).get(section);
+  if (!summary) throw new RangeError(`section ${section.id} is not of this response`);
+  return summary;
+}
+
+const summariesOf = rememberOf(
+  (response: SurveyResponse) =>
+    new Map(response.sections.map((section) => [section, summarizeSection(response, section)])),
+);
+
+function summarizeSection(response: SurveyResponse, section: Section): SectionSummary {
   const topics = topicsOf(response, section);
   const earlier = new Map<string, number>();
   const lines = topics.flatMap((topic) => {
@@ -68,12 +80,9 @@ export function summarize(response: SurveyResponse, section: Section): SectionSu
   return { section, figures: figuresOf(topics), lines };
 }
 
-/** The figures of a whole response, section by section. */
-export function summarizeAll(response: SurveyResponse): { section: Section; figures: Figures }[] {
-  return response.sections.map((section) => ({
-    section,
-    figures: figuresOf(topicsOf(response, section)),
-  }));
+/** Sums a whole response up, section by section. */
+export function summarizeAll(response: SurveyResponse): SectionSummary[] {
+  return response.sections.map((section) => summarize(response, section));
 }
 
 function figuresOf(topics: readonly Topic[]): Figures {

@@ -1,10 +1,14 @@
 import { pieces } from '../answer/sentences.ts';
 import type { Link } from '../questionnaire/schema.ts';
+import { remember } from '../remember.ts';
 
 /** Characters that mean something in Discord's markdown, in mentions or in timestamps. */
 const SPECIAL = /[\\*_~`|<>[\]#@]/g;
 /** Line starts that make a list, a heading or small text. */
 const LINE_START = /^(\s*)([-+]|\d{1,9}(?=[.)]))/gm;
+/** Whether any of what is escaped stands in a text. Most texts have none of it, and this is sooner said. */
+const NEEDS_ESCAPE =
+  /[\\*_~`|<>[\]#@\r\u2028\u2029\v\f]|^\s*(?:[-+]|\d{1,9}[.)])|:\/\/|\b(?:mailto|tel|steam):/im;
 /** Control, format and bidirectional characters: they hide or reorder what stands around them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
@@ -13,6 +17,10 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
  * @param text Any text; line breaks are kept.
  */
 export function escapeText(text: string): string {
+  return NEEDS_ESCAPE.test(text) ? escapeAll(text) : text.toWellFormed();
+}
+
+function escapeAll(text: string): string {
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
@@ -35,11 +43,13 @@ export function echo(text: string, max = 200): string {
 
 /** Any text as one line of visible characters. */
 export function oneLine(text: string): string {
+  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   return text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
 }
 
 /** The first `max` UTF-16 units of a text, never half a surrogate pair. */
 export function cutUnits(text: string, max: number): string {
+  if (text.length <= max) return text;
   const cut = text.slice(0, max);
   return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
 }
@@ -101,11 +111,11 @@ function decodePath(part: string): string {
 }
 
 /** An answer's words, escaped, with each link clickable in its place by host and document; verbatim otherwise. */
-export function verbatim(text: string): string {
-  return pieces(text)
+export const verbatim = remember((answer) =>
+  pieces(answer)
     .map((piece) => (piece.kind === 'words' ? escapeText(piece.text) : namedLink(piece.link)))
-    .join('');
-}
+    .join(''),
+);
 
 /** A block quote. */
 export function quote(markdown: string): string {
@@ -129,9 +139,9 @@ const EMAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 
 /** Hides the name part of every e-mail address, for replies that others can see. */
 export function maskEmails(text: string): string {
-  return text.replace(EMAIL, '•••@');
+  return text.includes('@') ? text.replace(EMAIL, '•••@') : text;
 }
 
 export function holdsEmail(text: string): boolean {
-  return text.search(EMAIL) !== -1;
+  return text.includes('@') && text.search(EMAIL) !== -1;
 }

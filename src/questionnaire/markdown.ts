@@ -18,6 +18,7 @@ const LINK =
  */
 export function findLinks(text: string): PlacedLink[] {
   const links: PlacedLink[] = [];
+  if (!/:\/\/|www\.|\]\(/i.test(text)) return links;
   for (const match of text.matchAll(LINK)) {
     const bare = match.groups?.['bare']?.replace(/[.,;:!?'"]+$/, '');
     const url = match.groups?.['target'] ?? match.groups?.['auto'] ?? bare;

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer';
+import { remember } from '../remember.ts';
 
 /**
  * Words that carry the form of a question and none of its subject. Kept apart from the subject's own
@@ -53,23 +54,16 @@ const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
   }),
 );
 
-const stems = new Map<string, string>();
-/** The memory of stems is emptied at this size, so that no stream of made-up words can fill it. */
 const MOST_STEMS = 50_000;
 
 /**
  * Porter's stem of a lower-case word (M. F. Porter, "An algorithm for suffix stripping", 1980), British
  * and American spelling made alike and short forms written out.
  */
-export function stem(word: string): string {
-  const known = stems.get(word);
-  if (known !== undefined) return known;
+export const stem = remember((word) => {
   const full = SHORT_FORMS.get(word) ?? word;
-  const found = /^[a-z]{3,40}$/.test(full) ? stemmer(americanise(full)) : full;
-  if (stems.size >= MOST_STEMS) stems.clear();
-  stems.set(word, found);
-  return found;
-}
+  return /^[a-z]{3,40}$/.test(full) ? stemmer(americanise(full)) : full;
+}, MOST_STEMS);
 
 function americanise(word: string): string {
   for (const [british, american] of SPELLINGS) {

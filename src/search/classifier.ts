@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { remember } from '../remember.ts';
 import { isStopWord, stem } from './analyze.ts';
 import type { Table } from './table.ts';
 import { toUnit, type Vectors } from './vectors.ts';
@@ -18,8 +19,6 @@ export const BIAS = '=';
 export const meaningRow = (dimension: number): string => `~${dimension}`;
 /** Rarity of a word that the classifier does not know. */
 export const RAREST = 9;
-/** Words whose features are remembered; beyond that the memory is emptied. */
-const MOST_REMEMBERED = 5000;
 
 /** A word's features with their weights: its stem, and pieces that survive a misspelling. */
 export function wordFeatures(word: string): [feature: string, weight: number][] {
@@ -44,13 +43,26 @@ export function meaningOf(
 ): Float32Array {
   const sum = new Float32Array(vectors.dimensions);
   for (const word of words) {
-    const row = isStopWord(word) ? -1 : vectors.find(word);
-    if (row === -1) continue;
-    const vector = vectors.of(row);
-    const weight = rarity(stem(word));
-    for (let i = 0; i < sum.length; i++) sum[i] = (sum[i] ?? 0) + weight * (vector[i] ?? 0);
+    const vector = weightedVector(word, vectors, rarity);
+    if (vector) addTo(sum, vector);
   }
   return toUnit(sum);
+}
+
+/** A telling word's vector times its rarity. */
+function weightedVector(
+  word: string,
+  vectors: Vectors,
+  rarity: (stem: string) => number,
+): Float32Array | undefined {
+  const row = isStopWord(word) ? -1 : vectors.find(word);
+  if (row === -1) return undefined;
+  const weight = rarity(stem(word));
+  return vectors.of(row).map((x) => weight * x);
+}
+
+function addTo(sum: Float32Array, vector: Float32Array): void {
+  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
 }
 
 /** One byte for a positive scale, in steps of an eighth of a doubling. */
@@ -72,53 +84,88 @@ export interface Classifier {
 
 const headerSchema = z.object({ classes: z.array(z.string()) });
 
+/** What a word adds to a text, before the text's length is known. */
+interface Share {
+  /** Its features with their weights. */
+  readonly features: readonly { readonly row: number; readonly weight: number }[];
+  /** What these say of each theme. */
+  readonly spelled: Float32Array;
+  /** Its vector, weighted by rarity; undefined for a word without meaning of its own. */
+  readonly vector: Float32Array | undefined;
+  /** What that says of each theme. */
+  readonly meant: Float32Array;
+}
+
+/** Words whose shares are kept, at some 1.5 KB each. */
+const MOST_REMEMBERED = 3_000;
+
 export function createClassifier(table: Table, vectors: Vectors): Classifier {
   const { classes } = headerSchema.parse(table.header);
   const { bytes, width } = table;
-  const bias = table.find(BIAS);
-  const meaningRows = Array.from({ length: vectors.dimensions }, (_, at) => table.find(meaningRow(at)));
   const rarityAt = (row: number): number => unpackRarity(bytes[row * width + 1] ?? 0);
   const rarityOf = (key: string): number => {
     const row = table.find(key);
     return row === -1 ? RAREST : rarityAt(row);
   };
-  const remembered = new Map<string, readonly { row: number; weight: number }[]>();
-  /** The rows of a word's features, weighted by rarity. */
-  const rowsOf = (word: string): readonly { row: number; weight: number }[] => {
-    const known = remembered.get(word);
-    if (known) return known;
-    const rows = wordFeatures(word).flatMap(([feature, weight]) => {
-      const row = table.find(feature);
-      return row === -1 ? [] : [{ row, weight: weight * rarityAt(row) }];
-    });
-    if (remembered.size >= MOST_REMEMBERED) remembered.clear();
-    remembered.set(word, rows);
-    return rows;
-  };
-  const add = (scores: Float64Array, row: number, amount: number): void => {
+  const addRow = (scores: Float32Array | Float64Array, row: number, amount: number): void => {
     const start = row * width;
     const unit = (amount * unpackScale(bytes[start] ?? 0)) / 127;
     for (let at = 0; at < scores.length; at++) {
       scores[at] = (scores[at] ?? 0) + unit * (bytes[start + ROW_PREFIX + at] ?? 0);
     }
   };
+  const bias = new Float64Array(classes.length);
+  addRow(bias, table.find(BIAS), 1);
+  const meaningRows = Array.from({ length: vectors.dimensions }, (_, at) => table.find(meaningRow(at)));
+
+  const shareOf = remember((word): Share => {
+    const features = wordFeatures(word).flatMap(([feature, weight]) => {
+      const row = table.find(feature);
+      return row === -1 ? [] : [{ row, weight: weight * rarityAt(row) }];
+    });
+    const spelled = new Float32Array(classes.length);
+    for (const { row, weight } of features) addRow(spelled, row, weight);
+    const vector = weightedVector(word, vectors, rarityOf);
+    const meant = new Float32Array(classes.length);
+    vector?.forEach((x, at) => {
+      addRow(meant, meaningRows[at] ?? 0, x);
+    });
+    return { features, spelled, vector, meant };
+  }, MOST_REMEMBERED);
+
   return {
     classes,
     classify: (words) => {
-      const scores = new Float64Array(classes.length);
-      add(scores, bias, 1);
-      const distinct = new Set(words);
-      const weights = new Map<number, number>();
-      for (const word of distinct) {
-        for (const { row, weight } of rowsOf(word)) weights.set(row, (weights.get(row) ?? 0) + weight);
+      const shares = [...new Set(words)].map(shareOf);
+      const spelledBy = 1 / lengthOfFeatures(shares);
+      const meantBy = MEANING_WEIGHT / lengthOfMeaning(shares, vectors.dimensions);
+      const scores = bias.slice();
+      for (const { spelled, meant } of shares) {
+        for (let at = 0; at < scores.length; at++) {
+          scores[at] = (scores[at] ?? 0) + spelledBy * (spelled[at] ?? 0) + meantBy * (meant[at] ?? 0);
+        }
       }
-      let squares = 0;
-      for (const weight of weights.values()) squares += weight * weight;
-      for (const [row, weight] of weights) add(scores, row, weight / Math.sqrt(squares));
-      meaningOf(distinct, vectors, rarityOf).forEach((x, at) => {
-        if (x !== 0) add(scores, meaningRows[at] ?? bias, MEANING_WEIGHT * x);
-      });
       return scores;
     },
   };
+}
+
+/** Length of the vector of a text's features, a feature of several words counted once; 1 when it has none. */
+function lengthOfFeatures(shares: readonly Share[]): number {
+  const weights = new Map<number, number>();
+  for (const { features } of shares) {
+    for (const { row, weight } of features) weights.set(row, (weights.get(row) ?? 0) + weight);
+  }
+  let squares = 0;
+  for (const weight of weights.values()) squares += weight * weight;
+  return Math.sqrt(squares) || 1;
+}
+
+/** Length of the sum of a text's weighted vectors; 1 when it has none. */
+function lengthOfMeaning(shares: readonly Share[], dimensions: number): number {
+  const sum = new Float32Array(dimensions);
+  for (const { vector } of shares) if (vector) addTo(sum, vector);
+  let squares = 0;
+  for (const x of sum) squares += x * x;
+  return Math.sqrt(squares) || 1;
 }

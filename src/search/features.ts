@@ -22,7 +22,7 @@ export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 /** Everything found out about a query, from which the ranking and the decision are made. */
 export interface Evidence {
   readonly query: Query;
-  /** Each feature of all topics, in the response's order. */
+  /** Each feature of all topics, in the response's order; what an array holds beyond them is of no topic. */
   readonly topics: Readonly<Record<TopicFeature, Float64Array>>;
   readonly phrasings: PhrasingMatch;
   readonly response: ResponseMatch;
@@ -42,35 +42,46 @@ export interface EvidenceSources {
 
 /** No topic is less probable than that, as far as features go, in natural logarithm. */
 const LEAST_LOG = -12;
+/** What is so much less probable than the most probable adds nothing to their sum, in natural logarithm. */
+const NEGLIGIBLE = 36;
 /** Brings log-probabilities to the size of the other features. */
 const LOG_UNIT = 4;
 
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
-  const { topicCount, themeCount } = sources;
+  const { topicCount, themeCount, themeOfClass } = sources;
   const phrasings = sources.phrasings.match(query.keys);
   const response = sources.response.match(query);
-  const themes = new Float64Array(themeCount).fill(Number.NEGATIVE_INFINITY);
-  sources.classifier.classify(query.words).forEach((score, index) => {
-    const theme = sources.themeOfClass[index] ?? -1;
-    if (theme !== -1) themes[theme] = score;
-  });
+  const odds = new Float64Array(themeCount).fill(Number.NEGATIVE_INFINITY);
+  const classes = sources.classifier.classify(query.words);
+  for (let at = 0; at < classes.length; at++) {
+    const theme = themeOfClass[at] ?? -1;
+    if (theme !== -1) odds[theme] = classes[at] ?? 0;
+  }
 
-  const amongTopics = logShares(themes.subarray(0, topicCount));
   const knownShare = knownPart(query, sources.phrasings);
-  const surprise = Math.max(0, 1 - most(phrasings.best.subarray(0, topicCount)));
+  const surprise = Math.max(0, 1 - most(phrasings.best, topicCount));
+  const log = logOfSum(odds, topicCount);
+  const classified = new Float64Array(topicCount);
+  const surprising = new Float64Array(topicCount);
+  for (let topic = 0; topic < topicCount; topic++) {
+    classified[topic] = (knownShare * Math.max(LEAST_LOG, (odds[topic] ?? 0) - log)) / LOG_UNIT;
+    surprising[topic] = (response.answered[topic] ?? 0) * surprise;
+  }
+  const logOfAll = logOfSum(odds, themeCount);
+  for (let theme = 0; theme < themeCount; theme++) odds[theme] = (odds[theme] ?? 0) - logOfAll;
   return {
     query,
     phrasings,
     response,
-    themes: logShares(themes),
+    themes: odds,
     topics: {
-      classified: amongTopics.map((log) => (knownShare * Math.max(LEAST_LOG, log)) / LOG_UNIT),
-      best: phrasings.best.subarray(0, topicCount),
+      classified,
+      best: phrasings.best,
       linked: response.linked,
       named: response.named,
       run: response.run,
       near: response.near,
-      surprising: response.answered.map((share) => share * surprise),
+      surprising,
     },
   };
 }
@@ -86,18 +97,20 @@ function knownPart({ content }: Query, phrasings: PhrasingIndex): number {
   return total === 0 ? 1 : known / total;
 }
 
-function most(values: Float64Array): number {
+function most(values: Float64Array, count: number): number {
   let highest = 0;
-  for (const value of values) if (value > highest) highest = value;
+  for (let at = 0; at < count; at++) highest = Math.max(highest, values[at] ?? 0);
   return highest;
 }
 
-/** Log-odds to log-probabilities. */
-function logShares(scores: Float64Array): Float64Array {
+/** What log-odds are reduced by to be log-probabilities among the first `count` of them. */
+function logOfSum(odds: Float64Array, count: number): number {
   let highest = Number.NEGATIVE_INFINITY;
-  for (const score of scores) if (score > highest) highest = score;
+  for (let at = 0; at < count; at++) highest = Math.max(highest, odds[at] ?? 0);
   let total = 0;
-  for (const score of scores) total += Math.exp(score - highest);
-  const log = highest + Math.log(total);
-  return scores.map((score) => score - log);
+  for (let at = 0; at < count; at++) {
+    const below = (odds[at] ?? 0) - highest;
+    if (below > -NEGLIGIBLE) total += Math.exp(below);
+  }
+  return highest + Math.log(total);
 }

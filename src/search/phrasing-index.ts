@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import { keyOf, words } from './analyze.ts';
 import type { CompiledPhrasings } from './compiled-phrasings.ts';
 
@@ -29,8 +30,8 @@ export interface PhrasingIndex {
   readonly rarity: (stem: string) => number;
   /** Number of phrasings with a stem. */
   readonly count: (stem: string) => number;
-  /** Number of phrasings in which keys stand one after the other. */
-  readonly countRun: (keys: readonly string[]) => RunCounts;
+  /** Number of phrasings in which keys, joined by a space, stand one after the other. */
+  readonly countRun: (keys: string) => RunCounts;
   /** Number of phrasings in which stems stand one after the other, small words between them passed over. */
   readonly countSpaced: (stems: readonly string[]) => number;
   /** Per theme the number of its phrasings. */
@@ -43,9 +44,6 @@ export interface PhrasingIndex {
   readonly words: Iterable<string>;
   readonly vocabularyOf: (theme: number) => Vocabulary;
 }
-
-/** Runs whose counts are remembered; beyond that the memory is emptied. */
-const MOST_REMEMBERED = 5000;
 
 /**
  * Indexes phrasings by their stems. Small words are left out of the comparison and kept for runs.
@@ -150,7 +148,6 @@ export function createPhrasingIndex(
     run.map(postingsOf).reduce((least, list) => (list.length < least.length ? list : least));
   const toIds = (run: readonly string[]): number[] => run.map((key) => keyIds.get(key) ?? -1);
   const vocabularies = new Map<number, Vocabulary>();
-  const runs = new Map<string, RunCounts>();
   const allSizes = sizes.map((size, theme) => size + (more[theme]?.length ?? 0));
   const sum = (list: readonly number[]): number => list.reduce((total, size) => total + size, 0);
 
@@ -182,10 +179,8 @@ export function createPhrasingIndex(
       vocabularies.set(theme, vocabulary);
       return vocabulary;
     },
-    countRun: (run) => {
-      const text = run.join(' ');
-      const known = runs.get(text);
-      if (known) return known;
+    countRun: remember((text) => {
+      const run = text.split(' ');
       const perTheme = new Uint16Array(sizes.length);
       let asked = 0;
       let unasked = 0;
@@ -197,11 +192,8 @@ export function createPhrasingIndex(
         if (theme < more.length) asked++;
         else unasked++;
       }
-      const counts = { asked, unasked, perTheme };
-      if (runs.size >= MOST_REMEMBERED) runs.clear();
-      runs.set(text, counts);
-      return counts;
-    },
+      return { asked, unasked, perTheme };
+    }),
     countSpaced: (run) => {
       if (run.length === 1) return postingsOf(run[0] ?? '').length;
       const ids = toIds(run);

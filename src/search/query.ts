@@ -57,24 +57,25 @@ const SITE = /(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^\s<>()]*)?/giu;
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
 export function readQuery(text: string, lexicon: Lexicon): Query {
-  const sites = text.slice(0, MOST_CHARACTERS).match(SITE) ?? [];
+  const read = text.slice(0, MOST_CHARACTERS);
+  const sites = (read.includes('.') && read.match(SITE)) || [];
   const hostWords = new Set(sites.flatMap(words).filter((word) => HOST_WORDS.has(word) || word.length === 2));
   const corrections: Correction[] = [];
   const spelled: { word: string; typed: string }[] = [];
-  for (const typed of words(text.slice(0, MOST_CHARACTERS)).slice(0, MOST_WORDS)) {
+  for (const typed of words(read).slice(0, MOST_WORDS)) {
     const used = respell(typed, lexicon);
     if (used.length !== 1 || used[0] !== typed) corrections.push({ typed, used: used.join(' ') });
     for (const word of used) spelled.push({ word: lexicon.canonical(word), typed });
   }
-  const read = spelled.filter(({ word }, at) => {
+  const meant = spelled.filter(({ word }, at) => {
     const next = spelled[at + 1]?.word;
     return !(PREPOSITIONS.has(word) && next !== undefined && lexicon.saysNothing(next));
   });
   const content: QueryTerm[] = [];
   const keys = new Map<string, number>();
-  read.forEach(({ word, typed }, at) => {
-    const pair = word + (read[at + 1]?.word ?? '');
-    if (at + 1 < read.length && pair.length > 5 && lexicon.isOurs(pair))
+  meant.forEach(({ word, typed }, at) => {
+    const pair = word + (meant[at + 1]?.word ?? '');
+    if (at + 1 < meant.length && pair.length > 5 && lexicon.isOurs(pair))
       raise(keys, stem(pair), DERIVED_WEIGHT);
     if (isStopWord(word) || hostWords.has(word)) return;
     const key = stem(word);
@@ -87,7 +88,7 @@ export function readQuery(text: string, lexicon: Lexicon): Query {
     const rest = /^e(?=[a-z]{3})/.test(word) ? word.slice(1) : '';
     if (rest !== '' && lexicon.isOurs(rest)) raise(keys, stem(rest), DERIVED_WEIGHT);
   });
-  return { words: read.map(({ word }) => word), content, keys, corrections };
+  return { words: meant.map(({ word }) => word), content, keys, corrections };
 }
 
 function raise(keys: Map<string, number>, key: string, weight: number): void {

@@ -1,4 +1,5 @@
 import type { Question, Topic } from '../questionnaire/schema.ts';
+import { rememberOf } from '../remember.ts';
 import { stem, words } from './analyze.ts';
 import type { Query } from './query.ts';
 
@@ -15,6 +16,11 @@ const fieldStems = new Map(
   Object.entries(FIELD_WORDS).map(([field, list]) => [field, new Set(words(list).map(stem))]),
 );
 
+const stemsOf = rememberOf((question: Question) => ({
+  asked: words(question.text).map(stem),
+  said: new Set(words(question.answer).map(stem)),
+}));
+
 /**
  * The question of a topic that a query asks for, when the topic has several with answers of their own,
  * such as the name, title, organization and email of a person.
@@ -26,9 +32,8 @@ export function chooseQuestion(topic: Topic, query: Query): Question | undefined
   let best: Question | undefined;
   let most = 0;
   for (const question of answered) {
-    const asked = words(question.text).map(stem);
+    const { asked, said } = stemsOf(question);
     const field = fieldStems.get(question.text.toLowerCase());
-    const said = new Set(words(question.answer).map(stem));
     const inField = [...keys].filter((key) => field?.has(key)).length;
     const inAnswer = query.content.filter(({ key }) => said.has(key)).length;
     const score = 2 * asked.filter((key) => keys.has(key)).length + inField + 1.5 * inAnswer;

@@ -12,7 +12,7 @@ export function rankTopics(
   { topics }: Pick<Evidence, 'topics'>,
   weights: Readonly<Record<TopicFeature, number>>,
 ): RankedTopic[] {
-  const scores = new Float64Array(topics.best.length);
+  const scores = new Float64Array(topics.classified.length);
   for (const name of TOPIC_FEATURES) {
     const column = topics[name];
     const weight = weights[name];
@@ -20,9 +20,7 @@ export function rankTopics(
       scores[topic] = (scores[topic] ?? 0) + weight * (column[topic] ?? 0);
     }
   }
-  return Array.from(scores, (score, topic) => ({ topic, score })).sort(
-    (a, b) => b.score - a.score || a.topic - b.topic,
-  );
+  return Array.from(scores, (score, topic) => ({ topic, score })).sort((a, b) => b.score - a.score);
 }
 
 /**
@@ -31,9 +29,14 @@ export function rankTopics(
  */
 export function certaintyOf(ranked: readonly RankedTopic[], leading = 1): number {
   const most = ranked[0]?.score ?? 0;
-  const odds = ranked.map(({ score }) => Math.exp(score - most));
-  const sum = (list: readonly number[]): number => list.reduce((total, x) => total + x, 0);
-  return Math.log(sum(odds.slice(0, leading)) / sum(odds));
+  let first = 0;
+  let all = 0;
+  ranked.forEach(({ score }, place) => {
+    const odds = Math.exp(score - most);
+    if (place < leading) first += odds;
+    all += odds;
+  });
+  return Math.log(first / all);
 }
 
 /** Probability that the first topics hold what the query asks for. */

@@ -1,4 +1,5 @@
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import { remember } from '../remember.ts';
 import { isStopWord, stem, words } from './analyze.ts';
 import { acronymsIn, spellingVariants, urlWords } from './names.ts';
 import type { Query, QueryTerm } from './query.ts';
@@ -33,7 +34,6 @@ export interface ResponseIndex {
 const TELLING_OPTIONS = 3;
 /** Cosine from which two words count as near in meaning. */
 const NEAR_FROM = 0.35;
-/** Words whose nearness is remembered; beyond that the memory is emptied. */
 const MOST_REMEMBERED = 2000;
 /** What the first half of a word counts when the response has a longer form of it ("egov"). */
 const PREFIX_SHARE = 0.7;
@@ -55,17 +55,12 @@ export function createResponseIndex(
   const variants = spellingVariants(answers.flatMap(words), (word) => vectors.find(word) !== -1);
   const canonical = (word: string): string => variants.get(word) ?? word;
 
-  const knownUrls = new Map<string, readonly string[]>();
-  const wordsOfUrl = (url: string): readonly string[] => {
-    const known = knownUrls.get(url) ?? urlWords(url, isWord);
-    knownUrls.set(url, known);
-    return known;
-  };
+  const wordsOfUrl = remember((url) => urlWords(url, isWord));
   const answered: Postings = new Map();
   const linked: Postings = new Map();
   const named: Postings = new Map();
   const wordCounts = new Map<string, number>();
-  const sequences: string[][] = [];
+  const runs = createRunIndex();
   topics.forEach((topic, number) => {
     const text = answers[number] ?? '';
     const answerWords = words(text).map(canonical);
@@ -84,7 +79,7 @@ export function createResponseIndex(
       urls.map((word) => stem(canonical(word))),
     );
     post(named, number, acronymsIn(text));
-    sequences.push(toKeys(answerWords));
+    runs.add(number, toKeys(answerWords));
   });
 
   const meanings = [...wordCounts.keys()].flatMap((word) => {
@@ -92,11 +87,8 @@ export function createResponseIndex(
     const inTopics = answered.get(stem(word));
     return row !== -1 && inTopics ? [{ row, inTopics: [...inTopics] }] : [];
   });
-  const nearnesses = new Map<string, Float32Array>();
   /** Per topic the cosine of a word and the nearest word of its answers, where that is near. */
-  const nearnessOf = (word: string): Float32Array => {
-    const known = nearnesses.get(word);
-    if (known) return known;
+  const nearnessOf = remember((word) => {
     const nearest = new Float32Array(topics.length);
     const own = vectors.find(word);
     if (own !== -1) {
@@ -107,10 +99,8 @@ export function createResponseIndex(
         for (const topic of inTopics) nearest[topic] = Math.max(nearest[topic] ?? 0, cosine);
       }
     }
-    if (nearnesses.size >= MOST_REMEMBERED) nearnesses.clear();
-    nearnesses.set(word, nearest);
     return nearest;
-  };
+  }, MOST_REMEMBERED);
   const prefixes = [...answered.keys()].filter((key) => key.length > SHORTEST_PREFIX).sort();
   const telling = (inTopics: ReadonlySet<number>): number =>
     Math.log(1 + topics.length / (inTopics.size + 0.5)) / Math.log(1 + topics.length / 1.5);
@@ -161,16 +151,13 @@ export function createResponseIndex(
       }
       const known = new Map<string, number>();
       const weigh = (run: readonly QueryTerm[]): number => {
-        if (run.length === 0) return 0;
         const keys = run.map(({ key }) => key);
         const text = keys.join(' ');
         const share = known.get(text) ?? peculiarity(keys);
         known.set(text, share);
         return (share * run.reduce((sum, { weight }) => sum + weight, 0)) / total;
       };
-      sequences.forEach((sequence, topic) => {
-        match.run[topic] = weigh(longestRun(query, sequence));
-      });
+      for (const [topic, run] of runs.longest(query)) match.run[topic] = weigh(run);
       return match;
     },
   };
@@ -209,33 +196,72 @@ function post(postings: Postings, topic: number, keys: Iterable<string>): void {
 
 /** The sorted keys that begin with a key of which they are not much longer. */
 function prefixed(sorted: readonly string[], key: string): string[] {
-  if (key.length < SHORTEST_PREFIX) return [];
-  return sorted.filter((other) => other.startsWith(key) && other.length <= 2 * key.length + 2);
+  const found: string[] = [];
+  if (key.length < SHORTEST_PREFIX) return found;
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? '') < key) low = middle + 1;
+    else high = middle;
+  }
+  for (let other = sorted[low]; other?.startsWith(key); other = sorted[++low]) {
+    if (other.length <= 2 * key.length + 2) found.push(other);
+  }
+  return found;
 }
 
 const toKeys = (list: readonly string[]): string[] => list.filter((word) => !isStopWord(word)).map(stem);
 
-/** The heaviest run of at least two query terms that stand together, in order, in a text. */
-function longestRun({ content }: Query, sequence: readonly string[]): readonly QueryTerm[] {
-  let longest: readonly QueryTerm[] = [];
-  let most = 0;
-  content.forEach(({ key }, from) => {
-    for (let at = sequence.indexOf(key); at !== -1; at = sequence.indexOf(key, at + 1)) {
-      let weight = 0;
-      let length = 0;
-      for (
-        let term = content[from];
-        term && term.key === sequence[at + length];
-        term = content[from + length]
-      ) {
-        weight += term.weight;
-        length++;
+interface RunIndex {
+  /** Takes in a topic's keys in the order in which they stand. */
+  readonly add: (topic: number, keys: readonly string[]) => void;
+  /** Per topic that has one: the heaviest run of at least two query terms that stand together there, in order. */
+  readonly longest: (query: Query) => ReadonlyMap<number, readonly QueryTerm[]>;
+}
+
+function createRunIndex(): RunIndex {
+  /** The keys of all topics one after the other, a gap behind each topic's, and whose they are. */
+  const sequence: (string | undefined)[] = [];
+  const topics: number[] = [];
+  const places = new Map<string, number[]>();
+  return {
+    add: (topic, keys) => {
+      for (const key of keys) {
+        const list = places.get(key);
+        if (list) list.push(sequence.length);
+        else places.set(key, [sequence.length]);
+        sequence.push(key);
+        topics.push(topic);
       }
-      if (length > 1 && weight > most) {
-        longest = content.slice(from, from + length);
-        most = weight;
-      }
-    }
-  });
-  return longest;
+      sequence.push(undefined);
+      topics.push(topic);
+    },
+    longest: ({ content }) => {
+      const longest = new Map<number, readonly QueryTerm[]>();
+      const most = new Map<number, number>();
+      content.forEach(({ key, weight: first }, from) => {
+        const second = content[from + 1];
+        if (!second) return;
+        for (const at of places.get(key) ?? []) {
+          if (sequence[at + 1] !== second.key) continue;
+          let weight = first;
+          let length = 1;
+          for (
+            let term: QueryTerm | undefined = second;
+            term && term.key === sequence[at + length];
+            term = content[from + length]
+          ) {
+            weight += term.weight;
+            length++;
+          }
+          const topic = topics[at] ?? 0;
+          if (weight <= (most.get(topic) ?? 0)) continue;
+          longest.set(topic, content.slice(from, from + length));
+          most.set(topic, weight);
+        }
+      });
+      return longest;
+    },
+  };
 }

@@ -1,22 +1,23 @@
+import { remember } from '../remember.ts';
 import { keyOf } from './analyze.ts';
 import type { Table } from './table.ts';
 
 /** Weights are kept in steps of that. */
 export const SCOPE_STEP = 1 / 12;
 
-/** Keys of a text's words and pairs of neighbouring ones, small words included: they tell what kind of thing is asked. */
-export function runsOf(words: readonly string[]): string[][] {
+/**
+ * Keys of a text's words and pairs of neighbouring ones, joined by a space, each once, small words included: they
+ * tell what kind of thing is asked.
+ */
+export function runsOf(words: readonly string[]): string[] {
   const keys = words.map(keyOf);
-  const seen = new Set<string>();
-  return keys
-    .flatMap((key, at) => {
-      const next = keys[at + 1];
-      return next === undefined ? [[key]] : [[key], [key, next]];
-    })
-    .filter((run) => {
-      const text = run.join(' ');
-      return !seen.has(text) && seen.add(text);
-    });
+  const runs = new Set<string>();
+  keys.forEach((key, at) => {
+    runs.add(key);
+    const next = keys[at + 1];
+    if (next !== undefined) runs.add(`${key} ${next}`);
+  });
+  return [...runs];
 }
 
 /** Log-odds that a query asks for something that the questionnaire asks, by its manner of asking. */
@@ -24,13 +25,14 @@ export type Scope = (words: readonly string[]) => number;
 
 export function createScope(table: Table): Scope {
   const bias = (table.row(table.find(SCOPE_BIAS))[0] ?? 0) * SCOPE_STEP;
+  const weightOf = remember((run) => {
+    const index = table.find(run);
+    return index === -1 ? 0 : (table.row(index)[0] ?? 0) * SCOPE_STEP;
+  });
   return (words) => {
     const runs = runsOf(words);
     let sum = 0;
-    for (const run of runs) {
-      const index = table.find(run.join(' '));
-      if (index !== -1) sum += (table.row(index)[0] ?? 0) * SCOPE_STEP;
-    }
+    for (const run of runs) sum += weightOf(run);
     return bias + sum / Math.sqrt(Math.max(1, runs.length));
   };
 }

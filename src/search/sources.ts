@@ -1,4 +1,5 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { remember } from '../remember.ts';
 import { isStopWord, stem, words } from './analyze.ts';
 import { compilePhrasings } from './compiled-phrasings.ts';
 import type { DecisionSources } from './decision.ts';
@@ -97,19 +98,4 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
 /** The phrasings of all topics, then of all unasked themes. */
 export function phrasingsOf({ topics, unasked }: SurveyResponse): string[] {
   return [...topics, ...unasked].flatMap(({ phrasings }) => phrasings);
-}
-
-/** Answers remembered; beyond that the memory is emptied. */
-const MOST_REMEMBERED = 5000;
-
-function remember<T>(ask: (word: string) => T): (word: string) => T {
-  const known = new Map<string, { readonly answer: T }>();
-  return (word) => {
-    const found = known.get(word);
-    if (found) return found.answer;
-    const answer = ask(word);
-    if (known.size >= MOST_REMEMBERED) known.clear();
-    known.set(word, { answer });
-    return answer;
-  };
 }

@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts';
 import type { Table } from './table.ts';
 
 /** Meanings of common English words as directions in space: words used alike point alike. */
@@ -11,12 +12,10 @@ export interface Vectors {
   readonly cosine: (vector: Float32Array, row: number) => number;
 }
 
-/** Found words kept in memory; beyond that it is emptied. */
 const MOST_REMEMBERED = 20_000;
 
 export function createVectors(table: Table): Vectors {
   const { width, bytes } = table;
-  const rows = new Map<string, number>();
   /** Lengths of the rows, reckoned when first needed. */
   const lengths = new Float32Array(table.size);
   const lengthOf = (row: number): number => {
@@ -29,14 +28,7 @@ export function createVectors(table: Table): Vectors {
   };
   return {
     dimensions: width,
-    find: (word) => {
-      const known = rows.get(word);
-      if (known !== undefined) return known;
-      const row = table.find(word);
-      if (rows.size >= MOST_REMEMBERED) rows.clear();
-      rows.set(word, row);
-      return row;
-    },
+    find: remember(table.find, MOST_REMEMBERED),
     of: (row) => {
       const vector = new Float32Array(width);
       const length = lengthOf(row);

@@ -23,8 +23,7 @@ export function createScopeTrainer(
   phrasings: readonly { readonly text: string; readonly inScope: boolean }[],
   saysNothing: (word: string) => boolean,
 ): (queries: readonly ScopeExample[]) => Buffer {
-  const turns = (list: readonly string[]): string[] =>
-    runsOf(list.filter((word) => !saysNothing(word))).map((run) => run.join(' '));
+  const turns = (list: readonly string[]): string[] => runsOf(list.filter((word) => !saysNothing(word)));
   const texts = phrasings.map(({ text, inScope }) => ({ inScope, turns: turns(words(text)) }));
   const counts = new Map<string, number>();
   for (const text of texts) for (const turn of text.turns) counts.set(turn, (counts.get(turn) ?? 0) + 1);
