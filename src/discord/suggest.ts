@@ -14,13 +14,15 @@ export function suggestTopics(typed: string, { answers, words }: Context): Choic
   const line = oneLine(typed);
   const asTyped = cutUnits(line, LIMITS.choiceValue);
   const own = asTyped === '' ? [] : [{ name: asTyped, value: asTyped }];
-  const topics = answers.suggest(line, LIMITS.autocompleteChoices - own.length).map(({ topic, numbers }) => ({
-    name: shorten(
-      `${questionLabel(numbers)} ${topic.label} · ${words.section(topic.section.id)}`,
-      LIMITS.choiceName,
-    ),
-    value: `Q${topic.questions[0].number}`,
-  }));
+  const topics = answers
+    .suggest(typed, LIMITS.autocompleteChoices - own.length)
+    .map(({ topic, numbers }) => ({
+      name: shorten(
+        `${questionLabel(numbers)} ${topic.label} · ${words.section(topic.section.id)}`,
+        LIMITS.choiceName,
+      ),
+      value: `Q${topic.questions[0].number}`,
+    }));
   return [...own, ...topics.filter(({ value }) => value !== asTyped)];
 }
 

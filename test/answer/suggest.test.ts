@@ -46,6 +46,34 @@ describe('suggestions', () => {
     }
   });
 
+  it('hold a topic from the third letter of its label on, and begin with it once that is whole', () => {
+    for (const { label, questions } of response.topics) {
+      const value = `Q${questions[0].number}`;
+      for (let end = 3; end <= label.length; end++) {
+        expect(choices('ask', 'query', label.slice(0, end)).map((one) => one.value)).toContain(value);
+      }
+      expect(choices('ask', 'query', label)[1]?.value).toBe(value);
+    }
+  });
+
+  it.each([
+    ['dat', 'Data privacy and protection law', 'a small word that may become another'],
+    ['e-pr', 'E-procurement law', 'a prefix with the beginning of its word'],
+    ['digital s', 'Digital signature law', 'a word with the first letter of the next'],
+    ['do they h', 'Health agencies', 'words that tell nothing with the first letter of the next'],
+    ['im unemployed', 'Employment and labour agencies', 'the words of people'],
+  ])('for "%s" hold "%s": %s', (typed, label) => {
+    const first = choices('ask', 'query', typed).slice(1, 7);
+    expect(first.map(({ name }) => name)).toEqual(
+      expect.arrayContaining([expect.stringContaining(` ${label} `)]),
+    );
+  });
+
+  it('for words that tell nothing are what is suggested for none', () => {
+    const [, ...after] = choices('ask', 'query', 'what is the ');
+    expect(after).toEqual(choices('ask', 'query', '').slice(0, 24));
+  });
+
   it('find questions by the beginning of their number', () => {
     expect(choices('question', 'number', 'Q7').map(({ value }) => value)).toEqual(
       expect.arrayContaining(['Q7', 'Q70', 'Q72', 'Q74', 'Q75', 'Q79']),
