@@ -4,19 +4,13 @@ import { numbersOf } from '../questionnaire/structure.ts';
 import { rememberOf } from '../remember.ts';
 import { isStopWord, words } from '../search/analyze.ts';
 
-/** A topic that may be meant by what has been typed so far. */
-export interface Suggestion {
-  readonly topic: Topic;
-  readonly numbers: readonly [number, ...number[]];
-}
-
 /**
  * Suggests topics while someone types.
  * @param typed The beginning of a query, its last word possibly unfinished; of any length.
  * @param max Suggestions at most.
  * @returns Best first; for nothing typed, or nothing yet that tells of a topic, topics in the form's order.
  */
-export type Suggest = (typed: string, max: number) => readonly Suggestion[];
+export type Suggest = (typed: string, max: number) => readonly Topic[];
 
 /** Words of a query that are looked at; nobody types more before a choice appears. */
 const MOST_WORDS = 12;
@@ -30,7 +24,6 @@ const SHORT_PREFIX = /\b([emt])-([a-z]{0,2})$/i;
 const LABEL_WEIGHT = 4;
 
 export function createSuggest({ topics }: SurveyResponse): Suggest {
-  const suggestions = topics.map((topic) => ({ topic, numbers: numbersOf(topic) }));
   const index = new MiniSearch<{ id: number; label: string; phrasings: string }>({
     fields: ['label', 'phrasings'],
     tokenize: (text) => words(text).filter((word) => !isStopWord(word)),
@@ -46,24 +39,25 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
   return (typed, max) => {
     const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
     if (number !== undefined) {
-      return suggestions
-        .filter(({ numbers }) => numbers.some((one) => String(one).startsWith(number)))
+      return topics
+        .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)))
         .slice(0, max);
     }
     const { telling, beginning } = readTyped(typed);
     const typedLabel = typed.trimStart().toLowerCase();
-    const beginsLabel = ({ topic }: Suggestion): boolean => topic.label.toLowerCase().startsWith(typedLabel);
-    const beginsWord = ({ topic }: Suggestion): boolean =>
+    const beginsLabel = (topic: Topic): boolean => lowerLabel(topic).startsWith(typedLabel);
+    const beginsWord = (topic: Topic): boolean =>
       labelWords(topic).some((word) => word.startsWith(beginning));
     const found =
       telling.length > 0
-        ? index.search(telling.join(' ')).flatMap(({ id }) => suggestions[Number(id)] ?? [])
-        : suggestions.filter(beginsWord);
-    const ordered = new Set([...suggestions.filter(beginsLabel), ...found.filter(beginsWord), ...found]);
+        ? index.search(telling.join(' ')).flatMap(({ id }) => topics[Number(id)] ?? [])
+        : topics.filter(beginsWord);
+    const ordered = new Set([...topics.filter(beginsLabel), ...found.filter(beginsWord), ...found]);
     return [...ordered].slice(0, max);
   };
 }
 
+const lowerLabel = rememberOf(({ label }: Topic) => label.toLowerCase());
 const labelWords = rememberOf(({ label }: Topic) => words(label));
 
 /** The words that tell of a topic, and the beginning of one that is too short to tell. */

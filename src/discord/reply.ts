@@ -6,6 +6,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { ExportedFile } from '../answer/export.ts';
+import { rememberOf } from '../remember.ts';
 import { type ControlMode, encodeControl, type Invocation } from './control.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
@@ -112,20 +113,26 @@ function toButton({ label, mode, to }: Button, usedIds: Set<string>): APIButtonC
 function menuOptions({ entries }: Menu): APISelectMenuOption[] {
   const values = new Set<string>();
   return entries
-    .flatMap(({ label, description, to }): APISelectMenuOption[] => {
-      const value = encodeControl('open', to);
-      if (value === undefined || values.has(value)) return [];
-      values.add(value);
-      return [
-        {
-          label: shorten(label, LIMITS.selectOptionText),
-          value,
-          ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
-        },
-      ];
+    .flatMap((entry) => {
+      const option = toOption(entry);
+      if (option === undefined || values.has(option.value)) return [];
+      values.add(option.value);
+      return [option];
     })
     .slice(0, LIMITS.selectOptions);
 }
+
+/** Undefined for an entry whose target does not fit. */
+const toOption = rememberOf(({ label, description, to }: MenuEntry): APISelectMenuOption | undefined => {
+  const value = encodeControl('open', to);
+  return value === undefined
+    ? undefined
+    : {
+        label: shorten(label, LIMITS.selectOptionText),
+        value,
+        ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
+      };
+});
 
 /** A label cut at a word end where it is too long, with "…". */
 export function shorten(text: string, max: number): string {

@@ -1,9 +1,11 @@
-import type { Question } from '../questionnaire/schema.ts';
-import { questionLabel } from '../questionnaire/structure.ts';
+import type { Question, Topic } from '../questionnaire/schema.ts';
+import { numbersOf, questionLabel } from '../questionnaire/structure.ts';
+import { rememberOf } from '../remember.ts';
 import type { Choice, Context } from './command.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits, oneLine } from './markdown.ts';
 import { shorten } from './reply.ts';
+import type { Words } from './words/words.ts';
 
 /**
  * Choices while someone types: first the words as typed, so that Enter sends them, then topics by label
@@ -14,17 +16,16 @@ export function suggestTopics(typed: string, { answers, words }: Context): Choic
   const line = oneLine(typed);
   const asTyped = cutUnits(line, LIMITS.choiceValue);
   const own = asTyped === '' ? [] : [{ name: asTyped, value: asTyped }];
-  const topics = answers
-    .suggest(typed, LIMITS.autocompleteChoices - own.length)
-    .map(({ topic, numbers }) => ({
-      name: shorten(
-        `${questionLabel(numbers)} ${topic.label} · ${words.section(topic.section.id)}`,
-        LIMITS.choiceName,
-      ),
-      value: `Q${topic.questions[0].number}`,
-    }));
+  const topics = answers.suggest(typed, LIMITS.autocompleteChoices - own.length).map(choices(words));
   return [...own, ...topics.filter(({ value }) => value !== asTyped)];
 }
+
+const choices = rememberOf((words: Words) =>
+  rememberOf((topic: Topic): Choice => {
+    const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${words.section(topic.section.id)}`;
+    return { name: shorten(name, LIMITS.choiceName), value: `Q${topic.questions[0].number}` };
+  }),
+);
 
 /** The question of a picked choice; undefined for words that were typed. */
 export function readPick(value: string, { answers }: Context): Question | undefined {

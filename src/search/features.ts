@@ -1,4 +1,5 @@
 import type { Classifier } from './classifier.ts';
+import { createColumns } from './columns.ts';
 import type { PhrasingIndex, PhrasingMatch } from './phrasing-index.ts';
 import type { Query } from './query.ts';
 import type { ResponseIndex, ResponseMatch } from './response-index.ts';
@@ -22,6 +23,7 @@ export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 /** Everything found out about a query, from which the ranking and the decision are made. */
 export interface Evidence {
   readonly query: Query;
+  readonly topicCount: number;
   /** Each feature of all topics, in the response's order; what an array holds beyond them is of no topic. */
   readonly topics: Readonly<Record<TopicFeature, Float64Array>>;
   readonly phrasings: PhrasingMatch;
@@ -51,7 +53,8 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
   const { topicCount, themeCount, themeOfClass } = sources;
   const phrasings = sources.phrasings.match(query.keys);
   const response = sources.response.match(query);
-  const odds = new Float64Array(themeCount).fill(Number.NEGATIVE_INFINITY);
+  const column = createColumns(3, themeCount);
+  const odds = column(0).fill(Number.NEGATIVE_INFINITY);
   const classes = sources.classifier.classify(query.words);
   for (let at = 0; at < classes.length; at++) {
     const theme = themeOfClass[at] ?? -1;
@@ -61,8 +64,8 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
   const knownShare = knownPart(query, sources.phrasings);
   const surprise = Math.max(0, 1 - most(phrasings.best, topicCount));
   const log = logOfSum(odds, topicCount);
-  const classified = new Float64Array(topicCount);
-  const surprising = new Float64Array(topicCount);
+  const classified = column(1);
+  const surprising = column(2);
   for (let topic = 0; topic < topicCount; topic++) {
     classified[topic] = (knownShare * Math.max(LEAST_LOG, (odds[topic] ?? 0) - log)) / LOG_UNIT;
     surprising[topic] = (response.answered[topic] ?? 0) * surprise;
@@ -71,6 +74,7 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
   for (let theme = 0; theme < themeCount; theme++) odds[theme] = (odds[theme] ?? 0) - logOfAll;
   return {
     query,
+    topicCount,
     phrasings,
     response,
     themes: odds,

@@ -32,8 +32,8 @@ export interface PhrasingIndex {
   readonly count: (stem: string) => number;
   /** Number of phrasings in which keys, joined by a space, stand one after the other. */
   readonly countRun: (keys: string) => RunCounts;
-  /** Number of phrasings in which stems stand one after the other, small words between them passed over. */
-  readonly countSpaced: (stems: readonly string[]) => number;
+  /** Number of phrasings in which stems, joined by a space, stand one after the other, small words between them passed over. */
+  readonly countSpaced: (stems: string) => number;
   /** Per theme the number of its phrasings. */
   readonly sizes: readonly number[];
   /** Number of all phrasings of topics and of unasked themes. */
@@ -157,7 +157,7 @@ export function createPhrasingIndex(
 
   return {
     rarity: (key) => rarities[keyIds.get(key) ?? -1] ?? rarest,
-    count: (key) => postingsOf(key).length,
+    count: (key) => frequencies[keyIds.get(key) ?? -1] ?? 0,
     sizes: allSizes,
     askedSize: sum(allSizes.slice(0, more.length)),
     unaskedSize: sum(allSizes.slice(more.length)),
@@ -194,31 +194,28 @@ export function createPhrasingIndex(
       }
       return { asked, unasked, perTheme };
     }),
-    countSpaced: (run) => {
-      if (run.length === 1) return postingsOf(run[0] ?? '').length;
+    countSpaced: remember((text) => {
+      const run = text.split(' ');
       const ids = toIds(run);
       let count = 0;
       for (const number of rarestPostings(run)) {
-        if (
-          hasRun(
-            textOf(number).filter((key) => !isSmall[key]),
-            ids,
-          )
-        )
-          count++;
+        const telling = textOf(number).filter((key) => !isSmall[key]);
+        if (run.length === 1 || hasRun(telling, ids)) count++;
       }
       return count;
-    },
+    }),
     match: (query) => {
       let touchedCount = 0;
       let squares = 0;
       for (const [key, weight] of query) {
-        const own = rarities[keyIds.get(key) ?? -1] ?? rarest;
+        const id = keyIds.get(key);
+        const own = (id === undefined ? undefined : rarities[id]) ?? rarest;
         squares += (weight * own) ** 2;
+        if (id === undefined) continue;
         const gain = weight * own * own;
-        const list = postingsOf(key);
-        for (let at = 0; at < list.length; at++) {
-          const number = list[at] ?? 0;
+        const end = postingsStart[id + 1] ?? 0;
+        for (let at = postingsStart[id] ?? 0; at < end; at++) {
+          const number = postings[at] ?? 0;
           const before = sums[number] ?? 0;
           if (before === 0) touched[touchedCount++] = number;
           sums[number] = before + gain;

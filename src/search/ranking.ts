@@ -7,50 +7,65 @@ export interface RankedTopic {
   readonly score: number;
 }
 
-/** Topics by their weighted features, best first; equal ones in the form's order. */
-export function rankTopics(
-  { topics }: Pick<Evidence, 'topics'>,
+/** Each topic's score: its weighted features together. */
+export function scoreTopics(
+  { topics, topicCount }: Evidence,
   weights: Readonly<Record<TopicFeature, number>>,
-): RankedTopic[] {
-  const scores = new Float64Array(topics.classified.length);
+): Float64Array {
+  const scores = new Float64Array(topicCount);
   for (const name of TOPIC_FEATURES) {
     const column = topics[name];
     const weight = weights[name];
-    for (let topic = 0; topic < scores.length; topic++) {
+    for (let topic = 0; topic < topicCount; topic++) {
       scores[topic] = (scores[topic] ?? 0) + weight * (column[topic] ?? 0);
     }
   }
-  return Array.from(scores, (score, topic) => ({ topic, score })).sort((a, b) => b.score - a.score);
+  return scores;
+}
+
+/** Topics by their scores, best first; equal ones in the form's order. */
+export function rankTopics(scores: Float64Array): RankedTopic[] {
+  const ranked: RankedTopic[] = [];
+  for (let topic = 0; topic < scores.length; topic++) ranked.push({ topic, score: scores[topic] ?? 0 });
+  return ranked.sort((a, b) => b.score - a.score);
+}
+
+/** The topic with the highest score, the first of equal ones. */
+export function bestTopic(scores: Float64Array): number {
+  let best = 0;
+  for (let topic = 1; topic < scores.length; topic++) {
+    if ((scores[topic] ?? 0) > (scores[best] ?? 0)) best = topic;
+  }
+  return best;
 }
 
 /**
- * Log of the share that the first topics have when scores are taken as log-odds.
- * @param leading How many of the first topics are the answer together. Default: one.
+ * Log of the share that some topics have when scores are taken as log-odds.
+ * @param leading Topics that are the answer together, one of the highest score among them.
  */
-export function certaintyOf(ranked: readonly RankedTopic[], leading = 1): number {
-  const most = ranked[0]?.score ?? 0;
-  let first = 0;
+export function certaintyOf(scores: Float64Array, leading: readonly [number, ...number[]]): number {
+  const most = scores[leading[0]] ?? 0;
+  const odds = (topic: number): number => Math.exp((scores[topic] ?? 0) - most);
+  let own = 0;
+  for (const topic of leading) own += odds(topic);
   let all = 0;
-  ranked.forEach(({ score }, place) => {
-    const odds = Math.exp(score - most);
-    if (place < leading) first += odds;
-    all += odds;
-  });
-  return Math.log(first / all);
+  for (let topic = 0; topic < scores.length; topic++) all += odds(topic);
+  return Math.log(own / all);
 }
 
-/** Probability that the first topics hold what the query asks for. */
+/**
+ * Probability that some topics hold what the query asks for.
+ * @param leading The topics that are the answer together, best first.
+ */
 export function confidenceOf(
   evidence: Evidence,
-  ranked: readonly RankedTopic[],
-  leading: number,
+  scores: Float64Array,
+  leading: readonly [number, ...number[]],
   weights: Readonly<Record<DecisionFeature, number>>,
   bias: number,
   sources: DecisionSources,
 ): number {
-  const [first] = ranked;
-  if (!first) return 0;
-  const features = weighDecision(evidence, first.topic, certaintyOf(ranked, leading), sources);
+  const features = weighDecision(evidence, leading[0], certaintyOf(scores, leading), sources);
   const odds = DECISION_FEATURES.reduce((sum, name) => sum + weights[name] * features[name], bias);
   return 1 / (1 + Math.exp(-odds));
 }

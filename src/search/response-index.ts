@@ -1,6 +1,7 @@
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { remember } from '../remember.ts';
 import { isStopWord, stem, words } from './analyze.ts';
+import { createColumns } from './columns.ts';
 import { acronymsIn, spellingVariants, urlWords } from './names.ts';
 import type { Query, QueryTerm } from './query.ts';
 import type { Vectors } from './vectors.ts';
@@ -43,12 +44,13 @@ type Postings = Map<string, Set<number>>;
 
 /**
  * @param isWord Whether something is a word of the language or the phrasings.
+ * @param peculiarity Of stems that stand together, joined by a space: 1 where no phrasing has them, less the more do.
  */
 export function createResponseIndex(
   response: SurveyResponse,
   vectors: Vectors,
   isWord: (word: string) => boolean,
-  peculiarity: (stems: readonly string[]) => number,
+  peculiarity: (stems: string) => number,
 ): ResponseIndex {
   const { topics } = response;
   const answers = topics.map((topic) => topic.questions.map(proseOf).join('\n'));
@@ -116,13 +118,13 @@ export function createResponseIndex(
     holds,
     hasStem: (key) => answered.has(key) || linked.has(key) || named.has(key),
     match: (query) => {
-      const empty = (): Float64Array => new Float64Array(topics.length);
+      const column = createColumns(5, topics.length);
       const match = {
-        answered: empty(),
-        linked: empty(),
-        named: empty(),
-        run: empty(),
-        near: empty(),
+        answered: column(0),
+        linked: column(1),
+        named: column(2),
+        run: column(3),
+        near: column(4),
       };
       const total = query.content.reduce((sum, { weight }) => sum + weight, 0);
       if (total === 0) return match;
@@ -139,22 +141,18 @@ export function createResponseIndex(
           if (inTopics.size > 0) gain(match.answered, inTopics, weight * PREFIX_SHARE * telling(inTopics));
         }
         const inLinks = linked.get(key);
-        if (inLinks) gain(match.linked, inLinks, weight * peculiarity([key]) * telling(inLinks));
+        if (inLinks) gain(match.linked, inLinks, weight * peculiarity(key) * telling(inLinks));
         gain(match.named, named.get(word), weight);
 
-        const unexplained = (weight * peculiarity([key])) / total;
+        const unexplained = (weight * peculiarity(key)) / total;
         const nearest = nearnessOf(word);
         for (let topic = 0; topic < nearest.length; topic++) {
           const share = exact?.has(topic) ? 1 : (nearest[topic] ?? 0);
           match.near[topic] = (match.near[topic] ?? 0) + unexplained * share;
         }
       }
-      const known = new Map<string, number>();
       const weigh = (run: readonly QueryTerm[]): number => {
-        const keys = run.map(({ key }) => key);
-        const text = keys.join(' ');
-        const share = known.get(text) ?? peculiarity(keys);
-        known.set(text, share);
+        const share = peculiarity(run.map(({ key }) => key).join(' '));
         return (share * run.reduce((sum, { weight }) => sum + weight, 0)) / total;
       };
       for (const [topic, run] of runs.longest(query)) match.run[topic] = weigh(run);

@@ -5,7 +5,14 @@ import { loadModel, type Model } from './model.ts';
 import { splitParts } from './parts.ts';
 import { type Correction, readQuery } from './query.ts';
 import { chooseQuestion } from './question-choice.ts';
-import { certaintyOf, confidenceOf, type RankedTopic, rankTopics } from './ranking.ts';
+import {
+  bestTopic,
+  certaintyOf,
+  confidenceOf,
+  type RankedTopic,
+  rankTopics,
+  scoreTopics,
+} from './ranking.ts';
 import { createSources, type SearchSources } from './sources.ts';
 
 /** A topic that a query reaches. */
@@ -42,31 +49,31 @@ export type Search = (query: string) => Hits;
  */
 export function createSearch(response: SurveyResponse, model: Model = loadModel()): Search {
   const sources = createSources(response, model);
-  const rank = (text: string): { evidence: Evidence; ranked: RankedTopic[] } => {
+  const weigh: Weigh = (text) => {
     const evidence = gatherEvidence(readQuery(text, sources.lexicon), sources);
-    return { evidence, ranked: rankTopics(evidence, model.weights.topic) };
+    return { evidence, scores: scoreTopics(evidence, model.weights.topic) };
   };
   return (text) => {
-    const { evidence, ranked } = rank(text);
+    const { evidence, scores } = weigh(text);
     const { query, themes } = evidence;
     if (query.words.length === 0) {
       return { ranked: [], leading: 0, confidence: 0, unasked: undefined, corrections: [] };
     }
-    const together = leadingTopics(text, ranked, rank);
-    const leading = Math.max(1, together.size);
+    const ranked = rankTopics(scores);
+    const leading = leadingTopics(text, ranked, weigh);
     const ordered = [
-      ...ranked.filter(({ topic }) => together.has(topic)),
-      ...ranked.filter(({ topic }) => !together.has(topic)),
+      ...ranked.filter(({ topic }) => leading.includes(topic)),
+      ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
     const unasked = likeliest(themes, sources.topicCount);
     const likelihood = themes[unasked] ?? Number.NEGATIVE_INFINITY;
     const isNearer = likelihood >= UNASKED_FROM && themes.every((log) => log <= likelihood);
     return {
       ranked: ordered.slice(0, MOST_HITS).flatMap((one) => toHit(one, evidence, response, sources)),
-      leading,
+      leading: leading.length,
       confidence: confidenceOf(
         evidence,
-        ordered,
+        scores,
         leading,
         model.weights.decision,
         model.weights.bias,
@@ -87,22 +94,27 @@ const PART_CERTAIN_FROM = Math.log(0.5);
 /** A part's topic must be among that many that the whole query ranks first. */
 const PART_WITHIN = 8;
 
-/** The topics of a query that asks several things; empty when it asks one. */
+/** Finds out about a text, and scores the topics by it. */
+type Weigh = (text: string) => { readonly evidence: Evidence; readonly scores: Float64Array };
+
+/** The topics that are the answer together, best first: several where the query asks several things. */
 function leadingTopics(
   text: string,
-  whole: readonly RankedTopic[],
-  rank: (text: string) => { ranked: RankedTopic[] },
-): ReadonlySet<number> {
+  ranked: readonly RankedTopic[],
+  weigh: Weigh,
+): readonly [number, ...number[]] {
+  const near = ranked.slice(0, PART_WITHIN).map(({ topic }) => topic);
   const parts = splitParts(text);
-  if (parts.length < 2) return new Set();
-  const near = whole.slice(0, PART_WITHIN).map(({ topic }) => topic);
-  const own = parts.flatMap((part) => {
-    const { ranked } = rank(part);
-    const topic = ranked[0]?.topic ?? -1;
-    return certaintyOf(ranked) >= PART_CERTAIN_FROM && near.includes(topic) ? [topic] : [];
-  });
-  const topics = new Set(own);
-  return topics.size > 1 ? topics : new Set();
+  const asked = new Set(parts.length < 2 ? [] : parts.flatMap((part) => clearTopic(part, weigh)));
+  const [first = 0, ...others] = near.filter((topic) => asked.has(topic));
+  return others.length > 0 ? [first, ...others] : [near[0] ?? 0];
+}
+
+/** The topic that a part of a query asks for; none where that is not certain. */
+function clearTopic(part: string, weigh: Weigh): number[] {
+  const { scores } = weigh(part);
+  const best = bestTopic(scores);
+  return certaintyOf(scores, [best]) >= PART_CERTAIN_FROM ? [best] : [];
 }
 
 function toHit(

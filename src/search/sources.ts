@@ -28,8 +28,7 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     topics.map(askedText),
   );
   const isWord = remember((word: string) => phrasings.occurrences(word) > 0 || vectors.find(word) !== -1);
-  const peculiarity = (keys: readonly string[]): number =>
-    HALF_KNOWN / (HALF_KNOWN + phrasings.countSpaced(keys));
+  const peculiarity = (keys: string): number => HALF_KNOWN / (HALF_KNOWN + phrasings.countSpaced(keys));
   const index = createResponseIndex(response, vectors, isWord, peculiarity);
 
   const own = words(response.country);

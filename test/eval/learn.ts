@@ -17,7 +17,7 @@ import {
   type Weights,
 } from '../../src/search/model.ts';
 import { readQuery } from '../../src/search/query.ts';
-import { certaintyOf, rankTopics } from '../../src/search/ranking.ts';
+import { bestTopic, certaintyOf, scoreTopics } from '../../src/search/ranking.ts';
 import { createScope, type Scope } from '../../src/search/scope.ts';
 import { createSources, type SearchSources } from '../../src/search/sources.ts';
 import { readTable } from '../../src/search/table.ts';
@@ -181,9 +181,12 @@ export function learnRanking(
 }
 
 function decisionCase(example: Example, weights: Record<TopicFeature, number>, scope: Scope): Case {
-  const ranked = rankTopics(example.evidence, weights);
-  const first = ranked[0]?.topic ?? 0;
-  const features = weighDecision(example.evidence, first, certaintyOf(ranked), { ...sources, scope });
+  const scores = scoreTopics(example.evidence, weights);
+  const first = bestTopic(scores);
+  const features = weighDecision(example.evidence, first, certaintyOf(scores, [first]), {
+    ...sources,
+    scope,
+  });
   const isRight = isInScope(example) && (example.grades[first] ?? 0) >= 2;
   return denseCase(
     DECISION_FEATURES.map((name) => features[name]),

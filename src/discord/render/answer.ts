@@ -1,12 +1,14 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
-import type { Question } from '../../questionnaire/schema.ts';
-import { numberRanges, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import type { Question, Topic } from '../../questionnaire/schema.ts';
+import { numberRanges, numbersOf, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { rememberOf } from '../../remember.ts';
 import type { Correction } from '../../search/query.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { echo, escapeText, small } from '../markdown.ts';
 import { type Menu, type MenuEntry, type Reply, reply } from '../reply.ts';
+import type { Words } from '../words/words.ts';
 import {
   answerQuote,
   askedLine,
@@ -84,7 +86,10 @@ function answeredReply(
 }
 
 function nearMenu(near: readonly Result[], context: Context): Menu {
-  return { placeholder: context.words.alsoNear, entries: near.map((result) => topicEntry(result, context)) };
+  return {
+    placeholder: context.words.alsoNear,
+    entries: near.map(({ topic }) => topicEntry(topic, context)),
+  };
 }
 
 /** The questions of topics that were named, rather than searched for. */
@@ -161,7 +166,10 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
       ),
     ],
     menus: [
-      { placeholder: words.openTopic, entries: answer.results.map((result) => topicEntry(result, context)) },
+      {
+        placeholder: words.openTopic,
+        entries: answer.results.map(({ topic }) => topicEntry(topic, context)),
+      },
     ],
     rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
   });
@@ -203,16 +211,19 @@ export function topicHeading({ topic, numbers }: Pick<Result, 'topic' | 'numbers
 }
 
 /** A topic in a menu: its numbers and label, opened as a question. */
-export function topicEntry(
-  { topic, numbers }: Pick<Result, 'topic' | 'numbers'>,
-  context: Context,
-): MenuEntry {
-  return {
-    label: `${questionLabel(numbers)} ${topic.label}`,
-    description: sectionTitle(topic.section, context),
-    to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
-  };
+export function topicEntry(topic: Topic, { words }: Context): MenuEntry {
+  return topicEntries(words)(topic);
 }
+
+const topicEntries = rememberOf((words: Words) =>
+  rememberOf(
+    (topic: Topic): MenuEntry => ({
+      label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
+      description: sectionTitle(topic.section, words),
+      to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
+    }),
+  ),
+);
 
 /** The same question for the channel; the topic itself where the query is too long for a control. */
 function shareTarget(query: string, first: Result): Invocation {

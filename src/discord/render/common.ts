@@ -1,11 +1,13 @@
 import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
-import type { Question, Section } from '../../questionnaire/schema.ts';
+import type { Question, Section, SurveyResponse } from '../../questionnaire/schema.ts';
 import { questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { rememberOf } from '../../remember.ts';
 import type { Context } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeText, holdsEmail, maskEmails, maskedLink, quote, small, verbatim } from '../markdown.ts';
 import type { Button, MenuEntry } from '../reply.ts';
+import type { Words } from '../words/words.ts';
 
 /** Room for the line that the dispatcher may put above a reply. */
 const NOTE_ROOM = 200;
@@ -55,23 +57,28 @@ export function answerQuote(answer: string, max: number, context: Context): stri
 
 /** A question in a menu: its number and its topic, with its own words in small. */
 export function questionEntry(question: Question, { answers }: Context): MenuEntry {
-  const topic = topicOf(answers.response, question.number);
-  return {
-    label: `Q${question.number} ${topic?.label ?? question.text}`,
-    description: question.text,
-    to: { command: 'question', options: { number: `Q${question.number}` } },
-  };
+  return questionEntries(answers.response)(question);
 }
 
+const questionEntries = rememberOf((response: SurveyResponse) =>
+  rememberOf(
+    (question: Question): MenuEntry => ({
+      label: `Q${question.number} ${topicOf(response, question.number)?.label ?? question.text}`,
+      description: question.text,
+      to: { command: 'question', options: { number: `Q${question.number}` } },
+    }),
+  ),
+);
+
 /** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
-export function sectionTitle(section: Section, { words }: Context): string {
+export function sectionTitle(section: Section, words: Words): string {
   const name = sectionName(section);
   return name === section.title ? name : words.section(name);
 }
 
 /** "Q38–39 · Section C: Legal Framework". */
 export function placeLine({ numbers, topic }: CitedTopic, context: Context): string {
-  return `${questionLabel(numbers)} · ${escapeText(sectionTitle(topic.section, context))}`;
+  return `${questionLabel(numbers)} · ${escapeText(sectionTitle(topic.section, context.words))}`;
 }
 
 /** The footer of every reply that quotes: whose words they are and where they stand. */

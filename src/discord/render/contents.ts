@@ -42,7 +42,7 @@ export function sectionContentsReply(section: Section, page: number, context: Co
       sourceLine(context),
     ],
     menus: [
-      { placeholder: words.openTopic, entries: shown.items.map((entry) => topicEntry(entry, context)) },
+      { placeholder: words.openTopic, entries: shown.items.map(({ topic }) => topicEntry(topic, context)) },
     ],
     rows: [
       pageButtons('contents', options, shown, context),

@@ -38,7 +38,10 @@ export function summaryReply(section: Section, page: number, context: Context): 
   return reply({
     texts: [head, ...shown.items.map(({ text }) => text), pageLine(shown, context), foot],
     menus: [
-      { placeholder: words.openTopic, entries: shown.items.map(({ line }) => topicEntry(line, context)) },
+      {
+        placeholder: words.openTopic,
+        entries: shown.items.map(({ line }) => topicEntry(line.topic, context)),
+      },
     ],
     rows: [
       [
