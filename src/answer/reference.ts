@@ -39,6 +39,8 @@ const UNITS =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
+/** Without these no number is named. */
+const MAY_NUMBER = /\d|question/iu;
 const SPELLED_NUMBER = new RegExp(
   String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${[...UNITS, ...TENS].join('|')})\b[\s-]?){0,2}`,
   'giu',
@@ -78,7 +80,8 @@ const FILLER = new Set(
  */
 export function readReference(query: string, response: SurveyResponse): Reference | undefined {
   if (query.length > LONGEST) return undefined;
-  return readNumbers(spelledOut(query), response) ?? readSection(query, response);
+  const numbers = MAY_NUMBER.test(query) ? readNumbers(spelledOut(query), response) : undefined;
+  return numbers ?? readSection(query, response);
 }
 
 function readNumbers(query: string, response: SurveyResponse): Reference | undefined {

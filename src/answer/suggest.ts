@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf } from '../questionnaire/structure.ts';
-import { rememberOf } from '../remember.ts';
+import { remember, rememberOf } from '../remember.ts';
 import { isStopWord, words } from '../search/analyze.ts';
 
 /**
@@ -12,6 +12,8 @@ import { isStopWord, words } from '../search/analyze.ts';
  */
 export type Suggest = (typed: string, max: number) => readonly Topic[];
 
+/** Beginnings of so many characters come again and again: what they lead to is kept. */
+const SHORT = 6;
 /** Words of a query that are looked at; nobody types more before a choice appears. */
 const MOST_WORDS = 12;
 /** A shorter beginning of a word is looked for in labels only: in ways of asking, too much begins with it. */
@@ -36,12 +38,10 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
   });
   index.addAll(topics.map(({ label, phrasings }, id) => ({ id, label, phrasings: phrasings.join('\n') })));
 
-  return (typed, max) => {
+  const find = (typed: string): readonly Topic[] => {
     const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
     if (number !== undefined) {
-      return topics
-        .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)))
-        .slice(0, max);
+      return topics.filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)));
     }
     const { telling, beginning } = readTyped(typed);
     const typedLabel = typed.trimStart().toLowerCase();
@@ -52,9 +52,10 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
       telling.length > 0
         ? index.search(telling.join(' ')).flatMap(({ id }) => topics[Number(id)] ?? [])
         : topics.filter(beginsWord);
-    const ordered = new Set([...topics.filter(beginsLabel), ...found.filter(beginsWord), ...found]);
-    return [...ordered].slice(0, max);
+    return [...new Set([...topics.filter(beginsLabel), ...found.filter(beginsWord), ...found])];
   };
+  const findShort = remember(find);
+  return (typed, max) => (typed.length <= SHORT ? findShort(typed) : find(typed)).slice(0, max);
 }
 
 const lowerLabel = rememberOf(({ label }: Topic) => label.toLowerCase());

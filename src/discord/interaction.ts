@@ -22,7 +22,7 @@ const base = {
   /** What the bot may do where the interaction came from. */
   app_permissions: bits.optional().catch(undefined),
   /** "0": installed to the server; "1": brought along by a user. */
-  authorizing_integration_owners: z.record(z.string(), z.string()).optional().catch(undefined),
+  authorizing_integration_owners: z.object({ 0: z.string().optional() }).optional().catch(undefined),
 };
 
 const option = z.object({

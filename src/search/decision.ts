@@ -1,5 +1,5 @@
 import { keyOf } from './analyze.ts';
-import type { Evidence } from './features.ts';
+import { type Evidence, logOfSum } from './features.ts';
 import type { PhrasingIndex } from './phrasing-index.ts';
 import type { Query, QueryTerm } from './query.ts';
 import type { ResponseIndex } from './response-index.ts';
@@ -59,9 +59,9 @@ export function weighDecision(
   certainty: number,
   sources: DecisionSources,
 ): Record<DecisionFeature, number> {
-  const { query, response, themes } = evidence;
+  const { query, response, odds } = evidence;
   const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const unasked = likeliest(themes, sources.topicCount);
+  const unasked = likeliest(odds, sources.topicCount);
   const strange = query.content.map(
     (term) => term.weight * (sources.response.holds(first, term.key) ? 0 : distance(term, first, sources)),
   );
@@ -75,7 +75,7 @@ export function weighDecision(
   );
   return {
     certainty,
-    share: Math.exp(themes[first] ?? 0),
+    share: Math.exp((odds[first] ?? 0) - logOfSum(odds, odds.length)),
     linked: response.linked[first] ?? 0,
     named: response.named[first] ?? 0,
     near: response.near[first] ?? 0,
@@ -89,10 +89,10 @@ export function weighDecision(
 }
 
 /** The unasked theme that the classifier finds likeliest. */
-export function likeliest(themes: Float64Array, topicCount: number): number {
+export function likeliest(odds: Float64Array, topicCount: number): number {
   let best = topicCount;
-  for (let theme = topicCount; theme < themes.length; theme++) {
-    if ((themes[theme] ?? 0) > (themes[best] ?? 0)) best = theme;
+  for (let theme = topicCount; theme < odds.length; theme++) {
+    if ((odds[theme] ?? 0) > (odds[best] ?? 0)) best = theme;
   }
   return best;
 }

@@ -28,8 +28,8 @@ export interface Evidence {
   readonly topics: Readonly<Record<TopicFeature, Float64Array>>;
   readonly phrasings: PhrasingMatch;
   readonly response: ResponseMatch;
-  /** Log-probability of each theme, topics first, then unasked themes. */
-  readonly themes: Float64Array;
+  /** Log-odds of each theme up to a common constant, topics first, then unasked themes. */
+  readonly odds: Float64Array;
 }
 
 export interface EvidenceSources {
@@ -70,14 +70,12 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     classified[topic] = (knownShare * Math.max(LEAST_LOG, (odds[topic] ?? 0) - log)) / LOG_UNIT;
     surprising[topic] = (response.answered[topic] ?? 0) * surprise;
   }
-  const logOfAll = logOfSum(odds, themeCount);
-  for (let theme = 0; theme < themeCount; theme++) odds[theme] = (odds[theme] ?? 0) - logOfAll;
   return {
     query,
     topicCount,
     phrasings,
     response,
-    themes: odds,
+    odds,
     topics: {
       classified,
       best: phrasings.best,
@@ -108,7 +106,7 @@ function most(values: Float64Array, count: number): number {
 }
 
 /** What log-odds are reduced by to be log-probabilities among the first `count` of them. */
-function logOfSum(odds: Float64Array, count: number): number {
+export function logOfSum(odds: Float64Array, count: number): number {
   let highest = Number.NEGATIVE_INFINITY;
   for (let at = 0; at < count; at++) highest = Math.max(highest, odds[at] ?? 0);
   let total = 0;

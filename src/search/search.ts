@@ -1,6 +1,6 @@
 import type { Question, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { likeliest } from './decision.ts';
-import { type Evidence, gatherEvidence } from './features.ts';
+import { type Evidence, gatherEvidence, logOfSum } from './features.ts';
 import { loadModel, type Model } from './model.ts';
 import { splitParts } from './parts.ts';
 import { type Correction, readQuery } from './query.ts';
@@ -55,7 +55,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
   };
   return (text) => {
     const { evidence, scores } = weigh(text);
-    const { query, themes } = evidence;
+    const { query } = evidence;
     if (query.words.length === 0) {
       return { ranked: [], leading: 0, confidence: 0, unasked: undefined, corrections: [] };
     }
@@ -65,9 +65,6 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
       ...ranked.filter(({ topic }) => leading.includes(topic)),
       ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
-    const unasked = likeliest(themes, sources.topicCount);
-    const likelihood = themes[unasked] ?? Number.NEGATIVE_INFINITY;
-    const isNearer = likelihood >= UNASKED_FROM && themes.every((log) => log <= likelihood);
     return {
       ranked: ordered.slice(0, MOST_HITS).flatMap((one) => toHit(one, evidence, response, sources)),
       leading: leading.length,
@@ -79,7 +76,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
         model.weights.bias,
         sources,
       ),
-      unasked: isNearer ? response.unasked[unasked - sources.topicCount] : undefined,
+      unasked: response.unasked[likeliestTheme(evidence) - sources.topicCount],
       corrections: query.corrections,
     };
   };
@@ -93,6 +90,14 @@ const UNASKED_FROM = Math.log(0.3);
 const PART_CERTAIN_FROM = Math.log(0.5);
 /** A part's topic must be among that many that the whole query ranks first. */
 const PART_WITHIN = 8;
+
+/** The theme that is likelier than any topic; -1 where none is likely. */
+function likeliestTheme({ odds, topicCount }: Evidence): number {
+  const theme = likeliest(odds, topicCount);
+  const own = odds[theme] ?? 0;
+  const isNearest = odds.every((other) => other <= own);
+  return isNearest && own - logOfSum(odds, odds.length) >= UNASKED_FROM ? theme : -1;
+}
 
 /** Finds out about a text, and scores the topics by it. */
 type Weigh = (text: string) => { readonly evidence: Evidence; readonly scores: Float64Array };
