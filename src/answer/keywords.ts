@@ -54,6 +54,16 @@ export function createKeywordSearch(response: SurveyResponse): KeywordSearch {
     answer: tokens(question.answer),
     asked: tokens(question.text),
   }));
+  const numbers = new Map<string, Set<number>>();
+  for (const { question, answer, asked } of texts) {
+    for (const stem of [...answer.places.keys(), ...asked.places.keys()]) {
+      const known = numbers.get(stem);
+      if (known) known.add(question.number);
+      else numbers.set(stem, new Set([question.number]));
+    }
+  }
+  /** Questions that may hold a keyword: its first word stands in them. */
+  const holders = ({ stems }: Keyword): ReadonlySet<number> => numbers.get(stems[0] ?? '') ?? new Set();
   return (typed, sectionId) => {
     const keywords = readKeywords(typed);
     const wanted = keywords.filter(({ excluded }) => !excluded);
@@ -62,7 +72,9 @@ export function createKeywordSearch(response: SurveyResponse): KeywordSearch {
 
     const inAnswers: KeywordMatch[] = [];
     const inQuestions: KeywordMatch[] = [];
+    const [rarest = new Set<number>()] = wanted.map(holders).sort((a, b) => a.size - b.size);
     for (const { question, answer, asked } of texts) {
+      if (!rarest.has(question.number)) continue;
       if (sectionId !== undefined && question.sectionId !== sectionId) continue;
       if (unwanted.some((keyword) => find(keyword, answer).length > 0 || find(keyword, asked).length > 0))
         continue;

@@ -110,16 +110,16 @@ function leadingTopics(
 ): readonly [number, ...number[]] {
   const near = ranked.slice(0, PART_WITHIN).map(({ topic }) => topic);
   const parts = splitParts(text);
-  const asked = new Set(parts.length < 2 ? [] : parts.flatMap((part) => clearTopic(part, weigh)));
+  const asked = new Set<number>();
+  parts.forEach((part, at) => {
+    // Where too few parts are left for a second topic, there is nothing more to find out.
+    if (asked.size + parts.length - at < 2) return;
+    const { scores } = weigh(part);
+    const best = bestTopic(scores);
+    if (near.includes(best) && certaintyOf(scores, [best]) >= PART_CERTAIN_FROM) asked.add(best);
+  });
   const [first = 0, ...others] = near.filter((topic) => asked.has(topic));
   return others.length > 0 ? [first, ...others] : [near[0] ?? 0];
-}
-
-/** The topic that a part of a query asks for; none where that is not certain. */
-function clearTopic(part: string, weigh: Weigh): number[] {
-  const { scores } = weigh(part);
-  const best = bestTopic(scores);
-  return certaintyOf(scores, [best]) >= PART_CERTAIN_FROM ? [best] : [];
 }
 
 function toHit(
