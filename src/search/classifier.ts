@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { remember } from '../remember.ts';
 import { isStopWord, stem } from './analyze.ts';
 import type { Table } from './table.ts';
-import { toUnit, type Vectors } from './vectors.ts';
+import type { Vectors } from './vectors.ts';
 
 /** Letters of a word piece; words shorter than that have none. */
 const PIECE = 4;
@@ -10,13 +10,13 @@ const PIECE = 4;
 const LONGEST_WORD = 40;
 /** Weight of a word's pieces together beside the word itself. */
 const PIECES_WEIGHT = 0.8;
-/** Weight of the meaning vector beside the words and pieces; both have length 1. */
-export const MEANING_WEIGHT = 1;
 /** Bytes of a row before its weights: scale and rarity. */
 export const ROW_PREFIX = 2;
 /** Row of the weights that hold for every text. */
 export const BIAS = '=';
 export const meaningRow = (dimension: number): string => `~${dimension}`;
+/** Row of what a word says beyond its meaning in common English: what the phrasings make of it. */
+export const ownRow = (word: string): string => `^${word}`;
 /** Rarity of a word that the classifier does not know. */
 export const RAREST = 9;
 
@@ -32,39 +32,6 @@ export function wordFeatures(word: string): [feature: string, weight: number][] 
   return features;
 }
 
-/**
- * Mean of the telling words' vectors weighted by rarity, of length 1; all zeros when no word is known.
- * @param rarity Rarity of a stem.
- */
-export function meaningOf(
-  words: Iterable<string>,
-  vectors: Vectors,
-  rarity: (stem: string) => number,
-): Float32Array {
-  const sum = new Float32Array(vectors.dimensions);
-  for (const word of words) {
-    const vector = weightedVector(word, vectors, rarity);
-    if (vector) addTo(sum, vector);
-  }
-  return toUnit(sum);
-}
-
-/** A telling word's vector times its rarity. */
-function weightedVector(
-  word: string,
-  vectors: Vectors,
-  rarity: (stem: string) => number,
-): Float32Array | undefined {
-  const row = isStopWord(word) ? -1 : vectors.find(word);
-  if (row === -1) return undefined;
-  const weight = rarity(stem(word));
-  return vectors.of(row).map((x) => weight * x);
-}
-
-function addTo(sum: Float32Array, vector: Float32Array): void {
-  for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
-}
-
 /** One byte for a positive scale, in steps of an eighth of a doubling. */
 export const packScale = (scale: number): number =>
   Math.max(-128, Math.min(127, Math.round(Math.log2(scale) * 8)));
@@ -74,7 +41,10 @@ const SCALES = Float64Array.from({ length: 256 }, (_, at) => 2 ** ((at - 128) / 
 export const packRarity = (rarity: number): number => Math.max(0, Math.min(127, Math.round(rarity * 12)));
 export const unpackRarity = (byte: number): number => byte / 12;
 
-/** A linear classifier of texts into themes, learned from the phrasings alone. */
+/**
+ * A linear classifier of texts into themes, by their words' spelling and by their words' meaning: two vectors of
+ * length 1, the second the sum of the words' vectors weighted by rarity.
+ */
 export interface Classifier {
   /** Ids of the themes, asked and unasked. */
   readonly classes: readonly string[];
@@ -125,11 +95,16 @@ export function createClassifier(table: Table, vectors: Vectors): Classifier {
     });
     const spelled = new Float32Array(classes.length);
     for (const { row, weight } of features) addRow(spelled, row, weight);
-    const vector = weightedVector(word, vectors, rarityOf);
     const meant = new Float32Array(classes.length);
-    vector?.forEach((x, at) => {
+    const place = isStopWord(word) ? -1 : vectors.find(word);
+    if (place === -1) return { features, spelled, vector: undefined, meant };
+    const rarity = rarityOf(stem(word));
+    const vector = vectors.of(place).map((x) => rarity * x);
+    vector.forEach((x, at) => {
       addRow(meant, meaningRows[at] ?? 0, x);
     });
+    const own = table.find(ownRow(word));
+    if (own !== -1) addRow(meant, own, rarity);
     return { features, spelled, vector, meant };
   }, MOST_REMEMBERED);
 
@@ -138,7 +113,7 @@ export function createClassifier(table: Table, vectors: Vectors): Classifier {
     classify: (words) => {
       const shares = [...new Set(words)].map(shareOf);
       const spelledBy = 1 / lengthOfFeatures(shares);
-      const meantBy = MEANING_WEIGHT / lengthOfMeaning(shares, vectors.dimensions);
+      const meantBy = 1 / lengthOfMeaning(shares, vectors.dimensions);
       const scores = bias.slice();
       for (const { spelled, meant } of shares) {
         for (let at = 0; at < scores.length; at++) {
@@ -164,7 +139,9 @@ function lengthOfFeatures(shares: readonly Share[]): number {
 /** Length of the sum of a text's weighted vectors; 1 when it has none. */
 function lengthOfMeaning(shares: readonly Share[], dimensions: number): number {
   const sum = new Float32Array(dimensions);
-  for (const { vector } of shares) if (vector) addTo(sum, vector);
+  for (const { vector } of shares) {
+    if (vector) for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
+  }
   let squares = 0;
   for (const x of sum) squares += x * x;
   return Math.sqrt(squares) || 1;

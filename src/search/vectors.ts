@@ -43,10 +43,3 @@ export function createVectors(table: Table): Vectors {
     },
   };
 }
-
-/** Scales a vector, in place, to length 1; a zero vector stays. */
-export function toUnit(vector: Float32Array): Float32Array {
-  const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
-  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
-  return vector;
-}

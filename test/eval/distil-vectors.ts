@@ -9,7 +9,6 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
 import { words } from '../../src/search/analyze.ts';
 import { packTable } from '../../src/search/table.ts';
-import { toUnit } from '../../src/search/vectors.ts';
 import { response } from './corpus.ts';
 
 /** The package's words come in the order of how common they are. */
@@ -82,4 +81,11 @@ function principalAxis(vectors: readonly Float32Array[]): Float32Array {
     axis = toUnit(next);
   }
   return axis;
+}
+
+/** Scales a vector, in place, to length 1; a zero vector stays. */
+function toUnit(vector: Float32Array): Float32Array {
+  const length = Math.sqrt(vector.reduce((sum, x) => sum + x * x, 0));
+  if (length > 0) for (let i = 0; i < vector.length; i++) vector[i] = (vector[i] ?? 0) / length;
+  return vector;
 }

@@ -1,9 +1,8 @@
-import { words } from '../../src/search/analyze.ts';
+import { isStopWord, stem, words } from '../../src/search/analyze.ts';
 import {
   BIAS,
-  MEANING_WEIGHT,
-  meaningOf,
   meaningRow,
+  ownRow,
   packRarity,
   packScale,
   RAREST,
@@ -13,40 +12,64 @@ import {
 } from '../../src/search/classifier.ts';
 import { packTable } from '../../src/search/table.ts';
 import type { Vectors } from '../../src/search/vectors.ts';
-import { shuffle } from './random.ts';
+import { trainPlain } from './train-plain.ts';
+import { trainTuned } from './train-tuned.ts';
 
-const EPOCHS = 12;
-/** Epochs before those whose weights are averaged. */
-const AVERAGED_FROM = 4;
-const LEARNING_RATE = 0.5;
-/** Pull of each step towards zero. */
-const DECAY = 0.019;
-/** Runs in different orders that are averaged. */
-const RUNS = 3;
 /** Features seen in fewer phrasings are left out. */
 const FEWEST = 2;
+/** What each of the two classifiers counts in the one that is kept. The plain one's odds are the less sharp. */
+const PLAIN_SHARE = 0.75;
+const TUNED_SHARE = 0.5;
 
 export interface Example {
   readonly theme: string;
   readonly text: string;
 }
 
+/** A text to learn from, in numbers. */
+export interface Input {
+  readonly label: number;
+  /** How much it counts: every theme counts the same. */
+  readonly weight: number;
+  /** Its features and how much of each it has; together of length 1. */
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  /** Its words that have a vector, and the share of each in the text's meaning, which has length 1. */
+  readonly words: Int32Array;
+  readonly shares: Float32Array;
+}
+
+/** What is learned from: texts, and the vectors of their words one after the other. */
+export interface Lesson {
+  readonly inputs: readonly Input[];
+  readonly themes: number;
+  readonly features: number;
+  readonly dimensions: number;
+  readonly vectors: Float32Array;
+}
+
+/** Weights of each theme, theme after theme, for each feature, dimension of meaning and word. */
+export interface Weights {
+  readonly bias: Float32Array;
+  readonly features: Float32Array;
+  readonly meanings: Float32Array;
+  readonly own: Float32Array;
+}
+
 /**
- * Multinomial logistic regression over the phrasings by AdaGrad (Duchi, Hazan and Singer, 2011), every
- * theme with the same total weight. The same input gives the same bytes.
+ * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the
+ * common meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
+ * The same input gives the same bytes.
  */
 export function trainClassifier(examples: readonly Example[], vectors: Vectors): Buffer {
   const classes = [...new Set(examples.map(({ theme }) => theme))];
   const classOf = new Map(classes.map((theme, index) => [theme, index]));
-  const perClass = new Float64Array(classes.length);
   const texts = examples.map(({ theme, text }) => {
-    const label = classOf.get(theme) ?? 0;
-    perClass[label] = (perClass[label] ?? 0) + 1;
-    const tokens = new Set(words(text));
+    const tokens = [...new Set(words(text))];
     const features = new Map<string, number>();
-    for (const [key, weight] of [...tokens].flatMap(wordFeatures))
+    for (const [key, weight] of tokens.flatMap(wordFeatures))
       features.set(key, (features.get(key) ?? 0) + weight);
-    return { label, tokens, features };
+    return { label: classOf.get(theme) ?? 0, tokens, features };
   });
   const counts = new Map<string, number>();
   for (const { features } of texts)
@@ -54,111 +77,81 @@ export function trainClassifier(examples: readonly Example[], vectors: Vectors):
   const kept = [...counts].filter(([, count]) => count >= FEWEST);
   const rowOf = new Map(kept.map(([key], index) => [key, index]));
   const rarities = kept.map(([, count]) => packRarity(Math.log(1 + texts.length / (count + 0.5))));
-
-  const meaningStart = kept.length;
-  const biasRow = meaningStart + vectors.dimensions;
   const rarityOf = (key: string): number => {
     const row = rowOf.get(key);
     return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
   };
-  const inputs = texts.map(({ label, tokens, features }) => {
+  const known = [...new Set(texts.flatMap(({ tokens }) => tokens))].filter(
+    (word) => !isStopWord(word) && vectors.find(word) !== -1,
+  );
+  const placeOf = new Map(known.map((word, place) => [word, place]));
+  const table = Float32Array.from(known.flatMap((word) => [...vectors.of(vectors.find(word))]));
+
+  const perClass = new Float64Array(classes.length);
+  for (const { label } of texts) perClass[label] = (perClass[label] ?? 0) + 1;
+  const inputs = texts.map(({ label, tokens, features }): Input => {
     const sparse = [...features].flatMap(([key, weight]) => {
       const row = rowOf.get(key);
-      return row === undefined ? [] : [{ row, x: weight * unpackRarity(rarities[row] ?? 0) }];
+      return row === undefined ? [] : [{ row, x: weight * rarityOf(key) }];
     });
     const length = Math.sqrt(sparse.reduce((sum, { x }) => sum + x * x, 0)) || 1;
-    const rows = sparse.map(({ row, x }) => ({ row, x: x / length }));
-    meaningOf(tokens, vectors, rarityOf).forEach((x, i) => {
-      if (x !== 0) rows.push({ row: meaningStart + i, x: MEANING_WEIGHT * x });
+    const meant = tokens.flatMap((word) => {
+      const place = placeOf.get(word);
+      return place === undefined ? [] : [{ place, x: rarityOf(stem(word)) }];
     });
-    rows.push({ row: biasRow, x: 1 });
+    const meaning = new Float32Array(vectors.dimensions);
+    for (const { place, x } of meant) {
+      for (let i = 0; i < meaning.length; i++) {
+        meaning[i] = (meaning[i] ?? 0) + x * (table[place * meaning.length + i] ?? 0);
+      }
+    }
+    const meaningLength = Math.sqrt(meaning.reduce((sum, x) => sum + x * x, 0)) || 1;
     return {
       label,
       weight: texts.length / classes.length / (perClass[label] ?? 1),
-      rows: Int32Array.from(rows, ({ row }) => row),
-      values: Float32Array.from(rows, ({ x }) => x),
+      rows: Int32Array.from(sparse, ({ row }) => row),
+      values: Float32Array.from(sparse, ({ x }) => x / length),
+      words: Int32Array.from(meant, ({ place }) => place),
+      shares: Float32Array.from(meant, ({ x }) => x / meaningLength),
     };
   });
 
-  const width = classes.length;
-  const runs = Array.from({ length: RUNS }, (_, run) => descend(inputs, width, biasRow, run * EPOCHS));
-  const weights = mean(runs);
+  const lesson: Lesson = {
+    inputs,
+    themes: classes.length,
+    features: kept.length,
+    dimensions: vectors.dimensions,
+    vectors: table,
+  };
+  const weights = blend(trainPlain(lesson), trainTuned(lesson));
 
+  const width = classes.length;
   const rows = new Map<string, Int8Array>();
-  const pack = (key: string, row: number, rarityByte: number): void => {
-    const values = weights.subarray(row * width, (row + 1) * width);
+  const pack = (key: string, all: Float32Array, row: number, rarityByte: number): void => {
+    const values = all.subarray(row * width, (row + 1) * width);
     const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-6);
     const scaleByte = packScale(largest * 1.05);
     const scale = 2 ** (scaleByte / 8);
     rows.set(key, Int8Array.of(scaleByte, rarityByte, ...values.map((x) => Math.round((x / scale) * 127))));
   };
   kept.forEach(([key], row) => {
-    pack(key, row, rarities[row] ?? 0);
+    pack(key, weights.features, row, rarities[row] ?? 0);
   });
-  for (let i = 0; i < vectors.dimensions; i++) pack(meaningRow(i), meaningStart + i, 0);
-  pack(BIAS, biasRow, 0);
+  for (let i = 0; i < vectors.dimensions; i++) pack(meaningRow(i), weights.meanings, i, 0);
+  known.forEach((word, place) => {
+    pack(ownRow(word), weights.own, place, 0);
+  });
+  pack(BIAS, weights.bias, 0, 0);
   return packTable(rows, { classes, prefix: ROW_PREFIX });
 }
 
-interface Input {
-  readonly label: number;
-  /** How much it counts. */
-  readonly weight: number;
-  readonly rows: Int32Array;
-  readonly values: Float32Array;
-}
-
-/**
- * One run of AdaGrad over the inputs, in an order that the seed gives.
- * @returns The mean of the weights after each of the later epochs, which is steadier than the last.
- */
-function descend(inputs: readonly Input[], width: number, biasRow: number, seed: number): Float32Array {
-  const weights = new Float32Array((biasRow + 1) * width);
-  const squares = new Float32Array(weights.length).fill(1e-6);
-  const scores = new Float64Array(width);
-  const gradient = new Float32Array(width);
-  const later: Float32Array[] = [];
-  const order = inputs.map((_, index) => index);
-  for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, seed + epoch + 1);
-    for (const index of order) {
-      const input = inputs[index];
-      if (!input) continue;
-      const { rows, values } = input;
-      scores.fill(0);
-      for (let k = 0; k < rows.length; k++) {
-        const base = (rows[k] ?? 0) * width;
-        const x = values[k] ?? 0;
-        for (let c = 0; c < width; c++) scores[c] = (scores[c] ?? 0) + x * (weights[base + c] ?? 0);
-      }
-      const most = scores.reduce((highest, score) => Math.max(highest, score), Number.NEGATIVE_INFINITY);
-      const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
-      for (let c = 0; c < width; c++) {
-        const p = Math.exp((scores[c] ?? 0) - most) / total;
-        gradient[c] = input.weight * (p - (c === input.label ? 1 : 0));
-      }
-      for (let k = 0; k < rows.length; k++) {
-        const base = (rows[k] ?? 0) * width;
-        const x = values[k] ?? 0;
-        const decay = rows[k] === biasRow ? 0 : DECAY * Math.abs(x);
-        for (let c = 0; c < width; c++) {
-          const w = weights[base + c] ?? 0;
-          const g = x * (gradient[c] ?? 0) + decay * w;
-          const seen = (squares[base + c] ?? 0) + g * g;
-          squares[base + c] = seen;
-          weights[base + c] = w - (LEARNING_RATE * g) / Math.sqrt(seen);
-        }
-      }
-    }
-    if (epoch >= AVERAGED_FROM) later.push(weights.slice());
-  }
-  return mean(later);
-}
-
-function mean(list: readonly Float32Array[]): Float32Array {
-  const sum = new Float32Array(list[0]?.length ?? 0);
-  for (const one of list) {
-    for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (one[at] ?? 0) / list.length;
-  }
-  return sum;
+function blend(plain: Weights, tuned: Weights): Weights {
+  const mean = (a: Float32Array, b: Float32Array): Float32Array =>
+    a.map((x, at) => PLAIN_SHARE * x + TUNED_SHARE * (b[at] ?? 0));
+  return {
+    bias: mean(plain.bias, tuned.bias),
+    features: mean(plain.features, tuned.features),
+    meanings: mean(plain.meanings, tuned.meanings),
+    own: mean(plain.own, tuned.own),
+  };
 }
