@@ -54,15 +54,14 @@ if (options.set !== undefined) {
 }
 
 function evaluate(): void {
-  const [dev, tune, heldOut] = ['dev', 'tune', 'held-out'].map((set) =>
-    readJudged(`test/eval/sets/${set}.jsonl`),
-  );
-  if (!dev || !tune || !heldOut) throw new Error('three sets of judged queries are expected');
-  const all = [...dev, ...tune];
+  const read = (set: string): Judged[] => readJudged(`test/eval/sets/${set}.jsonl`);
+  const dev = read('dev');
+  const all = [...dev, ...read('tune')];
   const figures: Record<string, Measures> = {};
   const sets = {
     dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },
-    'held-out': { queries: heldOut, note: 'nothing learned from these queries' },
+    'held-out': { queries: read('held-out'), note: 'nothing learned from these queries' },
+    final: { queries: read('final'), note: 'nothing learned from these queries' },
   };
   for (const [name, { queries, note }] of Object.entries(sets)) {
     printHeader(`${name}: ${queries.length} queries, with what ships (${note})`);
@@ -129,7 +128,7 @@ function printCurve(judgements: readonly Judgement[]): void {
       ([judged, answer]) =>
         judged.kind !== 'out_of_scope' && isHit(judged, { ...answer, status: 'answered' }, 1),
     );
-    const share = (right.length / own.length).toFixed(3);
+    const share = own.length === 0 ? '-' : (right.length / own.length).toFixed(3);
     console.log(
       `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`.padEnd(38) +
         String(own.length).padStart(13) +

@@ -30,7 +30,9 @@ describe('phrasings', () => {
   });
 
   it('are none of the judged queries', () => {
-    const judged = ['dev', 'tune', 'held-out'].flatMap((set) => readJudged(`test/eval/sets/${set}.jsonl`));
+    const judged = ['dev', 'tune', 'held-out', 'final'].flatMap((set) =>
+      readJudged(`test/eval/sets/${set}.jsonl`),
+    );
     const queries = new Set(judged.map(({ query }) => fold(query)));
     expect(phrasingsOf(response).filter((text) => queries.has(fold(text)))).toEqual([]);
   });
