@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** From the inside out: a layer imports from itself and from those before it. */
-const LAYERS = ['questionnaire', 'search', 'answer', 'discord', 'commands', 'programs'] as const;
+const LAYERS: readonly string[] = ['questionnaire', 'search', 'answer', 'discord', 'commands', 'programs'];
 /** Files of `src/` that every layer from `discord` on may use; they import no layer. */
 const GROUND = ['src/config.ts', 'src/log.ts'];
 /** Files of `src/` that every file may use; they import nothing. */
@@ -14,8 +14,8 @@ const BASE = ['src/remember.ts'];
 
 function layerOf(file: string): number {
   if (file.startsWith('commands/')) return LAYERS.indexOf('commands');
-  const [, folder] = /^src\/([a-z]+)\//.exec(file) ?? [];
-  const layer = LAYERS.findIndex((name) => name === folder);
+  const [, folder = ''] = /^src\/([a-z]+)\//.exec(file) ?? [];
+  const layer = LAYERS.indexOf(folder);
   return layer === -1 ? LAYERS.indexOf('programs') : layer;
 }
 
