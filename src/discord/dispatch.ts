@@ -10,6 +10,7 @@ import {
 import type { Answers } from '../answer/answers.ts';
 import type { ExportedFile } from '../answer/export.ts';
 import type { Log } from '../log.ts';
+import { remember, rememberOf } from '../remember.ts';
 import { type Command, type Context, type Instance, OptionError, Options } from './command.ts';
 import { decodeControl, type Invocation } from './control.ts';
 import {
@@ -27,7 +28,7 @@ import { inviteLinks } from './invite.ts';
 import { LIMITS, QUERY_LENGTH } from './limits.ts';
 import { cutUnits, oneLine, small } from './markdown.ts';
 import { type Reply, reply } from './reply.ts';
-import { wordsFor } from './words/words.ts';
+import { type Words, wordsFor } from './words/words.ts';
 
 /** What became of an interaction, as logs and metrics name it. */
 export type Outcome = 'answered' | 'suggested' | 'removed' | 'refused' | 'failed' | 'pong';
@@ -81,18 +82,24 @@ export function createDispatch(options: DispatchOptions): Dispatch {
   const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
 
-  const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => ({
-    answers,
-    site: {
-      sourceUrl,
-      invite:
-        interaction.application_id === NO_APPLICATION ? undefined : inviteLinks(interaction.application_id),
-      instance,
-    },
-    audience,
-    canShare: audience === 'asker' && interaction.context !== BOT_DM,
-    words: wordsFor(interaction.locale),
-  });
+  /** There are few of them, and replies are kept by them. */
+  const contexts = rememberOf((words: Words) =>
+    remember((key): Context => {
+      const [audience, canShare, applicationId = NO_APPLICATION] = key.split(' ');
+      const invite = applicationId === NO_APPLICATION ? undefined : inviteLinks(applicationId);
+      return {
+        answers,
+        site: { sourceUrl, invite, instance },
+        audience: audience === 'asker' ? 'asker' : 'channel',
+        canShare: canShare === 'true',
+        words,
+      };
+    }),
+  );
+  const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => {
+    const canShare = audience === 'asker' && interaction.context !== BOT_DM;
+    return contexts(wordsFor(interaction.locale))(`${audience} ${canShare} ${interaction.application_id}`);
+  };
 
   /** Runs an invocation and puts its reply in place. */
   const run = (

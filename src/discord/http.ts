@@ -80,56 +80,61 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
     refusals.inc({ status });
     return context.text(text, status);
   };
-  const onTooLarge = (context: Context<Bindings>): Response =>
+  const tooLarge = (context: Context<Bindings>): Response =>
     refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`);
-  const limitStream = bodyLimit({ maxSize: BODY_LIMIT, onError: onTooLarge });
+
+  const onError = (err: Error, context: Context<Bindings>): Response => {
+    log.error({ err }, 'a request failed');
+    return context.text('Something went wrong.', 500);
+  };
+
+  const answer = async (context: Context<Bindings>): Promise<Response> => {
+    const started = performance.now();
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const signature = context.req.header('x-signature-ed25519');
+    if (!(await verify(signature, context.req.header('x-signature-timestamp'), body))) {
+      if (!warned) {
+        warned = true;
+        log.warn(
+          "a request's signature does not verify (said once). Discord sends such requests as a test; if it refuses the endpoint's address, copy DISCORD_PUBLIC_KEY again",
+        );
+      }
+      return refuse(context, 401, 'The signature does not verify.');
+    }
+    const raw = parseJson(body);
+    const dispatched = dispatch(raw);
+    if (!dispatched) {
+      log.warn('an interaction of an unknown form was left alone');
+      return refuse(context, 400, 'This is no interaction that is known here.');
+    }
+    if (dispatched.removesMessage) {
+      context.env.outgoing.once('finish', () => {
+        const address = addressSchema.safeParse(raw);
+        if (!address.success) return;
+        const removal = removeMessage(rest, address.data, dispatched.command, log, REMOVE_WAITS_MS).finally(
+          () => removals.delete(removal),
+        );
+        removals.add(removal);
+      });
+    }
+    const response = dispatched.files.length > 0 ? withFiles(dispatched) : context.json(dispatched.response);
+    observe('http', dispatched, performance.now() - started);
+    return response;
+  };
+  // Node holds a body to its content-length, so that counting is left for bodies that have none.
+  const streamed = new Hono<Bindings>();
+  streamed.post('/interactions', bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }), answer);
+  streamed.onError(onError);
 
   const app = new Hono<Bindings>();
-  app.post(
-    '/interactions',
-    async (context, next) => {
-      if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
-        return refuse(context, 415, 'Send application/json.');
-      }
-      // Node holds a body to its content-length, so that counting is left for bodies that have none.
-      const length = context.req.header('content-length');
-      if (length === undefined) return limitStream(context, next);
-      return Number(length) > BODY_LIMIT ? onTooLarge(context) : next();
-    },
-    async (context) => {
-      const started = performance.now();
-      const body = new Uint8Array(await context.req.arrayBuffer());
-      const signature = context.req.header('x-signature-ed25519');
-      if (!(await verify(signature, context.req.header('x-signature-timestamp'), body))) {
-        if (!warned) {
-          warned = true;
-          log.warn(
-            "a request's signature does not verify (said once). Discord sends such requests as a test; if it refuses the endpoint's address, copy DISCORD_PUBLIC_KEY again",
-          );
-        }
-        return refuse(context, 401, 'The signature does not verify.');
-      }
-      const raw = parseJson(body);
-      const dispatched = dispatch(raw);
-      if (!dispatched) {
-        log.warn('an interaction of an unknown form was left alone');
-        return refuse(context, 400, 'This is no interaction that is known here.');
-      }
-      if (dispatched.removesMessage) {
-        context.env.outgoing.once('finish', () => {
-          const address = addressSchema.safeParse(raw);
-          if (!address.success) return;
-          const removal = removeMessage(rest, address.data, dispatched.command, log, REMOVE_WAITS_MS).finally(
-            () => removals.delete(removal),
-          );
-          removals.add(removal);
-        });
-      }
-      const answer = dispatched.files.length > 0 ? withFiles(dispatched) : context.json(dispatched.response);
-      observe('http', dispatched, performance.now() - started);
-      return answer;
-    },
-  );
+  app.post('/interactions', (context) => {
+    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
+      return refuse(context, 415, 'Send application/json.');
+    }
+    const length = context.req.header('content-length');
+    if (length === undefined) return streamed.fetch(context.req.raw, context.env);
+    return Number(length) > BODY_LIMIT ? tooLarge(context) : answer(context);
+  });
   app.all('/interactions', (context) => {
     context.header('Allow', 'POST');
     return refuse(context, 405, 'Send POST.');
@@ -144,10 +149,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
   app.get('/metrics', async (context) =>
     context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   );
-  app.onError((err, context) => {
-    log.error({ err }, 'a request failed');
-    return context.text('Something went wrong.', 500);
-  });
+  app.onError(onError);
 
   const server = createAdaptorServer({
     fetch: app.fetch,

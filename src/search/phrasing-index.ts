@@ -123,7 +123,7 @@ export function createPhrasingIndex(
   });
   const postings = new Uint16Array(postingsStart[keys.length] ?? 0);
   const filled = postingsStart.slice();
-  const lengths = new Float64Array(textCount);
+  const lengths = new Float32Array(textCount);
   eachKey((text, key) => {
     const end = filled[key] ?? 0;
     postings[end] = text;
@@ -152,8 +152,8 @@ export function createPhrasingIndex(
   const sum = (list: readonly number[]): number => list.reduce((total, size) => total + size, 0);
 
   // Kept from query to query, all zeros between them: allocating them anew costs more than the search itself.
-  const sums = new Float64Array(textCount);
-  const touched = new Uint32Array(textCount);
+  const sums = new Float32Array(textCount);
+  const touched = new Uint16Array(textCount);
 
   return {
     rarity: (key) => rarities[keyIds.get(key) ?? -1] ?? rarest,

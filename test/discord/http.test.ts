@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
@@ -229,6 +230,37 @@ describe('a signed request that is no interaction gets', () => {
     expect((await fetch(`${door.url}/`)).status).toBe(404);
     expect((await fetch(`${door.url}/interactions/`, { method: 'POST' })).status).toBe(404);
   });
+});
+
+describe('whatever bytes come in', () => {
+  const signature = signer.headers(ping)['x-signature-ed25519'] ?? '';
+  const headerText = fc.oneof(fc.string(), fc.constant(signature)).map(encodeURIComponent);
+  const body = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.json().map((text) => Buffer.from(text)),
+    fc.anything().map((value) => Buffer.from(JSON.stringify({ ...ask, data: value }) ?? '')),
+  );
+
+  it('gets an answer or a documented refusal where it is signed', () =>
+    fc.assert(
+      fc.asyncProperty(body, async (bytes) => {
+        const init = { method: 'POST', body: Buffer.from(bytes), headers: signer.headers(bytes) };
+        const { status } = await fetch(`${door.url}/interactions`, init);
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('gets 401 where it is not', () =>
+    fc.assert(
+      fc.asyncProperty(body, headerText, headerText, async (bytes, forged, timestamp) => {
+        const headers = { ...signer.headers(bytes), 'x-signature-ed25519': forged };
+        const given = { ...headers, 'x-signature-timestamp': timestamp };
+        const init = { method: 'POST', body: Buffer.from(bytes), headers: given };
+        expect((await fetch(`${door.url}/interactions`, init)).status).toBe(401);
+      }),
+      { numRuns: 300 },
+    ));
 });
 
 describe('what operators ask', () => {

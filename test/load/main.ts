@@ -17,6 +17,8 @@ const CONNECTIONS = 32;
 /** Seconds of each measurement; each is repeated, and bot and bare server take turns. */
 const SECONDS = 6;
 const ROUNDS = 3;
+/** Until the compiler has done its work. */
+const WARM_UP_SECONDS = 8;
 const STEADY_SECONDS = 15;
 const STEADY_SHARE = 0.8;
 const HEAP_INTERACTIONS = 200_000;
@@ -107,7 +109,7 @@ const bare = await startServer('bare', [fileURLToPath(new URL('bare-server.js', 
 
 let failures = 0;
 const best = { bot: 0, bare: 0 };
-for (const server of [bare, bot]) await fire(server, mix, { duration: 3 });
+for (const server of [bare, bot]) await fire(server, mix, { duration: WARM_UP_SECONDS });
 for (let round = 1; round <= ROUNDS; round++) {
   for (const [kind, server] of [
     ['bare', bare],

@@ -5,7 +5,7 @@ import { escapeText } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { sectionMenu, topicEntry } from './answer.ts';
 import { replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
-import { pageButtons, pageLine, paginate } from './pages.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
 
 /** The sections of the questionnaire, each leading to its topics. */
 export function contentsReply(context: Context): Reply {
@@ -22,7 +22,7 @@ export function contentsReply(context: Context): Reply {
 }
 
 /** The topics of a section, each leading to its questions. */
-export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
+export const sectionContentsReply = keepFirstPage((section: Section, page, context) => {
   const { words, answers } = context;
   const options = { section: section.id };
   const shown = paginate(
@@ -57,4 +57,4 @@ export function sectionContentsReply(section: Section, page: number, context: Co
       ],
     ],
   });
-}
+});

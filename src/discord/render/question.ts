@@ -5,7 +5,7 @@ import { topicOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { escapeText, quote, small, verbatim } from '../markdown.ts';
-import { type Button, type Reply, reply } from '../reply.ts';
+import { type Button, reply } from '../reply.ts';
 import {
   askedLine,
   citeButton,
@@ -18,7 +18,7 @@ import {
   TEXT_BUDGET,
   visible,
 } from './common.ts';
-import { pageButtons, pageLine, paginate } from './pages.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
 
 const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
 
@@ -29,7 +29,7 @@ const LONGEST_PART = 1_000;
  * One question: its words, its answer, its place, and the ways on from here.
  * @param page Of a long answer, from 1.
  */
-export function questionReply(question: Question, page: number, context: Context): Reply {
+export const questionReply = keepFirstPage((question: Question, page, context) => {
   const { words, answers } = context;
   const topic = topicOf(answers.response, question.number);
   const cited = topic && cite(topic, question);
@@ -88,7 +88,7 @@ export function questionReply(question: Question, page: number, context: Context
       ],
     ],
   });
-}
+});
 
 /** A stretch `[start, end)` of an answer. */
 interface Part {

@@ -6,7 +6,7 @@ import { escapeText, hostLink, small } from '../markdown.ts';
 import { type Reply, reply } from '../reply.ts';
 import { topicEntry, topicHeading } from './answer.ts';
 import { emailNote, footer, replyButtons, sourceLine, TEXT_BUDGET, visible } from './common.ts';
-import { pageButtons, pageLine, paginate } from './pages.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Topics on a page: some three screens of a phone. */
 const TOPICS_ON_PAGE = 12;
@@ -15,7 +15,7 @@ const TOPICS_ON_PAGE = 12;
  * A section at a glance, topic by topic.
  * @param page From 1; a page that does not exist shows the last one.
  */
-export function summaryReply(section: Section, page: number, context: Context): Reply {
+export const summaryReply = keepFirstPage((section: Section, page, context) => {
   const { words, answers } = context;
   const summary = summarize(answers.response, section);
   const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
@@ -51,7 +51,7 @@ export function summaryReply(section: Section, page: number, context: Context): 
       ],
     ],
   });
-}
+});
 
 /** Figures in a line that breaks between them only. */
 function figuresLine(figures: Figures, { words }: Context): string {
