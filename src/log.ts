@@ -6,9 +6,6 @@ export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
 export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
-/** Characters that are written together, and how long a line waits for more to come. */
-const WRITTEN_TOGETHER = 4_096;
-const LONGEST_WAIT_MS = 50;
 /** Characters that wait while nobody reads standard error; lines beyond them are dropped, and the bot answers on. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
@@ -21,13 +18,7 @@ export function createLog(level: LogLevel, secrets: readonly string[]): Logger {
     secrets.reduce((shown, secret) => shown.replaceAll(secret, '[secret]'), line);
   return pino(
     { level, base: null, hooks: { streamWrite: hide } },
-    // Many lines go out together; at an exit pino writes what is left.
-    destination({
-      dest: 2,
-      sync: false,
-      minLength: WRITTEN_TOGETHER,
-      periodicFlush: LONGEST_WAIT_MS,
-      maxLength: MOST_WAITING,
-    }),
+    // Lines that come while one is being written go out together after it; at an exit pino writes what is left.
+    destination({ dest: 2, sync: false, maxLength: MOST_WAITING }),
   );
 }

@@ -15,6 +15,7 @@ afterEach(async () => {
   // Whatever went wrong before, the next person is answered, nobody twice, and no secret got out.
   const next = await bot.discord.interact(askInteraction('data privacy law'));
   expect(textsOf(next.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+  await settle();
   expect(bot.running.child.exitCode).toBeNull();
   expect(answersTaken(bot.discord).every((taken) => taken === 1)).toBe(true);
   expect(bot.running.stderr()).not.toContain(TOKEN);
@@ -26,12 +27,19 @@ afterEach(async () => {
 async function errorsDuring(act: () => Promise<unknown>): Promise<Record<string, unknown>[]> {
   const before = bot.log().length;
   await act();
-  // One more answer: what the log has to say of the first is written by then.
-  await bot.discord.interact({ data: { name: 'help' } });
+  await settle();
   return bot
     .log()
     .slice(before)
     .filter(({ level }) => Number(level) >= 40);
+}
+
+/** Waits for the log line of one more answer: what there is to say of those before is written by then. */
+async function settle(): Promise<void> {
+  const helps = (): number => bot.log().filter(({ command }) => command === 'help').length;
+  const before = helps();
+  await bot.discord.interact({ data: { name: 'help' } });
+  await expect.poll(helps).toBe(before + 1);
 }
 
 describe('a reply that Discord does not take at first', () => {
