@@ -34,12 +34,15 @@ async function errorsDuring(act: () => Promise<unknown>): Promise<Record<string,
     .filter(({ level }) => Number(level) >= 40);
 }
 
-/** Waits for the log line of one more answer: what there is to say of those before is written by then. */
+/**
+ * Waits for the log line of one more answer, to a command that nothing else here asks: what there is to say of those
+ * before is written by then.
+ */
 async function settle(): Promise<void> {
-  const helps = (): number => bot.log().filter(({ command }) => command === 'help').length;
-  const before = helps();
-  await bot.discord.interact({ data: { name: 'help' } });
-  await expect.poll(helps).toBe(before + 1);
+  const lines = (): number => bot.log().filter(({ command }) => command === 'contents').length;
+  const before = lines();
+  await bot.discord.interact({ data: { name: 'contents' } });
+  await expect.poll(lines).toBe(before + 1);
 }
 
 describe('a reply that Discord does not take at first', () => {
