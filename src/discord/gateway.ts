@@ -17,7 +17,7 @@ import { inviteLinks } from './invite.ts';
 import { answerMessage } from './mention.ts';
 import type { Observe } from './observe.ts';
 import { type Registered, RegistrationError, register } from './register.ts';
-import { addressSchema, respond, restMessage, sendMessage } from './respond.ts';
+import { addressSchema, describe, respond, restMessage, sendMessage } from './respond.ts';
 
 /** A connection that cannot be made or ended for good; the message says why and what to do. */
 export class GatewayError extends Error {
@@ -166,7 +166,16 @@ export async function openGateway(options: GatewayOptions): Promise<Door> {
     // Commands are the application's, not a shard's: one registers them.
     const registering =
       shardId === 0
-        ? register({ rest: client.rest, applicationId: application.id, guildId, definitions })
+        ? register({ rest: client.rest, applicationId: application.id, guildId, definitions }).catch(
+            (error: unknown) => {
+              if (!isPassing(error)) throw error;
+              // Those of an earlier start are there: to answer them is better than to answer nobody.
+              log.error(
+                { err: describe(error) },
+                'Discord could not register the commands; the next start or npm run deploy tries again',
+              );
+            },
+          )
         : undefined;
     const registered = await Promise.race([registering, lost]);
     opened = true;
@@ -198,6 +207,13 @@ export async function openGateway(options: GatewayOptions): Promise<Door> {
 /** discord.js would ask again at once, without end, and each refusal counts towards a ban of the address. */
 export function isEndless({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0;
+}
+
+/** Whether a refusal is of Discord's own making, so that the same may be taken a little later. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof RegistrationError) return false;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : undefined;
+  return status === undefined || status >= 500 || status === 429;
 }
 
 function summary({ scope, changed, commands, cleared }: Registered): Record<string, unknown> {

@@ -126,7 +126,7 @@ function isGone(error: unknown): boolean {
 }
 
 /** What a log needs of a REST error, without its URL: that holds the interaction's token. */
-function describe(error: unknown): Record<string, unknown> {
+export function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const status = 'status' in error ? error.status : undefined;
   const code = 'code' in error ? error.code : undefined;

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { TOKEN } from '../support/bot.ts';
+import { askInteraction, connectBot, endBot, TOKEN } from '../support/bot.ts';
+import { textsOf } from '../support/check-reply.ts';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
 import { type Running, start } from '../support/program.ts';
 
+const JSON_TYPE = { 'content-type': 'application/json' };
 const HERE = { id: '1100000000000000001', name: 'here' };
 const THERE = { id: '1100000000000000002', name: 'there' };
 const NAMES = [...commands.map(({ name }) => name), 'Look this up'].sort();
@@ -114,5 +116,30 @@ describe('npm run deploy', () => {
     expect(running.stderr()).toContain(variable);
     expect(running.stderr()).not.toMatch(/^\s+at /m);
     expect(running.stdout()).toBe('');
+  });
+});
+
+describe('a start while Discord cannot register commands', () => {
+  it.each([
+    ['to read them answers 500', { method: 'GET' }, { status: 500 }],
+    [
+      'to read them answers with broken JSON',
+      { method: 'GET' },
+      { status: 200, rawBody: '{', headers: JSON_TYPE },
+    ],
+    ['to write them answers 503', { method: 'PUT' }, { status: 503 }],
+  ])('answers all the same, and says what to do, where a request %s', async (_, request, fault) => {
+    const bot = await connectBot({
+      prepare: (own) => own.fault({ ...request, path: /\/commands$/ }, fault, 9),
+    });
+    try {
+      const { body } = await bot.discord.interact(askInteraction('Q39'));
+      expect(textsOf(body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+      const errors = bot.log().filter(({ level }) => Number(level) >= 50);
+      expect(errors).toMatchObject([{ msg: expect.stringContaining('npm run deploy tries again') }]);
+      expect(bot.running.stderr()).not.toContain(TOKEN);
+    } finally {
+      await endBot(bot);
+    }
   });
 });

@@ -69,7 +69,6 @@ describe.concurrent('the bot ends with exit code 1 and says why', () => {
     }));
 
   const start = { path: /^\/gateway\/bot$/ };
-  const registration = { method: 'GET', path: /\/commands$/ };
   it.each<[string, BotOptions['prepare'], string]>([
     ['Discord answers 500', (discord) => discord.fault(start, { status: 500 }, 9), 'Internal Server Error'],
     [
@@ -91,11 +90,6 @@ describe.concurrent('the bot ends with exit code 1 and says why', () => {
           9,
         ),
       'cannot be reached or refuses',
-    ],
-    [
-      'the commands cannot be read',
-      (discord) => discord.fault(registration, { status: 500 }, 9),
-      'Internal Server Error',
     ],
     [
       'the commands are refused',
