@@ -88,7 +88,7 @@ export type Piece =
   | { readonly kind: 'link'; readonly link: PlacedLink };
 
 /** A text as the sequence of its words and its links, nothing left out. */
-export function pieces(text: string): Piece[] {
+export const pieces = remember((text): readonly Piece[] => {
   const all: Piece[] = [];
   let at = 0;
   for (const link of findLinks(text)) {
@@ -98,7 +98,7 @@ export function pieces(text: string): Piece[] {
   }
   if (at < text.length) all.push({ kind: 'words', text: text.slice(at) });
   return all;
-}
+});
 
 /** The words of a text without its links: each run verbatim, runs of only punctuation left out. */
 export function wordRuns(text: string): string[] {

@@ -13,7 +13,7 @@ import { isStopWord, words } from '../search/analyze.ts';
 export type Suggest = (typed: string, max: number) => readonly Topic[];
 
 /** Beginnings of so many characters come again and again: what they lead to is kept. */
-const SHORT = 6;
+const SHORT = 8;
 /** Words of a query that are looked at; nobody types more before a choice appears. */
 const MOST_WORDS = 12;
 /** A shorter beginning of a word is looked for in labels only: in ways of asking, too much begins with it. */

@@ -60,6 +60,7 @@ export function weighDecision(
   sources: DecisionSources,
 ): Record<DecisionFeature, number> {
   const { query, response, odds } = evidence;
+  const runs = runsOf(query.words.filter((word) => !sources.saysNothing(word)));
   const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const unasked = likeliest(odds, sources.topicCount);
   const strange = query.content.map(
@@ -82,9 +83,9 @@ export function weighDecision(
     unknown: unknown / total,
     strangest: strange.reduce((most, x) => Math.max(most, x), 0) / 10,
     otherwise: unexplained / total,
-    manner: manner(query, first, sources),
+    manner: manner(runs, first, sources),
     foreign: namesForeign(query, first, sources) ? 1 : 0,
-    scope: sources.scope(query.words.filter((word) => !sources.saysNothing(word))),
+    scope: sources.scope(runs),
   };
 }
 
@@ -103,11 +104,10 @@ function distance({ word, key }: QueryTerm, theme: number, sources: DecisionSour
 }
 
 /** Mean log-ratio of how often a topic and how often unasked themes are asked in the query's turns. */
-function manner(query: Query, topic: number, { phrasings, saysNothing }: DecisionSources): number {
+function manner(runs: readonly string[], topic: number, { phrasings }: DecisionSources): number {
   const { sizes, askedSize, unaskedSize } = phrasings;
   const ratios = [0];
-  const telling = query.words.filter((word) => !saysNothing(word));
-  for (const run of runsOf(telling)) {
+  for (const run of runs) {
     const { asked, unasked, perTheme } = phrasings.countRun(run);
     if (asked + unasked < FEWEST_TURNS) continue;
     const inAll = (asked + 0.5) / (askedSize + 1);

@@ -23,11 +23,21 @@ export function scoreTopics(
   return scores;
 }
 
-/** Topics by their scores, best first; equal ones in the form's order. */
-export function rankTopics(scores: Float64Array): RankedTopic[] {
+/**
+ * The first topics by their scores, best first; equal ones in the form's order.
+ * @param most Topics at most.
+ */
+export function rankTopics(scores: Float64Array, most: number): RankedTopic[] {
   const ranked: RankedTopic[] = [];
-  for (let topic = 0; topic < scores.length; topic++) ranked.push({ topic, score: scores[topic] ?? 0 });
-  return ranked.sort((a, b) => b.score - a.score);
+  for (let topic = 0; topic < scores.length; topic++) {
+    const score = scores[topic] ?? 0;
+    let place = ranked.length;
+    while (place > 0 && (ranked[place - 1]?.score ?? 0) < score) place--;
+    if (place === most) continue;
+    ranked.splice(place, 0, { topic, score });
+    if (ranked.length > most) ranked.pop();
+  }
+  return ranked;
 }
 
 /** The topic with the highest score, the first of equal ones. */

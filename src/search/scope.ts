@@ -20,8 +20,8 @@ export function runsOf(words: readonly string[]): string[] {
   return [...runs];
 }
 
-/** Log-odds that a query asks for something that the questionnaire asks, by its manner of asking. */
-export type Scope = (words: readonly string[]) => number;
+/** Log-odds that a query asks for something that the questionnaire asks, by the runs of its words. */
+export type Scope = (runs: readonly string[]) => number;
 
 export function createScope(table: Table): Scope {
   const bias = (table.row(table.find(SCOPE_BIAS))[0] ?? 0) * SCOPE_STEP;
@@ -29,8 +29,7 @@ export function createScope(table: Table): Scope {
     const index = table.find(run);
     return index === -1 ? 0 : (table.row(index)[0] ?? 0) * SCOPE_STEP;
   });
-  return (words) => {
-    const runs = runsOf(words);
+  return (runs) => {
     let sum = 0;
     for (const run of runs) sum += weightOf(run);
     return bias + sum / Math.sqrt(Math.max(1, runs.length));

@@ -59,14 +59,14 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
     if (query.words.length === 0) {
       return { ranked: [], leading: 0, confidence: 0, unasked: undefined, corrections: [] };
     }
-    const ranked = rankTopics(scores);
+    const ranked = rankTopics(scores, MOST_HITS);
     const leading = leadingTopics(text, ranked, weigh);
     const ordered = [
       ...ranked.filter(({ topic }) => leading.includes(topic)),
       ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
     return {
-      ranked: ordered.slice(0, MOST_HITS).flatMap((one) => toHit(one, evidence, response, sources)),
+      ranked: ordered.flatMap((one) => toHit(one, evidence, response, sources)),
       leading: leading.length,
       confidence: confidenceOf(
         evidence,
