@@ -136,9 +136,9 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   if (byLetter) return { kind: 'section', section: byLetter };
 
   const folded = words(query).join(' ');
-  const isNamed = (name: string): boolean => foldName(name) === folded;
-  const byTitle = response.sections.find(({ title }) => isNamed(title));
-  if (byTitle && !response.topics.some(({ label }) => isNamed(label)))
+  const isQuery = (name: string): boolean => foldName(name) === folded;
+  const byTitle = response.sections.find(({ title }) => isQuery(title));
+  if (byTitle && !response.topics.some(({ label }) => isQuery(label)))
     return { kind: 'section', section: byTitle };
 
   if (!WHOLE.test(query)) return undefined;

@@ -1,4 +1,5 @@
 import { keyOf } from './analyze.ts';
+import { placeOfHighest } from './columns.ts';
 import { type Evidence, logOfSum } from './features.ts';
 import type { PhrasingIndex } from './phrasing-index.ts';
 import type { Query, QueryTerm } from './query.ts';
@@ -31,7 +32,6 @@ export const DECISION_FEATURES = [
 export type DecisionFeature = (typeof DECISION_FEATURES)[number];
 
 export interface DecisionSources {
-  readonly topicCount: number;
   readonly phrasings: PhrasingIndex;
   readonly response: ResponseIndex;
   readonly scope: Scope;
@@ -59,10 +59,10 @@ export function weighDecision(
   certainty: number,
   sources: DecisionSources,
 ): Record<DecisionFeature, number> {
-  const { query, response, odds } = evidence;
+  const { query, response, odds, topicCount } = evidence;
   const runs = runsOf(query.words.filter((word) => !sources.saysNothing(word)));
   const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
-  const unasked = likeliest(odds, sources.topicCount);
+  const unasked = placeOfHighest(odds, topicCount);
   const strange = query.content.map(
     (term) => term.weight * (sources.response.holds(first, term.key) ? 0 : distance(term, first, sources)),
   );
@@ -87,15 +87,6 @@ export function weighDecision(
     foreign: namesForeign(query, first, sources) ? 1 : 0,
     scope: sources.scope(runs),
   };
-}
-
-/** The unasked theme that the classifier finds likeliest. */
-export function likeliest(odds: Float64Array, topicCount: number): number {
-  let best = topicCount;
-  for (let theme = topicCount; theme < odds.length; theme++) {
-    if ((odds[theme] ?? 0) > (odds[best] ?? 0)) best = theme;
-  }
-  return best;
 }
 
 /** 0 when a theme's phrasings have a word, else how far in meaning their nearest word is, to 1. */

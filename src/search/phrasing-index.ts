@@ -11,7 +11,7 @@ export interface PhrasingMatch {
 }
 
 /** The words of a theme's phrasings but for small words. */
-interface Vocabulary {
+export interface Vocabulary {
   readonly words: readonly string[];
   readonly keys: ReadonlySet<string>;
 }
@@ -196,11 +196,12 @@ export function createPhrasingIndex(
     }),
     countSpaced: remember((text) => {
       const run = text.split(' ');
+      if (run.length === 1) return rarestPostings(run).length;
       const ids = toIds(run);
       let count = 0;
       for (const number of rarestPostings(run)) {
         const telling = textOf(number).filter((key) => !isSmall[key]);
-        if (run.length === 1 || hasRun(telling, ids)) count++;
+        if (hasRun(telling, ids)) count++;
       }
       return count;
     }),

@@ -40,15 +40,6 @@ export function rankTopics(scores: Float64Array, most: number): RankedTopic[] {
   return ranked;
 }
 
-/** The topic with the highest score, the first of equal ones. */
-export function bestTopic(scores: Float64Array): number {
-  let best = 0;
-  for (let topic = 1; topic < scores.length; topic++) {
-    if ((scores[topic] ?? 0) > (scores[best] ?? 0)) best = topic;
-  }
-  return best;
-}
-
 /**
  * Log of the share that some topics have when scores are taken as log-odds.
  * @param leading Topics that are the answer together, one of the highest score among them.

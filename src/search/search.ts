@@ -1,18 +1,11 @@
 import type { Question, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
-import { likeliest } from './decision.ts';
+import { placeOfHighest } from './columns.ts';
 import { type Evidence, gatherEvidence, logOfSum } from './features.ts';
 import { loadModel, type Model } from './model.ts';
 import { splitParts } from './parts.ts';
 import { type Correction, readQuery } from './query.ts';
 import { chooseQuestion } from './question-choice.ts';
-import {
-  bestTopic,
-  certaintyOf,
-  confidenceOf,
-  type RankedTopic,
-  rankTopics,
-  scoreTopics,
-} from './ranking.ts';
+import { certaintyOf, confidenceOf, type RankedTopic, rankTopics, scoreTopics } from './ranking.ts';
 import { createSources, type SearchSources } from './sources.ts';
 
 /** A topic that a query reaches. */
@@ -93,7 +86,7 @@ const PART_WITHIN = 8;
 
 /** The theme that is likelier than any topic; -1 where none is likely. */
 function likeliestTheme({ odds, topicCount }: Evidence): number {
-  const theme = likeliest(odds, topicCount);
+  const theme = placeOfHighest(odds, topicCount);
   const own = odds[theme] ?? 0;
   const isNearest = odds.every((other) => other <= own);
   return isNearest && own - logOfSum(odds, odds.length) >= UNASKED_FROM ? theme : -1;
@@ -115,7 +108,7 @@ function leadingTopics(
     // Where too few parts are left for a second topic, there is nothing more to find out.
     if (asked.size + parts.length - at < 2) return;
     const { scores } = weigh(part);
-    const best = bestTopic(scores);
+    const best = placeOfHighest(scores);
     if (near.includes(best) && certaintyOf(scores, [best]) >= PART_CERTAIN_FROM) asked.add(best);
   });
   const [first = 0, ...others] = near.filter((topic) => asked.has(topic));

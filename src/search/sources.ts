@@ -1,17 +1,19 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
-import { remember } from '../remember.ts';
+import { remember, rememberOf } from '../remember.ts';
 import { isStopWord, stem, words } from './analyze.ts';
 import { compilePhrasings } from './compiled-phrasings.ts';
 import type { DecisionSources } from './decision.ts';
 import type { EvidenceSources } from './features.ts';
 import type { Model } from './model.ts';
-import { createPhrasingIndex } from './phrasing-index.ts';
+import { createPhrasingIndex, type Vocabulary } from './phrasing-index.ts';
 import type { Lexicon } from './query.ts';
 import { askedText, createResponseIndex } from './response-index.ts';
 import { type Corrector, createCorrector } from './spelling.ts';
 
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
+/** Words of which each theme keeps how near it comes to them. */
+const MOST_PER_THEME = 200;
 
 export interface SearchSources extends EvidenceSources, DecisionSources {
   readonly lexicon: Lexicon;
@@ -61,22 +63,14 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     rarity: phrasings.rarity,
     saysNothing,
   };
-  const rows = new Map<number, number[]>();
-  /** The rows of a theme's words among the vectors. */
-  const rowsOf = (theme: number): readonly number[] => {
-    const known = rows.get(theme);
-    if (known) return known;
-    const own = phrasings.vocabularyOf(theme).words.map(vectors.find);
-    const found = own.filter((row) => row !== -1);
-    rows.set(theme, found);
-    return found;
-  };
-  const nearest = remember((themeAndWord: string) => {
-    const [theme = '', word = ''] = themeAndWord.split(' ');
-    const row = vectors.find(word);
-    if (row === -1) return 0;
-    const vector = vectors.of(row);
-    return rowsOf(Number(theme)).reduce((most, other) => Math.max(most, vectors.cosine(vector, other)), 0);
+  const nearestIn = rememberOf((vocabulary: Vocabulary) => {
+    const rows = vocabulary.words.map(vectors.find).filter((row) => row !== -1);
+    return remember((word) => {
+      const row = vectors.find(word);
+      if (row === -1) return 0;
+      const vector = vectors.of(row);
+      return rows.reduce((most, other) => Math.max(most, vectors.cosine(vector, other)), 0);
+    }, MOST_PER_THEME);
   });
   const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
   return {
@@ -90,7 +84,7 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     themeOfClass: classifier.classes.map((id) => places.get(id) ?? -1),
     foreignNames,
     saysNothing,
-    nearest: (theme, word) => nearest(`${theme} ${word}`),
+    nearest: (theme, word) => nearestIn(phrasings.vocabularyOf(theme))(word),
   };
 }
 

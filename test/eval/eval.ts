@@ -9,9 +9,10 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createAsk, toRecord } from '../../src/answer/ask.ts';
+import { placeOfHighest } from '../../src/search/columns.ts';
 import { DECISION_FEATURES } from '../../src/search/decision.ts';
 import { TOPIC_FEATURES } from '../../src/search/features.ts';
-import { bestTopic, scoreTopics } from '../../src/search/ranking.ts';
+import { scoreTopics } from '../../src/search/ranking.ts';
 import { createSearch } from '../../src/search/search.ts';
 import { baselines } from './baselines.ts';
 import { type Judged, readJudged, response, writerOf } from './corpus.ts';
@@ -144,7 +145,7 @@ function printAblation(folds: readonly Fold[]): void {
       const weights = learnRanking(others, without);
       return own
         .filter(isInScope)
-        .map(({ evidence, grades }) => grades[bestTopic(scoreTopics(evidence, weights))] ?? 0);
+        .map(({ evidence, grades }) => grades[placeOfHighest(scoreTopics(evidence, weights))] ?? 0);
     });
     return tried.filter((grade) => grade >= 2).length / tried.length;
   };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { cite } from '../../src/answer/citation.ts';
 import { type Classifier, createClassifier } from '../../src/search/classifier.ts';
+import { placeOfHighest } from '../../src/search/columns.ts';
 import { DECISION_FEATURES, type DecisionFeature, weighDecision } from '../../src/search/decision.ts';
 import {
   type Evidence,
@@ -17,7 +18,7 @@ import {
   type Weights,
 } from '../../src/search/model.ts';
 import { readQuery } from '../../src/search/query.ts';
-import { bestTopic, certaintyOf, scoreTopics } from '../../src/search/ranking.ts';
+import { certaintyOf, scoreTopics } from '../../src/search/ranking.ts';
 import { createScope, type Scope } from '../../src/search/scope.ts';
 import { createSources, type SearchSources } from '../../src/search/sources.ts';
 import { readTable } from '../../src/search/table.ts';
@@ -182,7 +183,7 @@ export function learnRanking(
 
 function decisionCase(example: Example, weights: Record<TopicFeature, number>, scope: Scope): Case {
   const scores = scoreTopics(example.evidence, weights);
-  const first = bestTopic(scores);
+  const first = placeOfHighest(scores);
   const features = weighDecision(example.evidence, first, certaintyOf(scores, [first]), {
     ...sources,
     scope,

@@ -26,13 +26,13 @@ export const sectionContentsReply = keepFirstPage((section: Section, page, conte
   const { words, answers } = context;
   const options = { section: section.id };
   const shown = paginate(
-    topicsOf(answers.response, section).map((topic) => ({ topic, numbers: numbersOf(topic) })),
-    ({ topic }) => topic.label.length + 20,
+    topicsOf(answers.response, section),
+    ({ label }) => label.length + 20,
     TEXT_BUDGET - 600,
     page,
   );
   const lines = shown.items.map(
-    ({ topic, numbers }) => `- **${questionLabel(numbers)}** ${escapeText(topic.label)}`,
+    (topic) => `- **${questionLabel(numbersOf(topic))}** ${escapeText(topic.label)}`,
   );
   return reply({
     texts: [
@@ -42,7 +42,7 @@ export const sectionContentsReply = keepFirstPage((section: Section, page, conte
       sourceLine(context),
     ],
     menus: [
-      { placeholder: words.openTopic, entries: shown.items.map(({ topic }) => topicEntry(topic, context)) },
+      { placeholder: words.openTopic, entries: shown.items.map((topic) => topicEntry(topic, context)) },
     ],
     rows: [
       pageButtons('contents', options, shown, context),
