@@ -13,7 +13,7 @@ import { type Corrector, createCorrector } from './spelling.ts';
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
 /** Words of which each theme keeps how near it comes to them. */
-const MOST_PER_THEME = 200;
+const MOST_PER_THEME = 1_000;
 
 export interface SearchSources extends EvidenceSources, DecisionSources {
   readonly lexicon: Lexicon;
