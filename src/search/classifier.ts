@@ -108,12 +108,16 @@ export function createClassifier(table: Table, vectors: Vectors): Classifier {
     return { features, spelled, vector, meant };
   }, MOST_REMEMBERED);
 
+  // Kept from text to text, all zeros between them: allocating them anew costs more than reckoning with them.
+  const weights = new Float64Array(table.size);
+  const meaning = new Float32Array(vectors.dimensions);
+
   return {
     classes,
     classify: (words) => {
       const shares = [...new Set(words)].map(shareOf);
-      const spelledBy = 1 / lengthOfFeatures(shares);
-      const meantBy = 1 / lengthOfMeaning(shares, vectors.dimensions);
+      const spelledBy = 1 / lengthOfFeatures(shares, weights);
+      const meantBy = 1 / lengthOfMeaning(shares, meaning);
       const scores = bias.slice();
       for (const { spelled, meant } of shares) {
         for (let at = 0; at < scores.length; at++) {
@@ -125,24 +129,36 @@ export function createClassifier(table: Table, vectors: Vectors): Classifier {
   };
 }
 
-/** Length of the vector of a text's features, a feature of several words counted once; 1 when it has none. */
-function lengthOfFeatures(shares: readonly Share[]): number {
-  const weights = new Map<number, number>();
+/**
+ * Length of the vector of a text's features, a feature of several words counted once; 1 when it has none.
+ * @param weights Room for a number per row, all zeros before and after.
+ */
+function lengthOfFeatures(shares: readonly Share[], weights: Float64Array): number {
   for (const { features } of shares) {
-    for (const { row, weight } of features) weights.set(row, (weights.get(row) ?? 0) + weight);
+    for (const { row, weight } of features) weights[row] = (weights[row] ?? 0) + weight;
   }
   let squares = 0;
-  for (const weight of weights.values()) squares += weight * weight;
+  for (const { features } of shares) {
+    for (const { row } of features) {
+      squares += (weights[row] ?? 0) ** 2;
+      weights[row] = 0;
+    }
+  }
   return Math.sqrt(squares) || 1;
 }
 
-/** Length of the sum of a text's weighted vectors; 1 when it has none. */
-function lengthOfMeaning(shares: readonly Share[], dimensions: number): number {
-  const sum = new Float32Array(dimensions);
+/**
+ * Length of the sum of a text's weighted vectors; 1 when it has none.
+ * @param sum Room for a vector, all zeros before and after.
+ */
+function lengthOfMeaning(shares: readonly Share[], sum: Float32Array): number {
   for (const { vector } of shares) {
-    if (vector) for (let at = 0; at < dimensions; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
+    if (vector) for (let at = 0; at < sum.length; at++) sum[at] = (sum[at] ?? 0) + (vector[at] ?? 0);
   }
   let squares = 0;
-  for (const x of sum) squares += x * x;
+  for (let at = 0; at < sum.length; at++) {
+    squares += (sum[at] ?? 0) ** 2;
+    sum[at] = 0;
+  }
   return Math.sqrt(squares) || 1;
 }

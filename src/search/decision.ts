@@ -2,7 +2,7 @@ import { keyOf } from './analyze.ts';
 import { placeOfHighest } from './columns.ts';
 import { type Evidence, logOfSum } from './features.ts';
 import type { PhrasingIndex } from './phrasing-index.ts';
-import type { Query, QueryTerm } from './query.ts';
+import type { Query } from './query.ts';
 import type { ResponseIndex } from './response-index.ts';
 import { runsOf, type Scope } from './scope.ts';
 
@@ -37,7 +37,10 @@ export interface DecisionSources {
   readonly scope: Scope;
   /** Names of countries and peoples but for the response's own. */
   readonly foreignNames: ReadonlySet<string>;
-  /** Cosine of a word and the nearest in meaning of a theme's words; 0 for a word without a vector. */
+  /**
+   * 1 for a word that a theme's phrasings have; else its cosine with the nearest in meaning of their words, 0 for a
+   * word without a vector.
+   */
   readonly nearest: (theme: number, word: string) => number;
   readonly saysNothing: (word: string) => boolean;
 }
@@ -64,14 +67,15 @@ export function weighDecision(
   const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const unasked = placeOfHighest(odds, topicCount);
   const strange = query.content.map(
-    (term) => term.weight * (sources.response.holds(first, term.key) ? 0 : distance(term, first, sources)),
+    ({ word, weight }) =>
+      weight * (sources.response.holders(word).has(first) ? 0 : 1 - sources.nearest(first, word)),
   );
   const unexplained = query.content.reduce(
-    (sum, term) => sum + term.weight * distance(term, unasked, sources),
+    (sum, { word, weight }) => sum + weight * (1 - sources.nearest(unasked, word)),
     0,
   );
   const unknown = query.content.reduce(
-    (sum, { key, weight }) => sum + (sources.phrasings.count(key) === 0 ? weight : 0),
+    (sum, { weight, unknown: isUnknown }) => sum + (isUnknown ? weight : 0),
     0,
   );
   return {
@@ -87,11 +91,6 @@ export function weighDecision(
     foreign: namesForeign(query, first, sources) ? 1 : 0,
     scope: sources.scope(runs),
   };
-}
-
-/** 0 when a theme's phrasings have a word, else how far in meaning their nearest word is, to 1. */
-function distance({ word, key }: QueryTerm, theme: number, sources: DecisionSources): number {
-  return sources.phrasings.vocabularyOf(theme).keys.has(key) ? 0 : 1 - sources.nearest(theme, word);
 }
 
 /** Mean log-ratio of how often a topic and how often unasked themes are asked in the query's turns. */
@@ -116,7 +115,7 @@ function namesForeign(
   { foreignNames, phrasings }: DecisionSources,
 ): boolean {
   return words.some((word) => {
-    const name = [word, word.replace(/s$/, '')].find((form) => foreignNames.has(form));
-    return name !== undefined && !phrasings.vocabularyOf(topic).keys.has(keyOf(name));
+    const name = foreignNames.has(word) ? word : word.replace(/s$/, '');
+    return foreignNames.has(name) && !phrasings.vocabularyOf(topic).keys.has(keyOf(name));
   });
 }

@@ -61,7 +61,7 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     if (theme !== -1) odds[theme] = classes[at] ?? 0;
   }
 
-  const knownShare = knownPart(query, sources.phrasings);
+  const knownShare = knownPart(query);
   const surprise = Math.max(0, 1 - most(phrasings.best, topicCount));
   const log = logOfSum(odds, topicCount);
   const classified = column(1);
@@ -89,12 +89,12 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
 }
 
 /** Share of a query's weight in words that some phrasing has; 1 for a query without telling words. */
-function knownPart({ content }: Query, phrasings: PhrasingIndex): number {
+function knownPart({ content }: Query): number {
   let total = 0;
   let known = 0;
-  for (const { key, weight } of content) {
+  for (const { weight, unknown } of content) {
     total += weight;
-    if (phrasings.count(key) > 0) known += weight;
+    if (!unknown) known += weight;
   }
   return total === 0 ? 1 : known / total;
 }

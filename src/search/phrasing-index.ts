@@ -123,16 +123,15 @@ export function createPhrasingIndex(
   });
   const postings = new Uint16Array(postingsStart[keys.length] ?? 0);
   const filled = postingsStart.slice();
-  const lengths = new Float32Array(textCount);
+  const lengths = new Float64Array(textCount);
   eachKey((text, key) => {
     const end = filled[key] ?? 0;
     postings[end] = text;
     filled[key] = end + 1;
     if (!isSmall[key]) lengths[text] = (lengths[text] ?? 0) + (rarities[key] ?? 0) ** 2;
   });
-  lengths.forEach((squares, text) => {
-    lengths[text] = Math.sqrt(squares);
-  });
+  // A phrasing of small words only is found by none.
+  const scales = Float64Array.from(lengths, (squares) => (squares > 0 ? 1 / Math.sqrt(squares) : 0));
   const occurrences = new Int32Array(allWords.length);
   for (const word of tokens) occurrences[word] = (occurrences[word] ?? 0) + 1;
 
@@ -222,7 +221,7 @@ export function createPhrasingIndex(
           sums[number] = before + gain;
         }
       }
-      const length = Math.sqrt(squares);
+      const scale = 1 / Math.sqrt(squares);
       const which = new Int32Array(sizes.length).fill(-1);
       const best = new Float64Array(sizes.length);
       for (let at = 0; at < touchedCount; at++) {
@@ -230,7 +229,7 @@ export function createPhrasingIndex(
         const sum = sums[number] ?? 0;
         sums[number] = 0;
         const theme = themeOf[number] ?? 0;
-        const cosine = sum / ((lengths[number] ?? 1) * length);
+        const cosine = sum * (scales[number] ?? 0) * scale;
         if (cosine <= (best[theme] ?? 0)) continue;
         best[theme] = cosine;
         which[theme] = numberOf[number] ?? -1;

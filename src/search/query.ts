@@ -9,6 +9,8 @@ export interface QueryTerm {
   readonly key: string;
   /** How telling it is: its rarity among the phrasings. */
   readonly weight: number;
+  /** Whether no phrasing has it. */
+  readonly unknown: boolean;
 }
 
 export interface Correction {
@@ -35,6 +37,8 @@ export interface Lexicon {
   readonly correct: Corrector;
   readonly canonical: (word: string) => string;
   readonly rarity: (stem: string) => number;
+  /** Number of phrasings with a stem. */
+  readonly count: (stem: string) => number;
   /** Whether a word says nothing here, such as the response's own country. */
   readonly saysNothing: (word: string) => boolean;
 }
@@ -79,11 +83,12 @@ export function readQuery(text: string, lexicon: Lexicon): Query {
       raise(keys, stem(pair), DERIVED_WEIGHT);
     if (isStopWord(word) || hostWords.has(word)) return;
     const key = stem(word);
+    const unknown = lexicon.count(key) === 0;
     if (lexicon.saysNothing(word)) {
-      content.push({ word, typed, key, weight: NOTHING_WEIGHT });
+      content.push({ word, typed, key, weight: NOTHING_WEIGHT, unknown });
       return;
     }
-    content.push({ word, typed, key, weight: lexicon.rarity(key) });
+    content.push({ word, typed, key, weight: lexicon.rarity(key), unknown });
     raise(keys, key, 1);
     const rest = /^e(?=[a-z]{3})/.test(word) ? word.slice(1) : '';
     if (rest !== '' && lexicon.isOurs(rest)) raise(keys, stem(rest), DERIVED_WEIGHT);

@@ -21,26 +21,34 @@ const stemsOf = rememberOf((question: Question) => ({
   said: new Set(words(question.answer).map(stem)),
 }));
 
+const answeredIn = rememberOf(({ questions }: Topic) => questions.filter(({ answer }) => answer !== ''));
+
 /**
  * The question of a topic that a query asks for, when the topic has several with answers of their own,
  * such as the name, title, organization and email of a person.
+ * @param stems Of the query's words, small ones included.
  */
-export function chooseQuestion(topic: Topic, query: Query): Question | undefined {
-  const answered = topic.questions.filter(({ answer }) => answer !== '');
+export function chooseQuestion(topic: Topic, query: Query, stems: ReadonlySet<string>): Question | undefined {
+  const answered = answeredIn(topic);
   if (answered.length < 2) return undefined;
-  const keys = new Set(query.words.map(stem));
+  const telling = query.content.map(({ key }) => key);
   let best: Question | undefined;
   let most = 0;
   for (const question of answered) {
     const { asked, said } = stemsOf(question);
     const field = fieldStems.get(question.text.toLowerCase());
-    const inField = [...keys].filter((key) => field?.has(key)).length;
-    const inAnswer = query.content.filter(({ key }) => said.has(key)).length;
-    const score = 2 * asked.filter((key) => keys.has(key)).length + inField + 1.5 * inAnswer;
+    const inField = field ? countOf(stems, field) : 0;
+    const score = 2 * countOf(asked, stems) + inField + 1.5 * countOf(telling, said);
     if (score > most) {
       best = question;
       most = score;
     }
   }
   return best;
+}
+
+function countOf(list: Iterable<string>, wanted: ReadonlySet<string>): number {
+  let count = 0;
+  for (const one of list) if (wanted.has(one)) count++;
+  return count;
 }

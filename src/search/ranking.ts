@@ -28,16 +28,18 @@ export function scoreTopics(
  * @param most Topics at most.
  */
 export function rankTopics(scores: Float64Array, most: number): RankedTopic[] {
-  const ranked: RankedTopic[] = [];
+  const ranked: number[] = [];
+  const scoreAt = (place: number): number => scores[ranked[place] ?? -1] ?? Number.POSITIVE_INFINITY;
   for (let topic = 0; topic < scores.length; topic++) {
     const score = scores[topic] ?? 0;
     let place = ranked.length;
-    while (place > 0 && (ranked[place - 1]?.score ?? 0) < score) place--;
-    if (place === most) continue;
-    ranked.splice(place, 0, { topic, score });
-    if (ranked.length > most) ranked.pop();
+    if (place === most) {
+      if (scoreAt(--place) >= score) continue;
+    }
+    for (; scoreAt(place - 1) < score; place--) ranked[place] = ranked[place - 1] ?? 0;
+    ranked[place] = topic;
   }
-  return ranked;
+  return ranked.map((topic) => ({ topic, score: scores[topic] ?? 0 }));
 }
 
 /**

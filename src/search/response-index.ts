@@ -27,8 +27,8 @@ export interface ResponseIndex {
   /** A name's spelling met first, for one that the response spells in several ways. */
   readonly canonical: (word: string) => string;
   readonly hasStem: (stem: string) => boolean;
-  /** Whether a topic's answers, links or names' initials have a word. */
-  readonly holds: (topic: number, stem: string) => boolean;
+  /** The topics whose answers, links or names' initials have a word. */
+  readonly holders: (word: string) => ReadonlySet<number>;
 }
 
 /** Fewer options are yes and no. */
@@ -41,6 +41,22 @@ const PREFIX_SHARE = 0.7;
 const SHORTEST_PREFIX = 4;
 
 type Postings = Map<string, Set<number>>;
+
+/** Topics, and what a word counts in each. */
+interface Gain {
+  readonly topics: readonly number[];
+  readonly amount: number;
+}
+
+/** What a response has of a word: its part in every query with it. */
+interface Found {
+  readonly answered: Gain;
+  readonly linked: Gain;
+  readonly named: Gain;
+  /** Per topic, 0 to 1: how near in meaning its answers' nearest word is, the less peculiar the less. */
+  readonly near: Float64Array;
+  readonly holders: ReadonlySet<number>;
+}
 
 /**
  * @param isWord Whether something is a word of the language or the phrasings.
@@ -89,33 +105,48 @@ export function createResponseIndex(
     const inTopics = answered.get(stem(word));
     return row !== -1 && inTopics ? [{ row, inTopics: [...inTopics] }] : [];
   });
+  const prefixes = [...answered.keys()].filter((key) => key.length > SHORTEST_PREFIX).sort();
+  const none: ReadonlySet<number> = new Set();
+  /** What a word counts in the topics that have it: the more of them, the less. */
+  const tell = (inTopics: ReadonlySet<number>, share = 1): Gain => ({
+    topics: [...inTopics],
+    amount: (share * Math.log(1 + topics.length / (inTopics.size + 0.5))) / Math.log(1 + topics.length / 1.5),
+  });
   /** Per topic the cosine of a word and the nearest word of its answers, where that is near. */
-  const nearnessOf = remember((word) => {
+  const nearness = (word: string): Float32Array => {
     const nearest = new Float32Array(topics.length);
     const own = vectors.find(word);
-    if (own !== -1) {
-      const vector = vectors.of(own);
-      for (const { row, inTopics } of meanings) {
-        const cosine = vectors.cosine(vector, row);
-        if (cosine < NEAR_FROM) continue;
-        for (const topic of inTopics) nearest[topic] = Math.max(nearest[topic] ?? 0, cosine);
-      }
+    if (own === -1) return nearest;
+    const vector = vectors.of(own);
+    for (const { row, inTopics } of meanings) {
+      const cosine = vectors.cosine(vector, row);
+      if (cosine < NEAR_FROM) continue;
+      for (const topic of inTopics) nearest[topic] = Math.max(nearest[topic] ?? 0, cosine);
     }
     return nearest;
+  };
+  const find = remember((word): Found => {
+    const key = stem(word);
+    const exact = answered.get(key);
+    const longer = exact ? [] : prefixed(prefixes, key).flatMap((other) => [...(answered.get(other) ?? [])]);
+    const inLinks = linked.get(key) ?? none;
+    const inNames = named.get(word) ?? none;
+    const peculiar = peculiarity(key);
+    const near = nearness(word);
+    for (const topic of exact ?? none) near[topic] = 1;
+    return {
+      answered: exact ? tell(exact) : tell(new Set(longer), PREFIX_SHARE),
+      linked: tell(inLinks, peculiar),
+      named: { topics: [...inNames], amount: 1 },
+      near: Float64Array.from(near, (share) => share * peculiar),
+      holders: new Set([...(exact ?? none), ...inLinks, ...(named.get(key) ?? none)]),
+    };
   }, MOST_REMEMBERED);
-  const prefixes = [...answered.keys()].filter((key) => key.length > SHORTEST_PREFIX).sort();
-  const telling = (inTopics: ReadonlySet<number>): number =>
-    Math.log(1 + topics.length / (inTopics.size + 0.5)) / Math.log(1 + topics.length / 1.5);
-
-  const holds = (topic: number, key: string): boolean =>
-    answered.get(key)?.has(topic) === true ||
-    linked.get(key)?.has(topic) === true ||
-    named.get(key)?.has(topic) === true;
 
   return {
     words: wordCounts,
     canonical,
-    holds,
+    holders: (word) => find(word).holders,
     hasStem: (key) => answered.has(key) || linked.has(key) || named.has(key),
     match: (query) => {
       const column = createColumns(5, topics.length);
@@ -128,27 +159,14 @@ export function createResponseIndex(
       };
       const total = query.content.reduce((sum, { weight }) => sum + weight, 0);
       if (total === 0) return match;
-      const gain = (field: Float64Array, inTopics: ReadonlySet<number> | undefined, amount: number): void => {
-        for (const topic of inTopics ?? []) field[topic] = (field[topic] ?? 0) + amount / total;
-      };
-      for (const { key, word, weight } of query.content) {
-        const exact = answered.get(key);
-        if (exact) {
-          gain(match.answered, exact, weight * telling(exact));
-        } else {
-          const longer = prefixed(prefixes, key).flatMap((other) => [...(answered.get(other) ?? [])]);
-          const inTopics = new Set(longer);
-          if (inTopics.size > 0) gain(match.answered, inTopics, weight * PREFIX_SHARE * telling(inTopics));
-        }
-        const inLinks = linked.get(key);
-        if (inLinks) gain(match.linked, inLinks, weight * peculiarity(key) * telling(inLinks));
-        gain(match.named, named.get(word), weight);
-
-        const unexplained = (weight * peculiarity(key)) / total;
-        const nearest = nearnessOf(word);
-        for (let topic = 0; topic < nearest.length; topic++) {
-          const share = exact?.has(topic) ? 1 : (nearest[topic] ?? 0);
-          match.near[topic] = (match.near[topic] ?? 0) + unexplained * share;
+      for (const { word, weight } of query.content) {
+        const found = find(word);
+        const share = weight / total;
+        raise(match.answered, found.answered, share);
+        raise(match.linked, found.linked, share);
+        raise(match.named, found.named, share);
+        for (let topic = 0; topic < topics.length; topic++) {
+          match.near[topic] = (match.near[topic] ?? 0) + share * (found.near[topic] ?? 0);
         }
       }
       const weigh = (run: readonly QueryTerm[]): number => {
@@ -159,6 +177,10 @@ export function createResponseIndex(
       return match;
     },
   };
+}
+
+function raise(field: Float64Array, { topics, amount }: Gain, share: number): void {
+  for (const topic of topics) field[topic] = (field[topic] ?? 0) + share * amount;
 }
 
 /** What the questionnaire prints for a topic: its questions, and options that say more than yes or no. */

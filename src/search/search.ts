@@ -1,4 +1,5 @@
 import type { Question, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
+import { stem } from './analyze.ts';
 import { placeOfHighest } from './columns.ts';
 import { type Evidence, gatherEvidence, logOfSum } from './features.ts';
 import { loadModel, type Model } from './model.ts';
@@ -59,7 +60,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
       ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
     return {
-      ranked: ordered.flatMap((one) => toHit(one, evidence, response, sources)),
+      ranked: toHits(ordered, evidence, response, sources),
       leading: leading.length,
       confidence: confidenceOf(
         evidence,
@@ -115,24 +116,21 @@ function leadingTopics(
   return others.length > 0 ? [first, ...others] : [near[0] ?? 0];
 }
 
-function toHit(
-  { topic: place, score }: RankedTopic,
+function toHits(
+  ranked: readonly RankedTopic[],
   { query, phrasings }: Evidence,
-  response: SurveyResponse,
+  { topics }: SurveyResponse,
   { response: index }: SearchSources,
 ): Hit[] {
-  const topic = response.topics[place];
-  if (!topic) return [];
-  const held = query.content.filter(({ key }) => index.holds(place, key));
-  const which = phrasings.which[place] ?? -1;
-  const isOwn = held.length > 0 || which < 0;
-  return [
-    {
-      topic,
-      score,
-      question: chooseQuestion(topic, query),
-      matched: held.map(({ typed }) => typed),
-      phrasing: isOwn ? undefined : topic.phrasings[which],
-    },
-  ];
+  const terms = query.content.map(({ word, typed }) => ({ typed, holders: index.holders(word) }));
+  const stems = new Set(query.words.map(stem));
+  return ranked.flatMap(({ topic: place, score }): Hit[] => {
+    const topic = topics[place];
+    if (!topic) return [];
+    const matched = terms.flatMap(({ typed, holders }) => (holders.has(place) ? [typed] : []));
+    const which = phrasings.which[place] ?? -1;
+    const isOwn = matched.length > 0 || which < 0;
+    const phrasing = isOwn ? undefined : topic.phrasings[which];
+    return [{ topic, score, question: chooseQuestion(topic, query, stems), matched, phrasing }];
+  });
 }

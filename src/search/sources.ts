@@ -1,5 +1,5 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
-import { remember, rememberOf } from '../remember.ts';
+import { remember } from '../remember.ts';
 import { isStopWord, stem, words } from './analyze.ts';
 import { compilePhrasings } from './compiled-phrasings.ts';
 import type { DecisionSources } from './decision.ts';
@@ -61,17 +61,20 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     correct,
     canonical: index.canonical,
     rarity: phrasings.rarity,
+    count: phrasings.count,
     saysNothing,
   };
-  const nearestIn = rememberOf((vocabulary: Vocabulary) => {
-    const rows = vocabulary.words.map(vectors.find).filter((row) => row !== -1);
+  const nearestTo = ({ words: own, keys }: Vocabulary): ((word: string) => number) => {
+    const rows = own.map(vectors.find).filter((row) => row !== -1);
     return remember((word) => {
+      if (keys.has(stem(word))) return 1;
       const row = vectors.find(word);
       if (row === -1) return 0;
       const vector = vectors.of(row);
       return rows.reduce((most, other) => Math.max(most, vectors.cosine(vector, other)), 0);
     }, MOST_PER_THEME);
-  });
+  };
+  const nearest: ReturnType<typeof nearestTo>[] = [];
   const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
   return {
     lexicon,
@@ -84,7 +87,10 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     themeOfClass: classifier.classes.map((id) => places.get(id) ?? -1),
     foreignNames,
     saysNothing,
-    nearest: (theme, word) => nearestIn(phrasings.vocabularyOf(theme))(word),
+    nearest: (theme, word) => {
+      nearest[theme] ??= nearestTo(phrasings.vocabularyOf(theme));
+      return nearest[theme](word);
+    },
   };
 }
 
