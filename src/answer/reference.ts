@@ -1,5 +1,5 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { remember } from '../remember.ts';
+import { rememberOf } from '../remember.ts';
 import { isStopWord, stem, terms, words } from '../search/analyze.ts';
 import { editDistance } from '../search/spelling.ts';
 
@@ -45,6 +45,9 @@ const SPELLED_NUMBER = new RegExp(
   String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${[...UNITS, ...TENS].join('|')})\b[\s-]?){0,2}`,
   'giu',
 );
+
+/** Without one no section is named by its letter. */
+const LONE_LETTER = /\b\p{L}\b/u;
 
 /** Words for a section, also in the languages next door. */
 const SECTION_WORDS = [
@@ -135,11 +138,8 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   const byLetter = readLetter(query, response);
   if (byLetter) return { kind: 'section', section: byLetter };
 
-  const folded = words(query).join(' ');
-  const isQuery = (name: string): boolean => foldName(name) === folded;
-  const byTitle = response.sections.find(({ title }) => isQuery(title));
-  if (byTitle && !response.topics.some(({ label }) => isQuery(label)))
-    return { kind: 'section', section: byTitle };
+  const byTitle = sectionsByTitle(response).get(fold(query));
+  if (byTitle) return { kind: 'section', section: byTitle };
 
   if (!WHOLE.test(query)) return undefined;
   const country = new Set(terms(response.country));
@@ -154,8 +154,14 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   return section && { kind: 'section', section };
 }
 
-/** Keeps the folded titles and labels of a response, which every query is compared with. */
-const foldName = remember((name) => words(name).join(' '));
+const fold = (name: string): string => words(name).join(' ');
+
+/** The sections whose titles are no topic's label as well, by their folded titles. */
+const sectionsByTitle = rememberOf(({ sections, topics }: SurveyResponse) => {
+  const labels = new Set(topics.map(({ label }) => fold(label)));
+  const titled = sections.map((section) => [fold(section.title), section] as const);
+  return new Map(titled.filter(([title]) => !labels.has(title)));
+});
 
 function themeOf(text: string): Set<string> {
   return new Set(terms(text).filter((term) => !FILLER.has(term)));
@@ -163,6 +169,7 @@ function themeOf(text: string): Set<string> {
 
 /** The section that a query names by its letter: "section C", "sectoin c", "part D on strategy". */
 function readLetter(query: string, { sections }: SurveyResponse): Section | undefined {
+  if (!LONE_LETTER.test(query)) return undefined;
   for (const [, word = '', letter = '', next = ''] of query.matchAll(
     /(\p{L}{3,})\.?\s*["'(]?\b(\p{L})\b(?!['’]\p{L})["')]?(\s+\p{L}+)?/gu,
   )) {

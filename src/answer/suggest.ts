@@ -38,6 +38,7 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
   });
   index.addAll(topics.map(({ label, phrasings }, id) => ({ id, label, phrasings: phrasings.join('\n') })));
 
+  const labels = topics.map(({ label }) => label.toLowerCase());
   const find = (typed: string): readonly Topic[] => {
     const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
     if (number !== undefined) {
@@ -45,20 +46,20 @@ export function createSuggest({ topics }: SurveyResponse): Suggest {
     }
     const { telling, beginning } = readTyped(typed);
     const typedLabel = typed.trimStart().toLowerCase();
-    const beginsLabel = (topic: Topic): boolean => lowerLabel(topic).startsWith(typedLabel);
+    const labelled = topics.filter((_, at) => labels[at]?.startsWith(typedLabel));
     const beginsWord = (topic: Topic): boolean =>
       labelWords(topic).some((word) => word.startsWith(beginning));
     const found =
       telling.length > 0
         ? index.search(telling.join(' ')).flatMap(({ id }) => topics[Number(id)] ?? [])
         : topics.filter(beginsWord);
-    return [...new Set([...topics.filter(beginsLabel), ...found.filter(beginsWord), ...found])];
+    const first = beginning === '' ? [] : found.filter(beginsWord);
+    return [...new Set([...labelled, ...first, ...found])];
   };
   const findShort = remember(find);
   return (typed, max) => (typed.length <= SHORT ? findShort(typed) : find(typed)).slice(0, max);
 }
 
-const lowerLabel = rememberOf(({ label }: Topic) => label.toLowerCase());
 const labelWords = rememberOf(({ label }: Topic) => words(label));
 
 /** The words that tell of a topic, and the beginning of one that is too short to tell. */
