@@ -6,9 +6,8 @@ import { remember, rememberOf } from '../remember.ts';
 const SPECIAL = /[\\*_~`|<>[\]#@]/g;
 /** Line starts that make a list, a heading or small text. */
 const LINE_START = /^(\s*)([-+]|\d{1,9}(?=[.)]))/gm;
-/** Whether any of what is escaped stands in a text. Most texts have none of it, and this is sooner said. */
-const NEEDS_ESCAPE =
-  /[\\*_~`|<>[\]#@\r\u2028\u2029\v\f]|^\s*(?:[-+]|\d{1,9}[.)])|:\/\/|\b(?:mailto|tel|steam):/im;
+/** A line with nothing in it that is escaped. Most texts are such, and this is sooner said. */
+const PLAIN = /^ *(?:[A-Za-z"$%&'’(),./;?!–][A-Za-z0-9 "$%&'’(),./;?!–-]*)?$/;
 /** Control, format and bidirectional characters: they hide or reorder what stands around them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
@@ -17,10 +16,7 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
  * @param text Any text; line breaks are kept.
  */
 export function escapeText(text: string): string {
-  return NEEDS_ESCAPE.test(text) ? escapeAll(text) : text.toWellFormed();
-}
-
-function escapeAll(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
@@ -129,10 +125,7 @@ export function quote(markdown: string): string {
 
 /** Small grey text, line by line. */
 export function small(markdown: string): string {
-  return markdown
-    .split('\n')
-    .map((line) => `-# ${line}`)
-    .join('\n');
+  return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
 }
 
 const EMAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;

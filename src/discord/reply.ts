@@ -111,15 +111,12 @@ function toButton({ label, mode, to }: Button, usedIds: Set<string>): APIButtonC
 }
 
 function menuOptions({ entries }: Menu): APISelectMenuOption[] {
-  const values = new Set<string>();
-  return entries
-    .flatMap((entry) => {
-      const option = toOption(entry);
-      if (option === undefined || values.has(option.value)) return [];
-      values.add(option.value);
-      return [option];
-    })
-    .slice(0, LIMITS.selectOptions);
+  const options = new Map<string, APISelectMenuOption>();
+  for (const entry of entries) {
+    const option = toOption(entry);
+    if (option && !options.has(option.value)) options.set(option.value, option);
+  }
+  return [...options.values()].slice(0, LIMITS.selectOptions);
 }
 
 /** Undefined for an entry whose target does not fit. */

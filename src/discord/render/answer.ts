@@ -2,26 +2,25 @@ import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
 import type { Question, Topic } from '../../questionnaire/schema.ts';
 import { numberRanges, numbersOf, questionLabel, sectionName } from '../../questionnaire/structure.ts';
-import { rememberOf } from '../../remember.ts';
 import type { Correction } from '../../search/query.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { echo, escapeText, small } from '../markdown.ts';
 import { type Menu, type MenuEntry, type Reply, reply } from '../reply.ts';
-import type { Words } from '../words/words.ts';
 import {
   answerQuote,
   askedLine,
   citeButton,
   emailNote,
   footer,
-  placeLine,
+  keep,
   questionEntry,
   replyButtons,
   sectionTitle,
   selectionLine,
   sourceLine,
   TEXT_BUDGET,
+  topicTitle,
 } from './common.ts';
 import { summaryReply } from './summary.ts';
 
@@ -109,7 +108,7 @@ function questionMenu(named: readonly Result[], context: Context): Menu {
 /** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */
 function topicTexts(result: Result, room: number, context: Context): string[] {
   const { words } = context;
-  const head = `### ${escapeText(result.topic.label)}\n${small(placeLine(result, context))}`;
+  const head = topicTitle(result.topic, context);
   const choice = result.choice
     ? `${askedLine(result.choice, context)}\n${selectionLine(result.choice, context)}`
     : '';
@@ -211,18 +210,12 @@ export function topicHeading({ topic, numbers }: Pick<Result, 'topic' | 'numbers
 }
 
 /** A topic in a menu: its numbers and label, opened as a question. */
-export function topicEntry(topic: Topic, { words }: Context): MenuEntry {
-  return topicEntries(words)(topic);
-}
-
-const topicEntries = rememberOf((words: Words) =>
-  rememberOf(
-    (topic: Topic): MenuEntry => ({
-      label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
-      description: sectionTitle(topic.section, words),
-      to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
-    }),
-  ),
+export const topicEntry = keep(
+  (topic: Topic, { words }): MenuEntry => ({
+    label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
+    description: sectionTitle(topic.section, words),
+    to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
+  }),
 );
 
 /** The same question for the channel; the topic itself where the query is too long for a control. */

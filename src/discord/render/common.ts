@@ -1,8 +1,7 @@
-import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
-import type { Question, Section, SurveyResponse } from '../../questionnaire/schema.ts';
-import { questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
-import { rememberOf } from '../../remember.ts';
+import type { Question, Section, SurveyResponse, Topic } from '../../questionnaire/schema.ts';
+import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { remember, rememberOf } from '../../remember.ts';
 import type { Context } from '../command.ts';
 import { LIMITS } from '../limits.ts';
 import { escapeText, holdsEmail, maskEmails, maskedLink, quote, small, verbatim } from '../markdown.ts';
@@ -13,6 +12,15 @@ import type { Words } from '../words/words.ts';
 const NOTE_ROOM = 200;
 /** Characters that the texts of a reply may take together. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
+
+/**
+ * A function that keeps what it shows of a thing in a context: there are few of either, and they come again and again.
+ * @param show Shows the same of the same thing in the same context.
+ */
+export function keep<K extends object, T>(show: (about: K, context: Context) => T): typeof show {
+  const shown = rememberOf((context: Context) => rememberOf((about: K) => show(about, context)));
+  return (about, context) => shown(context)(about);
+}
 
 /** "Q39", linked to its lines in the published file where its address is known. */
 export function questionLink(question: Question, { site }: Context): string {
@@ -28,12 +36,12 @@ export function visible(text: string, { audience }: Context): string {
 }
 
 /** A question's own words, for example "**Q38** Is there any legislation…?". */
-export function askedLine(question: Question, context: Context): string {
-  return `**${questionLink(question, context)}** ${escapeText(question.text)}`;
-}
+export const askedLine = keep(
+  (question: Question, context) => `**${questionLink(question, context)}** ${escapeText(question.text)}`,
+);
 
 /** What is known of a choice question's tick, in small text; empty for other questions. */
-export function selectionLine({ selection }: Question, { words }: Context): string {
+export const selectionLine = keep(({ selection }: Question, { words }) => {
   if (selection.kind === 'no_options') return '';
   const options = words.optionsPrinted(selection.options.map(escapeText).join(' / '));
   const known =
@@ -41,13 +49,13 @@ export function selectionLine({ selection }: Question, { words }: Context): stri
       ? words.selected(selection.selected.map(escapeText).join(' / '))
       : words.selectionLost;
   return small(`${options} ${known}`);
-}
+});
 
 /** An answer's words in a block quote, at most `max` characters, cut safely. */
 export function answerQuote(answer: string, max: number, context: Context): string {
   const text = visible(answer, context);
   let room = Math.min(text.length, max);
-  let shown = quote(verbatim(text));
+  let shown = quoteWhole(text);
   while (shown.length > max && room > CUT_MARK.length) {
     room = Math.floor(Math.min(room * 0.9, room - (shown.length - max) / 4));
     shown = quote(verbatim(excerpt(text, Math.max(room, CUT_MARK.length))));
@@ -55,19 +63,15 @@ export function answerQuote(answer: string, max: number, context: Context): stri
   return shown;
 }
 
-/** A question in a menu: its number and its topic, with its own words in small. */
-export function questionEntry(question: Question, { answers }: Context): MenuEntry {
-  return questionEntries(answers.response)(question);
-}
+const quoteWhole = remember((text) => quote(verbatim(text)));
 
-const questionEntries = rememberOf((response: SurveyResponse) =>
-  rememberOf(
-    (question: Question): MenuEntry => ({
-      label: `Q${question.number} ${topicOf(response, question.number)?.label ?? question.text}`,
-      description: question.text,
-      to: { command: 'question', options: { number: `Q${question.number}` } },
-    }),
-  ),
+/** A question in a menu: its number and its topic, with its own words in small. */
+export const questionEntry = keep(
+  ({ number, text }: Question, { answers }): MenuEntry => ({
+    label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
+    description: text,
+    to: { command: 'question', options: { number: `Q${number}` } },
+  }),
 );
 
 /** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
@@ -76,26 +80,26 @@ export function sectionTitle(section: Section, words: Words): string {
   return name === section.title ? name : words.section(name);
 }
 
-/** "Q38–39 · Section C: Legal Framework". */
-export function placeLine({ numbers, topic }: CitedTopic, context: Context): string {
-  return `${questionLabel(numbers)} · ${escapeText(sectionTitle(topic.section, context.words))}`;
-}
+/** A topic's label as a heading, with "Q38–39 · Section C: Legal Framework" in small below. */
+export const topicTitle = keep((topic: Topic, { words }) => {
+  const place = `${questionLabel(numbersOf(topic))} · ${escapeText(sectionTitle(topic.section, words))}`;
+  return `### ${escapeText(topic.label)}\n${small(place)}`;
+});
 
 /** The footer of every reply that quotes: whose words they are and where they stand. */
 export function footer(context: Context, ...notes: readonly string[]): string {
-  const source = `${sourceName(context)}. ${context.words.asPublished}`;
+  const source = `${sourceName(context.answers.response, context)}. ${context.words.asPublished}`;
   return small([source, ...notes.filter(Boolean)].join('\n'));
 }
 
 /** The footer of a reply that quotes no answer: what it is about. */
 export function sourceLine(context: Context): string {
-  return small(sourceName(context));
+  return small(sourceName(context.answers.response, context));
 }
 
-function sourceName({ answers, words }: Context): string {
-  const { survey, country } = answers.response;
-  return words.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`);
-}
+const sourceName = keep(({ survey, country }: SurveyResponse, { words }) =>
+  words.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`),
+);
 
 /** The note that addresses were masked, where some were. */
 export function emailNote(texts: readonly string[], { audience, words }: Context): string {

@@ -1,9 +1,9 @@
-import { rememberOf } from '../../remember.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../control.ts';
 import { LIMITS } from '../limits.ts';
 import { small } from '../markdown.ts';
 import type { Button, Reply } from '../reply.ts';
+import { keep } from './common.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -66,6 +66,6 @@ type RenderPage<K> = (about: K, page: number, context: Context) => Reply;
 
 /** Keeps first pages: what people leaf through is the same for all of them, and there is not much of it. */
 export function keepFirstPage<K extends object>(render: RenderPage<K>): RenderPage<K> {
-  const first = rememberOf((context: Context) => rememberOf((about: K) => render(about, 1, context)));
-  return (about, page, context) => (page === 1 ? first(context)(about) : render(about, page, context));
+  const first = keep((about: K, context) => render(about, 1, context));
+  return (about, page, context) => (page === 1 ? first(about, context) : render(about, page, context));
 }

@@ -11,11 +11,11 @@ import {
   citeButton,
   emailNote,
   footer,
-  placeLine,
   questionEntry,
   replyButtons,
   selectionLine,
   TEXT_BUDGET,
+  topicTitle,
   visible,
 } from './common.ts';
 import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
@@ -36,7 +36,7 @@ export const questionReply = keepFirstPage((question: Question, page, context) =
   // A follow-up ("If yes, please provide link and detail") means nothing without the question before it.
   const choice = cited?.choice === question ? undefined : cited?.choice;
   const head = [
-    topic && cited ? `### ${escapeText(topic.label)}\n${small(placeLine(cited, context))}` : '',
+    topic ? topicTitle(topic, context) : '',
     choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
     [
       `${askedLine(question, context)}${question.required ? ` (${words.required})` : ''}`,
