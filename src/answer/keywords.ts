@@ -1,19 +1,22 @@
 import type { Question, SurveyResponse } from '../questionnaire/schema.ts';
+import { rememberOf } from '../remember.ts';
 import { stem, words } from '../search/analyze.ts';
 import { sentences } from './sentences.ts';
 
-/** A run of text, matched or not; joined they are the sentence verbatim. */
-export interface Run {
-  readonly text: string;
-  readonly matched: boolean;
+/** A stretch `[start, end)` of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 export interface KeywordMatch {
   readonly question: Question;
   /** Whether the sentence is the government's or the questionnaire's. */
   readonly where: 'answer' | 'question';
-  /** The first sentence with most of the keywords. */
-  readonly sentence: readonly Run[];
+  /** The first sentence with most of the keywords, verbatim. */
+  readonly sentence: string;
+  /** Where the keywords stand in it: in order, none over another. */
+  readonly marks: readonly Span[];
 }
 
 export interface KeywordResult {
@@ -36,14 +39,13 @@ interface Keyword {
   readonly excluded: boolean;
 }
 
-interface Token {
+interface Token extends Span {
   readonly stem: string;
-  readonly start: number;
-  readonly end: number;
 }
 
 /** A text's words in order, and where each stem stands among them. */
 interface Tokens {
+  readonly text: string;
   readonly list: readonly Token[];
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
@@ -76,22 +78,15 @@ export function createKeywordSearch(response: SurveyResponse): KeywordSearch {
     for (const { question, answer, asked } of texts) {
       if (!rarest.has(question.number)) continue;
       if (sectionId !== undefined && question.sectionId !== sectionId) continue;
-      if (unwanted.some((keyword) => find(keyword, answer).length > 0 || find(keyword, asked).length > 0))
+      if (unwanted.some((keyword) => isAny(find(keyword, answer)) || isAny(find(keyword, asked)))) continue;
+      const found = wanted.map((keyword) => find(keyword, answer));
+      if (found.every(isAny)) {
+        inAnswers.push({ question, where: 'answer', ...bestSentence(answer, found) });
         continue;
-      if (wanted.every((keyword) => find(keyword, answer).length > 0)) {
-        inAnswers.push({
-          question,
-          where: 'answer',
-          sentence: bestSentence(question.answer, answer, wanted),
-        });
-      } else if (
-        wanted.every((keyword) => find(keyword, asked).length > 0 || find(keyword, answer).length > 0)
-      ) {
-        inQuestions.push({
-          question,
-          where: 'question',
-          sentence: bestSentence(question.text, asked, wanted),
-        });
+      }
+      const named = wanted.map((keyword) => find(keyword, asked));
+      if (named.every((places, at) => isAny(places) || isAny(found[at] ?? []))) {
+        inQuestions.push({ question, where: 'question', ...bestSentence(asked, named) });
       }
     }
     return { matches: [...inAnswers, ...inQuestions], keywords: wanted.map((keyword) => keyword.typed) };
@@ -123,49 +118,53 @@ function tokens(text: string): Tokens {
     if (found) found.push(at);
     else places.set(token.stem, [at]);
   });
-  return { list, places };
+  return { text, list, places };
 }
+
+const isAny = (places: readonly Span[]): boolean => places.length > 0;
 
 /** Places where a keyword's stems stand in a row. */
-function find({ stems }: Keyword, { list, places }: Tokens): { start: number; end: number }[] {
-  return (places.get(stems[0] ?? '') ?? []).flatMap((at) => {
+function find({ stems }: Keyword, { list, places }: Tokens): Span[] {
+  const found: Span[] = [];
+  for (const at of places.get(stems[0] ?? '') ?? []) {
     const first = list[at];
     const last = list[at + stems.length - 1];
-    if (!first || !last || !stems.every((wanted, offset) => list[at + offset]?.stem === wanted)) return [];
-    return [{ start: first.start, end: last.end }];
-  });
-}
-
-function bestSentence(text: string, textTokens: Tokens, wanted: readonly Keyword[]): Run[] {
-  const places = wanted.map((keyword) => find(keyword, textTokens));
-  let best: { from: number; to: number; hits: number } | undefined;
-  let from = 0;
-  for (const sentence of sentences(text)) {
-    const start = text.indexOf(sentence, from);
-    const end = start + sentence.length;
-    const hits = places.filter((list) =>
-      list.some((place) => place.start >= start && place.end <= end),
-    ).length;
-    if (!best || hits > best.hits) best = { from: start, to: end, hits };
-    from = end;
+    if (first && last && stems.every((wanted, offset) => list[at + offset]?.stem === wanted)) {
+      found.push({ start: first.start, end: last.end });
+    }
   }
-  const { from: start, to: end } = best ?? { from: 0, to: text.length };
-  const marks = places.flat().filter((place) => place.start >= start && place.end <= end);
-  return runs(
-    text.slice(start, end),
-    marks.map((place) => ({ start: place.start - start, end: place.end - start })),
-  );
+  return found;
 }
 
-function runs(text: string, marks: readonly { start: number; end: number }[]): Run[] {
-  const all: Run[] = [];
+/** A text's sentences with their places in it. */
+const placedSentences = rememberOf(({ text }: Tokens) => {
   let at = 0;
-  for (const { start, end } of [...marks].sort((a, b) => a.start - b.start)) {
-    if (start < at) continue;
-    if (start > at) all.push({ text: text.slice(at, start), matched: false });
-    all.push({ text: text.slice(start, end), matched: true });
-    at = end;
+  return sentences(text).map((sentence) => {
+    const start = text.indexOf(sentence, at);
+    at = start + sentence.length;
+    return { sentence, start, end: at };
+  });
+});
+
+/** @param places Per keyword where it stands. */
+function bestSentence(
+  tokenized: Tokens,
+  places: readonly (readonly Span[])[],
+): Pick<KeywordMatch, 'sentence' | 'marks'> {
+  let best = { sentence: tokenized.text, start: 0, end: tokenized.text.length };
+  let most = -1;
+  for (const placed of placedSentences(tokenized)) {
+    const isInside = ({ start, end }: Span): boolean => start >= placed.start && end <= placed.end;
+    const hits = places.filter((list) => list.some(isInside)).length;
+    if (hits <= most) continue;
+    best = placed;
+    most = hits;
   }
-  if (at < text.length) all.push({ text: text.slice(at), matched: false });
-  return all;
+  const marks: Span[] = [];
+  for (const { start, end } of places.flat().sort((a, b) => a.start - b.start)) {
+    const isInside = start >= best.start && end <= best.end;
+    const isFree = start >= best.start + (marks.at(-1)?.end ?? 0);
+    if (isInside && isFree) marks.push({ start: start - best.start, end: end - best.start });
+  }
+  return { sentence: best.sentence, marks };
 }

@@ -1,4 +1,4 @@
-import type { KeywordMatch, KeywordResult, Run } from '../../answer/keywords.ts';
+import type { KeywordMatch, KeywordResult, Span } from '../../answer/keywords.ts';
 import { pieces } from '../../answer/sentences.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../../questionnaire/structure.ts';
@@ -76,26 +76,18 @@ export function keywordsReply(
   });
 }
 
-function matchText({ question, where, sentence }: KeywordMatch, context: Context): string {
-  const plain = sentence.map(({ text }) => text).join('');
-  const shown = (
-    visible(plain, context) === plain ? emphasized(sentence, plain) : verbatim(visible(plain, context))
-  ).replace(/\n/g, ' ');
+function matchText({ question, where, sentence, marks }: KeywordMatch, context: Context): string {
+  const seen = visible(sentence, context);
+  const shown = (seen === sentence ? emphasized(sentence, marks) : verbatim(seen)).replaceAll('\n', ' ');
   const label = topicOf(context.answers.response, question.number)?.label ?? '';
   const asked = where === 'question' ? `\n${small(context.words.inTheQuestion)}` : '';
   return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
 }
 
 /** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
-function emphasized(sentence: readonly Run[], plain: string): string {
-  const marks: { start: number; end: number }[] = [];
-  let length = 0;
-  for (const { text, matched } of sentence) {
-    if (matched) marks.push({ start: length, end: length + text.length });
-    length += text.length;
-  }
+function emphasized(sentence: string, marks: readonly Span[]): string {
   let at = 0;
-  return pieces(plain)
+  return pieces(sentence)
     .map((piece) => {
       const from = at;
       at = piece.kind === 'link' ? piece.link.end : at + piece.text.length;
@@ -105,10 +97,10 @@ function emphasized(sentence: readonly Run[], plain: string): string {
       let shown = '';
       let done = from;
       for (const { start, end } of inside) {
-        shown += `${escapeText(plain.slice(done, start))}**${escapeText(plain.slice(start, end))}**`;
+        shown += `${escapeText(sentence.slice(done, start))}**${escapeText(sentence.slice(start, end))}**`;
         done = end;
       }
-      return shown + escapeText(plain.slice(done, at));
+      return shown + escapeText(sentence.slice(done, at));
     })
     .join('');
 }
