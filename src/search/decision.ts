@@ -42,7 +42,6 @@ export interface DecisionSources {
    * word without a vector.
    */
   readonly nearest: (theme: number, word: string) => number;
-  readonly saysNothing: (word: string) => boolean;
 }
 
 /** Turns of phrase averaged, the least favourable. */
@@ -63,12 +62,12 @@ export function weighDecision(
   sources: DecisionSources,
 ): Record<DecisionFeature, number> {
   const { query, response, odds, topicCount } = evidence;
-  const runs = runsOf(query.words.filter((word) => !sources.saysNothing(word)));
+  const runs = runsOf(query.terms.flatMap(({ turn, saysNothing }) => (saysNothing ? [] : [turn])));
   const total = query.content.reduce((sum, { weight }) => sum + weight, 0) || 1;
   const unasked = placeOfHighest(odds, topicCount);
   const strange = query.content.map(
     ({ word, weight }) =>
-      weight * (sources.response.holders(word).has(first) ? 0 : 1 - sources.nearest(first, word)),
+      weight * (sources.response.holders(word)[first] ? 0 : 1 - sources.nearest(first, word)),
   );
   const unexplained = query.content.reduce(
     (sum, { word, weight }) => sum + weight * (1 - sources.nearest(unasked, word)),

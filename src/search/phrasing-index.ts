@@ -131,7 +131,7 @@ export function createPhrasingIndex(
     if (!isSmall[key]) lengths[text] = (lengths[text] ?? 0) + (rarities[key] ?? 0) ** 2;
   });
   // A phrasing of small words only is found by none.
-  const scales = Float64Array.from(lengths, (squares) => (squares > 0 ? 1 / Math.sqrt(squares) : 0));
+  const scales = Float32Array.from(lengths, (squares) => (squares > 0 ? 1 / Math.sqrt(squares) : 0));
   const occurrences = new Int32Array(allWords.length);
   for (const word of tokens) occurrences[word] = (occurrences[word] ?? 0) + 1;
 

@@ -1,16 +1,26 @@
-import { isStopWord, stem, words } from './analyze.ts';
+import { remember } from '../remember.ts';
+import { isStopWord, keyOf, stem, words } from './analyze.ts';
 import type { Corrector } from './spelling.ts';
 
-/** A word of a query that tells something of its subject. */
+/** A word of a query, and what it is to the search wherever it stands. */
 export interface QueryTerm {
   /** The word as used, spelling corrected. */
   readonly word: string;
   readonly typed: string;
+  /** Its stem. */
   readonly key: string;
+  /** What it is in a turn of phrase; see {@link keyOf}. */
+  readonly turn: string;
   /** How telling it is: its rarity among the phrasings. */
   readonly weight: number;
   /** Whether no phrasing has it. */
   readonly unknown: boolean;
+  /** Whether it carries the form of a question and none of its subject. */
+  readonly isSmall: boolean;
+  /** Whether it says nothing here, such as the response's own country. */
+  readonly saysNothing: boolean;
+  /** Stem of what it is without the "e" that it begins with, where that is a word as well. */
+  readonly rest: string | undefined;
 }
 
 export interface Correction {
@@ -21,6 +31,7 @@ export interface Correction {
 /** A query as the search reads it. */
 export interface Query {
   /** All its words, corrected, small ones included. */
+  readonly terms: readonly QueryTerm[];
   readonly words: readonly string[];
   /** Its telling words in order. */
   readonly content: readonly QueryTerm[];
@@ -60,40 +71,70 @@ const SITE = /(?:https?:\/\/)?[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:\/[^\s<>()]*)?/giu;
 /** What stands in most hosts, beside the two letters of a country. */
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
-export function readQuery(text: string, lexicon: Lexicon): Query {
-  const read = text.slice(0, MOST_CHARACTERS);
-  const sites = (read.includes('.') && read.match(SITE)) || [];
-  const hostWords = new Set(sites.flatMap(words).filter((word) => HOST_WORDS.has(word) || word.length === 2));
-  const corrections: Correction[] = [];
-  const spelled: { word: string; typed: string }[] = [];
-  for (const typed of words(read).slice(0, MOST_WORDS)) {
+export type ReadQuery = (text: string) => Query;
+
+/** @param lexicon What is known of words; says the same of the same word, whenever it is asked. */
+export function createReadQuery(lexicon: Lexicon): ReadQuery {
+  const readWord = remember((typed): Reading => {
     const used = respell(typed, lexicon);
-    if (used.length !== 1 || used[0] !== typed) corrections.push({ typed, used: used.join(' ') });
-    for (const word of used) spelled.push({ word: lexicon.canonical(word), typed });
-  }
-  const meant = spelled.filter(({ word }, at) => {
-    const next = spelled[at + 1]?.word;
-    return !(PREPOSITIONS.has(word) && next !== undefined && lexicon.saysNothing(next));
+    const isCorrected = used.length !== 1 || used[0] !== typed;
+    return {
+      terms: used.map((word) => toTerm(lexicon.canonical(word), typed, lexicon)),
+      correction: isCorrected ? { typed, used: used.join(' ') } : undefined,
+    };
   });
-  const content: QueryTerm[] = [];
-  const keys = new Map<string, number>();
-  meant.forEach(({ word, typed }, at) => {
-    const pair = word + (meant[at + 1]?.word ?? '');
-    if (at + 1 < meant.length && pair.length > 5 && lexicon.isOurs(pair))
-      raise(keys, stem(pair), DERIVED_WEIGHT);
-    if (isStopWord(word) || hostWords.has(word)) return;
-    const key = stem(word);
-    const unknown = lexicon.count(key) === 0;
-    if (lexicon.saysNothing(word)) {
-      content.push({ word, typed, key, weight: NOTHING_WEIGHT, unknown });
-      return;
-    }
-    content.push({ word, typed, key, weight: lexicon.rarity(key), unknown });
-    raise(keys, key, 1);
-    const rest = /^e(?=[a-z]{3})/.test(word) ? word.slice(1) : '';
-    if (rest !== '' && lexicon.isOurs(rest)) raise(keys, stem(rest), DERIVED_WEIGHT);
-  });
-  return { words: meant.map(({ word }) => word), content, keys, corrections };
+  return (text) => {
+    const read = text.slice(0, MOST_CHARACTERS);
+    const sites = (read.includes('.') && read.match(SITE)) || [];
+    const hostWords = new Set(
+      sites.flatMap(words).filter((word) => HOST_WORDS.has(word) || word.length === 2),
+    );
+    const readings = words(read).slice(0, MOST_WORDS).map(readWord);
+    const spelled = readings.flatMap((reading) => reading.terms);
+    const terms = spelled.filter(({ word }, at) => !(spelled[at + 1]?.saysNothing && PREPOSITIONS.has(word)));
+    const content: QueryTerm[] = [];
+    const keys = new Map<string, number>();
+    terms.forEach((term, at) => {
+      const next = terms[at + 1];
+      const pair = next ? term.word + next.word : '';
+      if (pair.length > 5 && lexicon.isOurs(pair)) raise(keys, stem(pair), DERIVED_WEIGHT);
+      if (term.isSmall || hostWords.has(term.word)) return;
+      content.push(term);
+      if (term.saysNothing) return;
+      raise(keys, term.key, 1);
+      if (term.rest !== undefined) raise(keys, term.rest, DERIVED_WEIGHT);
+    });
+    return {
+      terms,
+      words: terms.map(({ word }) => word),
+      content,
+      keys,
+      corrections: readings.flatMap(({ correction }) => correction ?? []),
+    };
+  };
+}
+
+/** What a typed word stands for. */
+interface Reading {
+  readonly terms: readonly QueryTerm[];
+  readonly correction: Correction | undefined;
+}
+
+function toTerm(word: string, typed: string, lexicon: Lexicon): QueryTerm {
+  const key = stem(word);
+  const saysNothing = lexicon.saysNothing(word);
+  const rest = /^e(?=[a-z]{3})/.test(word) ? word.slice(1) : '';
+  return {
+    word,
+    typed,
+    key,
+    turn: keyOf(word),
+    weight: saysNothing ? NOTHING_WEIGHT : lexicon.rarity(key),
+    unknown: lexicon.count(key) === 0,
+    isSmall: isStopWord(word),
+    saysNothing,
+    rest: rest !== '' && lexicon.isOurs(rest) ? stem(rest) : undefined,
+  };
 }
 
 function raise(keys: Map<string, number>, key: string, weight: number): void {

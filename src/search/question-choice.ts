@@ -1,5 +1,4 @@
-import type { Question, Topic } from '../questionnaire/schema.ts';
-import { rememberOf } from '../remember.ts';
+import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { stem, words } from './analyze.ts';
 import type { Query } from './query.ts';
 
@@ -16,35 +15,58 @@ const fieldStems = new Map(
   Object.entries(FIELD_WORDS).map(([field, list]) => [field, new Set(words(list).map(stem))]),
 );
 
-const stemsOf = rememberOf((question: Question) => ({
-  asked: words(question.text).map(stem),
-  said: new Set(words(question.answer).map(stem)),
-}));
+/** A question with an answer, as it is compared with a query. */
+interface Candidate {
+  readonly question: Question;
+  readonly asked: readonly string[];
+  readonly said: ReadonlySet<string>;
+  /** Stems in which such a field is asked for; undefined for no field of a contact. */
+  readonly field: ReadonlySet<string> | undefined;
+}
 
-const answeredIn = rememberOf(({ questions }: Topic) => questions.filter(({ answer }) => answer !== ''));
+/** @returns Empty for a topic that leaves no choice. */
+function candidatesOf({ questions }: Topic): Candidate[] {
+  const answered = questions.filter(({ answer }) => answer !== '');
+  if (answered.length < 2) return [];
+  return answered.map((question) => ({
+    question,
+    asked: words(question.text).map(stem),
+    said: new Set(words(question.answer).map(stem)),
+    field: fieldStems.get(question.text.toLowerCase()),
+  }));
+}
 
 /**
  * The question of a topic that a query asks for, when the topic has several with answers of their own,
  * such as the name, title, organization and email of a person.
+ * @param place The topic's place in the response.
  * @param stems Of the query's words, small ones included.
  */
-export function chooseQuestion(topic: Topic, query: Query, stems: ReadonlySet<string>): Question | undefined {
-  const answered = answeredIn(topic);
-  if (answered.length < 2) return undefined;
-  const telling = query.content.map(({ key }) => key);
-  let best: Question | undefined;
-  let most = 0;
-  for (const question of answered) {
-    const { asked, said } = stemsOf(question);
-    const field = fieldStems.get(question.text.toLowerCase());
-    const inField = field ? countOf(stems, field) : 0;
-    const score = 2 * countOf(asked, stems) + inField + 1.5 * countOf(telling, said);
-    if (score > most) {
-      best = question;
-      most = score;
+export type ChooseQuestion = (
+  place: number,
+  query: Query,
+  stems: ReadonlySet<string>,
+) => Question | undefined;
+
+export function createQuestionChoice({ topics }: SurveyResponse): ChooseQuestion {
+  const candidates: Candidate[][] = [];
+  return (place, { content }, stems) => {
+    const topic = topics[place];
+    candidates[place] ??= topic ? candidatesOf(topic) : [];
+    let best: Question | undefined;
+    let most = 0;
+    for (const { question, asked, said, field } of candidates[place]) {
+      const inField = field ? countOf(stems, field) : 0;
+      let inAnswer = 0;
+      for (const { key } of content) if (said.has(key)) inAnswer++;
+      const score = 2 * countOf(asked, stems) + inField + 1.5 * inAnswer;
+      if (score > most) {
+        best = question;
+        most = score;
+      }
     }
-  }
-  return best;
+    return best;
+  };
 }
 
 function countOf(list: Iterable<string>, wanted: ReadonlySet<string>): number {

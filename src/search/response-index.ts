@@ -27,8 +27,8 @@ export interface ResponseIndex {
   /** A name's spelling met first, for one that the response spells in several ways. */
   readonly canonical: (word: string) => string;
   readonly hasStem: (stem: string) => boolean;
-  /** The topics whose answers, links or names' initials have a word. */
-  readonly holders: (word: string) => ReadonlySet<number>;
+  /** Per topic whether its answers, links or names' initials have a word: 1 or 0. */
+  readonly holders: (word: string) => Uint8Array;
 }
 
 /** Fewer options are yes and no. */
@@ -55,7 +55,7 @@ interface Found {
   readonly named: Gain;
   /** Per topic, 0 to 1: how near in meaning its answers' nearest word is, the less peculiar the less. */
   readonly near: Float64Array;
-  readonly holders: ReadonlySet<number>;
+  readonly holders: Uint8Array;
 }
 
 /**
@@ -134,12 +134,14 @@ export function createResponseIndex(
     const peculiar = peculiarity(key);
     const near = nearness(word);
     for (const topic of exact ?? none) near[topic] = 1;
+    const holders = new Uint8Array(topics.length);
+    for (const topic of [...(exact ?? none), ...inLinks, ...(named.get(key) ?? none)]) holders[topic] = 1;
     return {
       answered: exact ? tell(exact) : tell(new Set(longer), PREFIX_SHARE),
       linked: tell(inLinks, peculiar),
       named: { topics: [...inNames], amount: 1 },
       near: Float64Array.from(near, (share) => share * peculiar),
-      holders: new Set([...(exact ?? none), ...inLinks, ...(named.get(key) ?? none)]),
+      holders,
     };
   }, MOST_REMEMBERED);
 

@@ -6,11 +6,11 @@ import type { Table } from './table.ts';
 export const SCOPE_STEP = 1 / 12;
 
 /**
- * Keys of a text's words and pairs of neighbouring ones, joined by a space, each once, small words included: they
- * tell what kind of thing is asked.
+ * The keys of a text's words and pairs of neighbouring ones, joined by a space, each once: they tell what kind of
+ * thing is asked.
+ * @param keys Of all words in order, small ones included; see {@link keyOf}.
  */
-export function runsOf(words: readonly string[]): string[] {
-  const keys = words.map(keyOf);
+export function runsOf(keys: readonly string[]): string[] {
   const runs = new Set<string>();
   keys.forEach((key, at) => {
     runs.add(key);

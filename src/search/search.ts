@@ -1,11 +1,10 @@
 import type { Question, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
-import { stem } from './analyze.ts';
 import { placeOfHighest } from './columns.ts';
 import { type Evidence, gatherEvidence, logOfSum } from './features.ts';
 import { loadModel, type Model } from './model.ts';
 import { splitParts } from './parts.ts';
-import { type Correction, readQuery } from './query.ts';
-import { chooseQuestion } from './question-choice.ts';
+import type { Correction } from './query.ts';
+import { type ChooseQuestion, createQuestionChoice } from './question-choice.ts';
 import { certaintyOf, confidenceOf, type RankedTopic, rankTopics, scoreTopics } from './ranking.ts';
 import { createSources, type SearchSources } from './sources.ts';
 
@@ -43,8 +42,9 @@ export type Search = (query: string) => Hits;
  */
 export function createSearch(response: SurveyResponse, model: Model = loadModel()): Search {
   const sources = createSources(response, model);
+  const choose = createQuestionChoice(response);
   const weigh: Weigh = (text) => {
-    const evidence = gatherEvidence(readQuery(text, sources.lexicon), sources);
+    const evidence = gatherEvidence(sources.readQuery(text), sources);
     return { evidence, scores: scoreTopics(evidence, model.weights.topic) };
   };
   return (text) => {
@@ -60,7 +60,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
       ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
     return {
-      ranked: toHits(ordered, evidence, response, sources),
+      ranked: toHits(ordered, evidence, response, sources, choose),
       leading: leading.length,
       confidence: confidenceOf(
         evidence,
@@ -121,16 +121,17 @@ function toHits(
   { query, phrasings }: Evidence,
   { topics }: SurveyResponse,
   { response: index }: SearchSources,
+  choose: ChooseQuestion,
 ): Hit[] {
-  const terms = query.content.map(({ word, typed }) => ({ typed, holders: index.holders(word) }));
-  const stems = new Set(query.words.map(stem));
+  const holders = query.content.map(({ word }) => index.holders(word));
+  const stems = new Set(query.terms.map(({ key }) => key));
   return ranked.flatMap(({ topic: place, score }): Hit[] => {
     const topic = topics[place];
     if (!topic) return [];
-    const matched = terms.flatMap(({ typed, holders }) => (holders.has(place) ? [typed] : []));
+    const matched = query.content.flatMap(({ typed }, at) => (holders[at]?.[place] ? [typed] : []));
     const which = phrasings.which[place] ?? -1;
     const isOwn = matched.length > 0 || which < 0;
     const phrasing = isOwn ? undefined : topic.phrasings[which];
-    return [{ topic, score, question: chooseQuestion(topic, query, stems), matched, phrasing }];
+    return [{ topic, score, question: choose(place, query, stems), matched, phrasing }];
   });
 }

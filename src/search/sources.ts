@@ -6,7 +6,7 @@ import type { DecisionSources } from './decision.ts';
 import type { EvidenceSources } from './features.ts';
 import type { Model } from './model.ts';
 import { createPhrasingIndex, type Vocabulary } from './phrasing-index.ts';
-import type { Lexicon } from './query.ts';
+import { createReadQuery, type Lexicon, type ReadQuery } from './query.ts';
 import { askedText, createResponseIndex } from './response-index.ts';
 import { type Corrector, createCorrector } from './spelling.ts';
 
@@ -16,7 +16,9 @@ const HALF_KNOWN = 10;
 const MOST_PER_THEME = 1_000;
 
 export interface SearchSources extends EvidenceSources, DecisionSources {
-  readonly lexicon: Lexicon;
+  readonly readQuery: ReadQuery;
+  /** Whether a word says nothing here, such as the response's own country. */
+  readonly saysNothing: (word: string) => boolean;
 }
 
 /** Indexes all that a query is compared with. */
@@ -77,7 +79,7 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
   const nearest: ReturnType<typeof nearestTo>[] = [];
   const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
   return {
-    lexicon,
+    readQuery: createReadQuery(lexicon),
     topicCount: topics.length,
     themeCount: topics.length + unasked.length,
     phrasings,

@@ -17,7 +17,6 @@ import {
   type Model,
   type Weights,
 } from '../../src/search/model.ts';
-import { readQuery } from '../../src/search/query.ts';
 import { certaintyOf, scoreTopics } from '../../src/search/ranking.ts';
 import { createScope, type Scope } from '../../src/search/scope.ts';
 import { createSources, type SearchSources } from '../../src/search/sources.ts';
@@ -95,7 +94,7 @@ export function toExamples(queries: readonly Judged[]): Example[] {
 }
 
 function evidenceOf(query: string, own: SearchSources): Evidence {
-  return gatherEvidence(readQuery(query, own.lexicon), own);
+  return gatherEvidence(own.readQuery(query), own);
 }
 
 export const isInScope = ({ judged }: Pick<Example, 'judged'>): boolean => judged.kind !== 'out_of_scope';

@@ -1,4 +1,4 @@
-import { words } from '../../src/search/analyze.ts';
+import { keyOf, words } from '../../src/search/analyze.ts';
 import { runsOf, SCOPE_BIAS, SCOPE_STEP } from '../../src/search/scope.ts';
 import { packTable } from '../../src/search/table.ts';
 import { type Case, fitLogistic } from './logistic.ts';
@@ -23,7 +23,8 @@ export function createScopeTrainer(
   phrasings: readonly { readonly text: string; readonly inScope: boolean }[],
   saysNothing: (word: string) => boolean,
 ): (queries: readonly ScopeExample[]) => Buffer {
-  const turns = (list: readonly string[]): string[] => runsOf(list.filter((word) => !saysNothing(word)));
+  const turns = (list: readonly string[]): string[] =>
+    runsOf(list.filter((word) => !saysNothing(word)).map(keyOf));
   const texts = phrasings.map(({ text, inScope }) => ({ inScope, turns: turns(words(text)) }));
   const counts = new Map<string, number>();
   for (const text of texts) for (const turn of text.turns) counts.set(turn, (counts.get(turn) ?? 0) + 1);
