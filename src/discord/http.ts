@@ -91,8 +91,9 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
   const answer = async (context: Context<Bindings>): Promise<Response> => {
     const started = performance.now();
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const signature = context.req.header('x-signature-ed25519');
-    if (!(await verify(signature, context.req.header('x-signature-timestamp'), body))) {
+    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
+      context.env.incoming.headers;
+    if (!(await verify(signature, timestamp, body))) {
       if (!warned) {
         warned = true;
         log.warn(
@@ -128,10 +129,9 @@ export async function openHttp(options: HttpOptions): Promise<HttpDoor> {
 
   const app = new Hono<Bindings>();
   app.post('/interactions', (context) => {
-    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
+    const { 'content-type': type, 'content-length': length } = context.env.incoming.headers;
+    if (!/^application\/json\s*(?:;|$)/i.test(type ?? ''))
       return refuse(context, 415, 'Send application/json.');
-    }
-    const length = context.req.header('content-length');
     if (length === undefined) return streamed.fetch(context.req.raw, context.env);
     return Number(length) > BODY_LIMIT ? tooLarge(context) : answer(context);
   });
