@@ -21,7 +21,10 @@ const observationSchema = z.object({
 /** What became of one interaction: what is logged and counted, and nothing of who asked. */
 export type Observation = z.infer<typeof observationSchema>;
 
-/** Called once an interaction, by whichever transport it came. */
+/**
+ * Called once an interaction, by whichever transport it came. It is logged and counted at the end of the event loop's
+ * turn, with the others of that turn: replies go out first, and a busy bot logs in a row what it answered in a row.
+ */
 export type Observe = (
   transport: Observation['transport'],
   dispatched: Pick<Dispatched, 'command' | 'outcome' | 'options'>,
@@ -51,6 +54,13 @@ const KNOWN = new Set<string>([...COMMAND_NAMES, en.messageCommand, 'control', '
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
+/** An interaction that is not noted yet. */
+interface Seen {
+  readonly transport: Observation['transport'];
+  readonly dispatched: Parameters<Observe>[1];
+  readonly ms: number;
+}
+
 /** The one place that logs and counts interactions. */
 export function createMeter({ registry, log, logQueries, forward }: MeterOptions): Meter {
   const interactions = new Counter({
@@ -75,18 +85,28 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
     micros.record(Math.max(1, Math.round(ms * 1000)));
   };
 
+  const note = ({ transport, dispatched, ms }: Seen): void => {
+    const command = KNOWN.has(dispatched.command) ? dispatched.command : 'unknown';
+    const observation = {
+      transport,
+      command,
+      outcome: dispatched.outcome,
+      ms: Math.round(ms * 1000) / 1000,
+    };
+    add(observation);
+    forward?.(observation);
+    log.info(logQueries ? { ...observation, options: dispatched.options } : observation, 'interaction');
+  };
+  let seen: Seen[] = [];
+  const noteAll = (): void => {
+    const all = seen;
+    seen = [];
+    for (const one of all) note(one);
+  };
+
   return {
     observe(transport, dispatched, ms) {
-      const command = KNOWN.has(dispatched.command) ? dispatched.command : 'unknown';
-      const observation = {
-        transport,
-        command,
-        outcome: dispatched.outcome,
-        ms: Math.round(ms * 1000) / 1000,
-      };
-      add(observation);
-      forward?.(observation);
-      log.info(logQueries ? { ...observation, options: dispatched.options } : observation, 'interaction');
+      if (seen.push({ transport, dispatched, ms }) === 1) setImmediate(noteAll);
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
