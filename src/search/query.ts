@@ -32,6 +32,7 @@ export interface Correction {
 export interface Query {
   /** All its words, corrected, small ones included. */
   readonly terms: readonly QueryTerm[];
+  /** Those as used. */
   readonly words: readonly string[];
   /** Its telling words in order. */
   readonly content: readonly QueryTerm[];
