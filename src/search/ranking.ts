@@ -32,10 +32,9 @@ export function rankTopics(scores: Float64Array, most: number): RankedTopic[] {
   const scoreAt = (place: number): number => scores[ranked[place] ?? -1] ?? Number.POSITIVE_INFINITY;
   for (let topic = 0; topic < scores.length; topic++) {
     const score = scores[topic] ?? 0;
-    let place = ranked.length;
-    if (place === most) {
-      if (scoreAt(--place) >= score) continue;
-    }
+    const isFull = ranked.length === most;
+    if (isFull && scoreAt(most - 1) >= score) continue;
+    let place = isFull ? most - 1 : ranked.length;
     for (; scoreAt(place - 1) < score; place--) ranked[place] = ranked[place - 1] ?? 0;
     ranked[place] = topic;
   }
