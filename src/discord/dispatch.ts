@@ -84,21 +84,20 @@ export function createDispatch(options: DispatchOptions): Dispatch {
 
   /** There are few of them, and replies are kept by them. */
   const contexts = rememberOf((words: Words) =>
-    remember((key): Context => {
-      const [audience, canShare, applicationId = NO_APPLICATION] = key.split(' ');
+    remember((applicationId) => {
       const invite = applicationId === NO_APPLICATION ? undefined : inviteLinks(applicationId);
+      const common = { answers, site: { sourceUrl, invite, instance }, words };
       return {
-        answers,
-        site: { sourceUrl, invite, instance },
-        audience: audience === 'asker' ? 'asker' : 'channel',
-        canShare: canShare === 'true',
-        words,
-      };
+        channel: { ...common, audience: 'channel', canShare: false },
+        asker: { ...common, audience: 'asker', canShare: true },
+        direct: { ...common, audience: 'asker', canShare: false },
+      } satisfies Record<string, Context>;
     }),
   );
   const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => {
-    const canShare = audience === 'asker' && interaction.context !== BOT_DM;
-    return contexts(wordsFor(interaction.locale))(`${audience} ${canShare} ${interaction.application_id}`);
+    const { channel, asker, direct } = contexts(wordsFor(interaction.locale))(interaction.application_id);
+    if (audience === 'channel') return channel;
+    return interaction.context === BOT_DM ? direct : asker;
   };
 
   /** Runs an invocation and puts its reply in place. */

@@ -97,11 +97,9 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
     forward?.(observation);
     log.info(logQueries ? { ...observation, options: dispatched.options } : observation, 'interaction');
   };
-  let seen: Seen[] = [];
+  const seen: Seen[] = [];
   const noteAll = (): void => {
-    const all = seen;
-    seen = [];
-    for (const one of all) note(one);
+    for (const one of seen.splice(0)) note(one);
   };
 
   return {

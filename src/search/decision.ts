@@ -1,6 +1,6 @@
 import { keyOf } from './analyze.ts';
 import { placeOfHighest } from './columns.ts';
-import { type Evidence, logOfSum } from './features.ts';
+import { type Evidence, logOfSum, unknownPart } from './features.ts';
 import type { PhrasingIndex } from './phrasing-index.ts';
 import type { Query } from './query.ts';
 import type { ResponseIndex } from './response-index.ts';
@@ -73,17 +73,13 @@ export function weighDecision(
     (sum, { word, weight }) => sum + weight * (1 - sources.nearest(unasked, word)),
     0,
   );
-  const unknown = query.content.reduce(
-    (sum, { weight, unknown: isUnknown }) => sum + (isUnknown ? weight : 0),
-    0,
-  );
   return {
     certainty,
     share: Math.exp((odds[first] ?? 0) - logOfSum(odds, odds.length)),
     linked: response.linked[first] ?? 0,
     named: response.named[first] ?? 0,
     near: response.near[first] ?? 0,
-    unknown: unknown / total,
+    unknown: unknownPart(query),
     strangest: strange.reduce((most, x) => Math.max(most, x), 0) / 10,
     otherwise: unexplained / total,
     manner: manner(runs, first, sources),

@@ -61,7 +61,7 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     if (theme !== -1) odds[theme] = classes[at] ?? 0;
   }
 
-  const knownShare = knownPart(query);
+  const knownShare = 1 - unknownPart(query);
   const surprise = Math.max(0, 1 - most(phrasings.best, topicCount));
   const log = logOfSum(odds, topicCount);
   const classified = column(1);
@@ -88,15 +88,15 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
   };
 }
 
-/** Share of a query's weight in words that some phrasing has; 1 for a query without telling words. */
-function knownPart({ content }: Query): number {
+/** Share of a query's weight in words that no phrasing has; 0 for a query without telling words. */
+export function unknownPart({ content }: Query): number {
   let total = 0;
-  let known = 0;
-  for (const { weight, unknown } of content) {
-    total += weight;
-    if (!unknown) known += weight;
+  let unknown = 0;
+  for (const term of content) {
+    total += term.weight;
+    if (term.unknown) unknown += term.weight;
   }
-  return total === 0 ? 1 : known / total;
+  return total === 0 ? 0 : unknown / total;
 }
 
 function most(values: Float64Array, count: number): number {

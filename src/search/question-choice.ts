@@ -37,35 +37,31 @@ function candidatesOf({ questions }: Topic): Candidate[] {
 }
 
 /**
- * The question of a topic that a query asks for, when the topic has several with answers of their own,
- * such as the name, title, organization and email of a person.
- * @param place The topic's place in the response.
- * @param stems Of the query's words, small ones included.
+ * Of a query and then of a topic, by its place in the response: the question of the topic that the query asks for,
+ * when the topic has several with answers of their own, such as the name, title, organization and email of a person.
  */
-export type ChooseQuestion = (
-  place: number,
-  query: Query,
-  stems: ReadonlySet<string>,
-) => Question | undefined;
+export type ChooseQuestion = (query: Query) => (place: number) => Question | undefined;
 
 export function createQuestionChoice({ topics }: SurveyResponse): ChooseQuestion {
   const candidates: Candidate[][] = [];
-  return (place, { content }, stems) => {
-    const topic = topics[place];
-    candidates[place] ??= topic ? candidatesOf(topic) : [];
-    let best: Question | undefined;
-    let most = 0;
-    for (const { question, asked, said, field } of candidates[place]) {
-      const inField = field ? countOf(stems, field) : 0;
-      let inAnswer = 0;
-      for (const { key } of content) if (said.has(key)) inAnswer++;
-      const score = 2 * countOf(asked, stems) + inField + 1.5 * inAnswer;
-      if (score > most) {
-        best = question;
-        most = score;
+  return ({ terms, content }) => {
+    const stems = new Set(terms.map(({ key }) => key));
+    const telling = content.map(({ key }) => key);
+    return (place) => {
+      const topic = topics[place];
+      candidates[place] ??= topic ? candidatesOf(topic) : [];
+      let best: Question | undefined;
+      let most = 0;
+      for (const { question, asked, said, field } of candidates[place]) {
+        const inField = field ? countOf(stems, field) : 0;
+        const score = 2 * countOf(asked, stems) + inField + 1.5 * countOf(telling, said);
+        if (score > most) {
+          best = question;
+          most = score;
+        }
       }
-    }
-    return best;
+      return best;
+    };
   };
 }
 

@@ -42,7 +42,7 @@ export type Search = (query: string) => Hits;
  */
 export function createSearch(response: SurveyResponse, model: Model = loadModel()): Search {
   const sources = createSources(response, model);
-  const choose = createQuestionChoice(response);
+  const chooseQuestion = createQuestionChoice(response);
   const weigh: Weigh = (text) => {
     const evidence = gatherEvidence(sources.readQuery(text), sources);
     return { evidence, scores: scoreTopics(evidence, model.weights.topic) };
@@ -60,7 +60,7 @@ export function createSearch(response: SurveyResponse, model: Model = loadModel(
       ...ranked.filter(({ topic }) => !leading.includes(topic)),
     ];
     return {
-      ranked: toHits(ordered, evidence, response, sources, choose),
+      ranked: toHits(ordered, evidence, response, sources, chooseQuestion),
       leading: leading.length,
       confidence: confidenceOf(
         evidence,
@@ -121,10 +121,10 @@ function toHits(
   { query, phrasings }: Evidence,
   { topics }: SurveyResponse,
   { response: index }: SearchSources,
-  choose: ChooseQuestion,
+  chooseQuestion: ChooseQuestion,
 ): Hit[] {
   const holders = query.content.map(({ word }) => index.holders(word));
-  const stems = new Set(query.terms.map(({ key }) => key));
+  const choose = chooseQuestion(query);
   return ranked.flatMap(({ topic: place, score }): Hit[] => {
     const topic = topics[place];
     if (!topic) return [];
@@ -132,6 +132,6 @@ function toHits(
     const which = phrasings.which[place] ?? -1;
     const isOwn = matched.length > 0 || which < 0;
     const phrasing = isOwn ? undefined : topic.phrasings[which];
-    return [{ topic, score, question: choose(place, query, stems), matched, phrasing }];
+    return [{ topic, score, question: choose(place), matched, phrasing }];
   });
 }

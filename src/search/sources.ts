@@ -76,7 +76,7 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
       return rows.reduce((most, other) => Math.max(most, vectors.cosine(vector, other)), 0);
     }, MOST_PER_THEME);
   };
-  const nearest: ReturnType<typeof nearestTo>[] = [];
+  const nearestByTheme: ReturnType<typeof nearestTo>[] = [];
   const places = new Map([...topics, ...unasked].map(({ id }, place) => [id, place]));
   return {
     readQuery: createReadQuery(lexicon),
@@ -90,8 +90,8 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
     foreignNames,
     saysNothing,
     nearest: (theme, word) => {
-      nearest[theme] ??= nearestTo(phrasings.vocabularyOf(theme));
-      return nearest[theme](word);
+      nearestByTheme[theme] ??= nearestTo(phrasings.vocabularyOf(theme));
+      return nearestByTheme[theme](word);
     },
   };
 }
