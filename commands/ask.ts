@@ -1,7 +1,7 @@
-import type { Command } from '../src/discord/command.ts';
-import { QUERY_LENGTH } from '../src/discord/limits.ts';
-import { answerReply } from '../src/discord/render/answer.ts';
-import { suggestTopics } from '../src/discord/suggest.ts';
+import type { Command } from '../src/bot/command.ts';
+import { QUERY_LENGTH } from '../src/bot/components/limits.ts';
+import { answerReply } from '../src/bot/replies/answer.ts';
+import { suggestTopics } from '../src/bot/suggest.ts';
 
 /** `/ask query`: the government's own words on what someone wants to know. */
 export const ask = {

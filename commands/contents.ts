@@ -1,6 +1,6 @@
-import type { Command } from '../src/discord/command.ts';
-import { contentsReply, sectionContentsReply } from '../src/discord/render/contents.ts';
-import { unknownSectionReply } from '../src/discord/render/notes.ts';
+import type { Command } from '../src/bot/command.ts';
+import { contentsReply, sectionContentsReply } from '../src/bot/replies/contents.ts';
+import { unknownSectionReply } from '../src/bot/replies/notes.ts';
 import { sectionOf } from '../src/questionnaire/structure.ts';
 
 /** `/contents [section]`: from section to topic to question. */

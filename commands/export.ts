@@ -1,7 +1,7 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
-import type { Command } from '../src/discord/command.ts';
-import { visible } from '../src/discord/render/common.ts';
-import { exportReply, unknownSectionReply } from '../src/discord/render/notes.ts';
+import type { Command } from '../src/bot/command.ts';
+import { visible } from '../src/bot/replies/common.ts';
+import { exportReply, unknownSectionReply } from '../src/bot/replies/notes.ts';
 import { sectionOf } from '../src/questionnaire/structure.ts';
 
 /** `/export [section] [format]`: the answers as a file, with their citations. */

@@ -1,5 +1,5 @@
-import type { Command } from '../src/discord/command.ts';
-import { helpReply } from '../src/discord/render/notes.ts';
+import type { Command } from '../src/bot/command.ts';
+import { helpReply } from '../src/bot/replies/notes.ts';
 
 /** `/help`: what the bot does, what it refuses to claim, and what can be typed. */
 export const help = {

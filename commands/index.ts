@@ -1,4 +1,4 @@
-import type { Command } from '../src/discord/command.ts';
+import type { Command } from '../src/bot/command.ts';
 import { ask } from './ask.ts';
 import { contents } from './contents.ts';
 import { exportCommand } from './export.ts';
@@ -8,7 +8,7 @@ import { search } from './search.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 
-/** Everything people can type: what is registered, dispatched and listed by `/help`. */
+/** Everything people can type: what is registered, handled and listed by `/help`. */
 export const commands: readonly Command[] = [
   ask,
   search,

@@ -1,8 +1,8 @@
-import type { Command } from '../src/discord/command.ts';
-import { answerReply } from '../src/discord/render/answer.ts';
-import { citationReply } from '../src/discord/render/notes.ts';
-import { questionReply } from '../src/discord/render/question.ts';
-import { suggestTopics } from '../src/discord/suggest.ts';
+import type { Command } from '../src/bot/command.ts';
+import { answerReply } from '../src/bot/replies/answer.ts';
+import { citationReply } from '../src/bot/replies/notes.ts';
+import { questionReply } from '../src/bot/replies/question.ts';
+import { suggestTopics } from '../src/bot/suggest.ts';
 
 /** `/question number`: one question, its answer, and the ways on from there. */
 export const question = {

@@ -1,8 +1,8 @@
-import type { Command } from '../src/discord/command.ts';
-import { keywordsReply } from '../src/discord/render/keywords.ts';
-import { unknownSectionReply } from '../src/discord/render/notes.ts';
-import { questionReply } from '../src/discord/render/question.ts';
-import { readPick, suggestTopics } from '../src/discord/suggest.ts';
+import type { Command } from '../src/bot/command.ts';
+import { unknownSectionReply } from '../src/bot/replies/notes.ts';
+import { questionReply } from '../src/bot/replies/question.ts';
+import { keywordsReply } from '../src/bot/replies/search.ts';
+import { readPick, suggestTopics } from '../src/bot/suggest.ts';
 import { sectionOf } from '../src/questionnaire/structure.ts';
 
 /** Short enough that every page's button carries the keywords whole. */

@@ -1,5 +1,5 @@
-import type { Command } from '../src/discord/command.ts';
-import { statusReply } from '../src/discord/render/status.ts';
+import type { Command } from '../src/bot/command.ts';
+import { statusReply } from '../src/bot/replies/status.ts';
 
 /** `/status`: how the bot is, for those who manage a server. */
 export const status = {

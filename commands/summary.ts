@@ -1,6 +1,6 @@
-import type { Command } from '../src/discord/command.ts';
-import { unknownSectionReply } from '../src/discord/render/notes.ts';
-import { overviewReply, summaryReply } from '../src/discord/render/summary.ts';
+import type { Command } from '../src/bot/command.ts';
+import { unknownSectionReply } from '../src/bot/replies/notes.ts';
+import { overviewReply, summaryReply } from '../src/bot/replies/summary.ts';
 import { sectionOf } from '../src/questionnaire/structure.ts';
 
 /** `/summary [section]`: a section at a glance, or a line for each section. */

@@ -1,12 +1,12 @@
 import { REST, Routes } from 'discord.js';
 import * as z from 'zod';
 import { commands } from '../commands/index.ts';
+import { commandDefinitions } from './bot/definitions.ts';
+import { inviteLinks } from './bot/invite.ts';
 import { ConfigError } from './config.ts';
-import { commandDefinitions } from './discord/definitions.ts';
-import { isEndless, toGatewayError } from './discord/gateway.ts';
-import { inviteLinks } from './discord/invite.ts';
-import { register } from './discord/register.ts';
 import { configure, openAnswers, runProgram } from './setup.ts';
+import { isEndless, toGatewayError } from './transports/gateway/connect.ts';
+import { register } from './transports/gateway/register.ts';
 
 /** Registers the commands with Discord and exits. */
 await runProgram(async () => {

@@ -2,16 +2,16 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { Answers } from './answer/answers.ts';
+import type { Instance } from './bot/command.ts';
+import { commandDefinitions } from './bot/definitions.ts';
+import { createHandle, type Handle } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
-import type { Instance } from './discord/command.ts';
-import { runConsole } from './discord/console.ts';
-import { commandDefinitions } from './discord/definitions.ts';
-import { createDispatch, type Dispatch } from './discord/dispatch.ts';
-import type { Door } from './discord/door.ts';
-import type { GatewayError } from './discord/gateway.ts';
-import type { Meter } from './discord/observe.ts';
 import { createLog } from './log.ts';
 import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { runConsole } from './transports/console/console.ts';
+import type { GatewayError } from './transports/gateway/connect.ts';
+import type { Meter } from './transports/metrics.ts';
+import type { Transport } from './transports/transport.ts';
 
 await runProgram(async () => {
   const config = configure();
@@ -29,16 +29,16 @@ await runProgram(async () => {
   }
 });
 
-function dispatchWith(config: Config, answers: Answers, instance: Instance, log: Logger): Dispatch {
+function dispatchWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
   const { sourceUrl, privateByDefault } = config;
-  return createDispatch({ answers, commands, sourceUrl, privateByDefault, instance, log });
+  return createHandle({ answers, commands, sourceUrl, privateByDefault, instance, log });
 }
 
-/** Answers on Discord, by whichever doors are configured, until a signal or a connection lost for good. */
+/** Answers on Discord, by whichever transports are configured, until a signal or a connection lost for good. */
 async function serve(config: Config, answers: Answers, log: Logger): Promise<void> {
   const [{ collectDefaultMetrics, Registry }, { createMeter }] = await Promise.all([
     import('prom-client'),
-    import('./discord/observe.ts'),
+    import('./transports/metrics.ts'),
   ]);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
@@ -46,11 +46,11 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
   const forward = config.shard ? { forward: (seen: unknown) => void process.send?.(seen) } : {};
   const meter = createMeter({ registry, log, logQueries: config.logQueries, ...forward });
   const instance = describeInstance(doorNames(config), meter.latency);
-  const dispatch = dispatchWith(config, answers, instance, log);
+  const handle = dispatchWith(config, answers, instance, log);
 
   process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
-  const doors: Door[] = [];
-  const close = () => Promise.allSettled(doors.map((door) => door.close()));
+  const transports: Transport[] = [];
+  const close = () => Promise.allSettled(transports.map((transport) => transport.close()));
   const stop = (signal: string): void => {
     log.info({ signal }, 'stopping');
     void close().finally(() => process.exit(0));
@@ -70,15 +70,15 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
 
   try {
     if (config.http !== undefined) {
-      const { openHttp } = await import('./discord/http.ts');
+      const { openHttp } = await import('./transports/http/server.ts');
       const { response } = answers;
       const { observe } = meter;
-      doors.push(
-        await openHttp({ ...config.http, apiUrl: config.apiUrl, dispatch, response, registry, observe, log }),
+      transports.push(
+        await openHttp({ ...config.http, apiUrl: config.apiUrl, handle, response, registry, observe, log }),
       );
     }
     if (config.token !== undefined) {
-      doors.push(await connect({ ...config, token: config.token }, answers, dispatch, meter, log, onLost));
+      transports.push(await connect({ ...config, token: config.token }, answers, handle, meter, log, onLost));
     }
   } catch (error) {
     await close();
@@ -91,18 +91,18 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
 async function connect(
   config: Config & { readonly token: string },
   answers: Answers,
-  dispatch: Dispatch,
+  handle: Handle,
   meter: Meter,
   log: Logger,
   onLost: (error: GatewayError) => void,
-): Promise<Door> {
+): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
   if (shards !== undefined) {
-    const { openShards } = await import('./discord/shards.ts');
+    const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);
     return openShards({ token, apiUrl, shards, file, log, onMessage: meter.count, onLost });
   }
-  const { openGateway } = await import('./discord/gateway.ts');
+  const { openGateway } = await import('./transports/gateway/connect.ts');
   const definitions = commandDefinitions(commands, answers.response.sections);
   const { observe } = meter;
   return openGateway({
@@ -112,7 +112,7 @@ async function connect(
     answerMentions,
     shard,
     definitions,
-    dispatch,
+    handle,
     observe,
     log,
     onLost,
@@ -127,13 +127,13 @@ function doorNames({ token, http, shard }: Config): string[] {
 /** Tells a shard's manager whether to start it again; for everybody else a failure is a failure. */
 async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
   if (!shard) return 1;
-  const { GatewayError } = await import('./discord/gateway.ts');
-  const { SHARD_REFUSED } = await import('./discord/shards.ts');
+  const { GatewayError } = await import('./transports/gateway/connect.ts');
+  const { SHARD_REFUSED } = await import('./transports/gateway/shards.ts');
   return error instanceof GatewayError && error.isFinal ? SHARD_REFUSED : 1;
 }
 
 /** The same commands without an account. */
-async function openConsole({ response }: Answers, dispatch: Dispatch): Promise<void> {
+async function openConsole({ response }: Answers, handle: Handle): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
@@ -141,7 +141,7 @@ async function openConsole({ response }: Answers, dispatch: Dispatch): Promise<v
     `msq-bot: ${response.country}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a control to press it. Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
-    dispatch,
+    handle,
     commands,
     input: stdin,
     output: stdout,

@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
 import * as z from 'zod';
 import { type Answers, createAnswers } from './answer/answers.ts';
+import type { Instance } from './bot/command.ts';
 import { type Config, readConfig } from './config.ts';
-import type { Instance } from './discord/command.ts';
 import { loadResponse } from './questionnaire/load.ts';
 
 /** The response that is answered from where `RESPONSE_FILE` names no other. */
@@ -33,13 +33,13 @@ export function envFileWarning(): string | undefined {
 }
 
 /**
- * @param doors How interactions reach this process.
+ * @param transports How interactions reach this process.
  * @param latency How long they took so far.
  */
-export function describeInstance(doors: readonly string[], latency: Instance['latency']): Instance {
+export function describeInstance(transports: readonly string[], latency: Instance['latency']): Instance {
   const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
-  return { version, startedAt: Date.now(), doors, latency };
+  return { version, startedAt: Date.now(), transports, latency };
 }
 
 /** @throws {SourceError} The response or its questionnaire is broken. */

@@ -2,10 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
-import { en } from '../src/discord/words/en.ts';
-import { COMMAND_NAMES, translations } from '../src/discord/words/words.ts';
+import { en } from '../src/i18n/en.ts';
+import { translations } from '../src/i18n/languages.ts';
+import { COMMAND_NAMES } from '../src/i18n/messages.ts';
 import { textsOf } from './support/check-reply.ts';
-import { dispatcher } from './support/dispatch.ts';
+import { dispatcher } from './support/handle.ts';
 import { answered, commandOf } from './support/scenes.ts';
 
 const names = commands.map(({ name }) => name);
@@ -24,10 +25,10 @@ describe('a command', () => {
 
   it.each([['en', en] as const, ...translations()])(
     'has words for itself and each option in %s',
-    (_, words) => {
-      expect(Object.keys(words.commands).sort()).toEqual([...names].sort());
+    (_, messages) => {
+      expect(Object.keys(messages.commands).sort()).toEqual([...names].sort());
       for (const { name, options } of commands) {
-        expect(Object.keys(words.commands[name].options).sort()).toEqual(Object.keys(options).sort());
+        expect(Object.keys(messages.commands[name].options).sort()).toEqual(Object.keys(options).sort());
       }
     },
   );

@@ -1,6 +1,6 @@
 import type { Question, SurveyResponse } from '../questionnaire/schema.ts';
 import { rememberOf } from '../remember.ts';
-import { stem, words } from '../search/analyze.ts';
+import { stem, words } from '../search/text.ts';
 import { sentences } from './sentences.ts';
 
 /** A stretch `[start, end)` of a text, in UTF-16 units. */

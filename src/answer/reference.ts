@@ -1,7 +1,7 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { rememberOf } from '../remember.ts';
-import { isStopWord, stem, terms, words } from '../search/analyze.ts';
 import { editDistance } from '../search/spelling.ts';
+import { isStopWord, stem, terms, words } from '../search/text.ts';
 
 /** A query that names its place instead of describing it. */
 export type Reference =

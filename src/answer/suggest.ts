@@ -2,7 +2,7 @@ import MiniSearch from 'minisearch';
 import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf } from '../questionnaire/structure.ts';
 import { remember, rememberOf } from '../remember.ts';
-import { isStopWord, words } from '../search/analyze.ts';
+import { isStopWord, words } from '../search/text.ts';
 
 /**
  * Suggests topics while someone types.

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { keyOf, words } from './analyze.ts';
+import { keyOf, words } from './text.ts';
 
 /**
  * Phrasings cut into words with their keys: the part of the index that takes longest and depends on

@@ -1,10 +1,10 @@
-import { keyOf } from './analyze.ts';
 import { placeOfHighest } from './columns.ts';
 import { type Evidence, logOfSum, unknownPart } from './features.ts';
 import type { PhrasingIndex } from './phrasing-index.ts';
 import type { Query } from './query.ts';
 import type { ResponseIndex } from './response-index.ts';
 import { runsOf, type Scope } from './scope.ts';
+import { keyOf } from './text.ts';
 
 /** What the decision weighs of a query and the topic ranked first for it. */
 export const DECISION_FEATURES = [

@@ -1,7 +1,7 @@
-import type { Classifier } from './classifier.ts';
 import { createColumns } from './columns.ts';
 import type { PhrasingIndex, PhrasingMatch } from './phrasing-index.ts';
 import type { Query } from './query.ts';
+import type { Classifier } from './ranking/classifier.ts';
 import type { ResponseIndex, ResponseMatch } from './response-index.ts';
 
 /** What the ranking weighs of each topic. */

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as z from 'zod';
-import { type Classifier, createClassifier } from './classifier.ts';
 import { type CompiledPhrasings, readPhrasings } from './compiled-phrasings.ts';
 import { DECISION_FEATURES } from './decision.ts';
 import { TOPIC_FEATURES } from './features.ts';
+import { type Classifier, createClassifier } from './ranking/classifier.ts';
+import { readTable } from './ranking/table.ts';
+import { createVectors, type Vectors } from './ranking/vectors.ts';
 import { createScope, type Scope } from './scope.ts';
-import { readTable } from './table.ts';
-import { createVectors, type Vectors } from './vectors.ts';
 
 const { resolve } = createRequire(import.meta.url);
 

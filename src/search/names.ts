@@ -1,5 +1,5 @@
-import { words } from './analyze.ts';
 import { editDistance } from './spelling.ts';
+import { words } from './text.ts';
 
 /** Small words that the initials of a name may leave out. */
 const SMALL_WORDS = new Set(['of', 'and', 'the', 'for', 'in', 'on', 'to', 'a']);

@@ -1,6 +1,6 @@
 import { remember } from '../remember.ts';
-import { keyOf, words } from './analyze.ts';
 import type { CompiledPhrasings } from './compiled-phrasings.ts';
+import { keyOf, words } from './text.ts';
 
 /** How near a query is to each theme's phrasings. */
 export interface PhrasingMatch {

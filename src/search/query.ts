@@ -1,6 +1,6 @@
 import { remember } from '../remember.ts';
-import { isStopWord, keyOf, stem, words } from './analyze.ts';
 import type { Corrector } from './spelling.ts';
+import { isStopWord, keyOf, stem, words } from './text.ts';
 
 /** A word of a query, and what it is to the search wherever it stands. */
 export interface QueryTerm {

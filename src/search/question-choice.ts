@@ -1,6 +1,6 @@
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
-import { stem, words } from './analyze.ts';
 import type { Query } from './query.ts';
+import { stem, words } from './text.ts';
 
 /** Fields of a contact as the form prints them, and the words in which they are asked for. */
 const FIELD_WORDS: Readonly<Record<string, string>> = {

@@ -1,10 +1,10 @@
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { remember } from '../remember.ts';
-import { isStopWord, stem, words } from './analyze.ts';
 import { createColumns } from './columns.ts';
 import { acronymsIn, spellingVariants, urlWords } from './names.ts';
 import type { Query, QueryTerm } from './query.ts';
-import type { Vectors } from './vectors.ts';
+import type { Vectors } from './ranking/vectors.ts';
+import { isStopWord, stem, words } from './text.ts';
 
 /** How much of a query each topic of a response holds: per topic a share of the query's weight, 0 to 1. */
 export interface ResponseMatch {

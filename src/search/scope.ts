@@ -1,6 +1,6 @@
 import { remember } from '../remember.ts';
-import { keyOf } from './analyze.ts';
-import type { Table } from './table.ts';
+import type { Table } from './ranking/table.ts';
+import { keyOf } from './text.ts';
 
 /** Weights are kept in steps of that. */
 export const SCOPE_STEP = 1 / 12;

@@ -1,6 +1,5 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { remember } from '../remember.ts';
-import { isStopWord, stem, words } from './analyze.ts';
 import { compilePhrasings } from './compiled-phrasings.ts';
 import type { DecisionSources } from './decision.ts';
 import type { EvidenceSources } from './features.ts';
@@ -9,6 +8,7 @@ import { createPhrasingIndex, type Vocabulary } from './phrasing-index.ts';
 import { createReadQuery, type Lexicon, type ReadQuery } from './query.ts';
 import { askedText, createResponseIndex } from './response-index.ts';
 import { type Corrector, createCorrector } from './spelling.ts';
+import { isStopWord, stem, words } from './text.ts';
 
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;

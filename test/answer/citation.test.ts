@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cite, detailsOf, distinctLinks } from '../../src/answer/citation.ts';
 import { summarize, summarizeAll } from '../../src/answer/summary.ts';
 import { sectionOf, topicOf } from '../../src/questionnaire/structure.ts';
-import { answers, response } from '../support/dispatch.ts';
+import { answers, response } from '../support/handle.ts';
 
 function topic(number: number) {
   const found = topicOf(response, number);

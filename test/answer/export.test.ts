@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
 import { sectionOf } from '../../src/questionnaire/structure.ts';
-import { command, dispatcher, response } from '../support/dispatch.ts';
+import { command, dispatcher, response } from '../support/handle.ts';
 
 const all = { section: undefined, show: (text: string) => text, sourceUrl: undefined };
 

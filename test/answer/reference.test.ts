@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../src/answer/reference.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
-import { readJudged } from '../eval/corpus.ts';
+import { readJudged } from '../../training/corpus.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 
 const response = loadResponse(bhutanFile);
@@ -73,7 +73,7 @@ describe('an ordinary query', () => {
   });
 
   it('is none of the judged queries that describe what they look for', () => {
-    const judged = ['dev', 'tune'].flatMap((set) => readJudged(`test/eval/sets/${set}.jsonl`));
+    const judged = ['dev', 'tune'].flatMap((set) => readJudged(`training/sets/${set}.jsonl`));
     const described = judged.filter(({ kind }) => kind !== 'number' && kind !== 'section');
     expect(described.filter(({ query }) => read(query) !== undefined).map(({ query }) => query)).toEqual([]);
   });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CUT_MARK, excerpt, pieces, sentences, wordRuns } from '../../src/answer/sentences.ts';
-import { response } from '../support/dispatch.ts';
+import { response } from '../support/handle.ts';
 
 const answers = [...response.questions.values()].filter(({ answer }) => answer !== '');
 const fold = (text: string): string => text.replace(/\s+/g, ' ').trim();

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { command, dispatcher, response, textOf } from '../support/dispatch.ts';
+import { command, dispatcher, response, textOf } from '../support/handle.ts';
 
-const dispatch = dispatcher();
+const handle = dispatcher();
 
 function choices(name: string, option: string, typed: string): { name: string; value: string }[] {
   const raw = Object(command(name));
-  const answered = dispatch({
+  const answered = handle({
     ...raw,
     type: 4,
     data: { name, options: [{ name: option, type: 3, value: typed, focused: true }] },
@@ -83,7 +83,7 @@ describe('suggestions', () => {
   it.each(['ask', 'search', 'question'])('lead to exactly their topic when picked in /%s', (name) => {
     const option = { ask: 'query', search: 'keywords', question: 'number' }[name] ?? '';
     for (const topic of response.topics) {
-      const picked = textOf(dispatch(command(name, { [option]: `Q${topic.questions[0].number}` })));
+      const picked = textOf(handle(command(name, { [option]: `Q${topic.questions[0].number}` })));
       expect(picked).toContain(`### ${topic.label.replace(/[\\*_~`|<>[\]#@]/g, '\\$&')}`);
     }
   });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../src/answer/export.ts';
-import { translations } from '../../src/discord/words/words.ts';
+import { translations } from '../../src/i18n/languages.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 import {
   type AllowedLink,
@@ -12,7 +12,7 @@ import {
   unmask,
 } from '../support/check-reply.ts';
 import { crawl, type Reached } from '../support/crawl.ts';
-import { dispatcher, response } from '../support/dispatch.ts';
+import { dispatcher, response } from '../support/handle.ts';
 import { answered, applicationId, commandOf, controlOf, type Scene } from '../support/scenes.ts';
 
 /** The published text with markdown escapes undone and white space folded. */
@@ -20,7 +20,7 @@ const source = readFileSync(bhutanFile, 'utf8')
   .replace(/\\([!-/:-@[-`{-~])/g, '$1')
   .replace(/\s+/g, ' ');
 const allowed = linksAllowedBy(response, { applicationId });
-const dispatch = dispatcher();
+const handle = dispatcher();
 const questions = [...response.questions.values()];
 const words = [...new Set(source.match(/\p{L}{3,}/gu)?.map((word) => word.toLowerCase()))];
 
@@ -108,14 +108,14 @@ function escapeRegExp(text: string): string {
 }
 
 /** What is wrong with a reply, in one list for all. */
-function faultsOf({ how, dispatched }: Reached, links: AllowedLink = allowed): string[] {
-  const texts = textsOf(dispatched.response);
+function faultsOf({ how, handled }: Reached, links: AllowedLink = allowed): string[] {
+  const texts = textsOf(handled.response);
   const faults = quotedParts(texts)
     .filter((part) => !stands(part))
     .map((part) => `${how}: not in the source: ${part}`);
-  if (dispatched.outcome === 'failed') faults.push(`${how}: failed`);
+  if (handled.outcome === 'failed') faults.push(`${how}: failed`);
   try {
-    checkReply(dispatched.response, dispatched.files, links);
+    checkReply(handled.response, handled.files, links);
   } catch (error) {
     faults.push(`${how}: ${String(error)}`);
   }
@@ -130,10 +130,10 @@ describe.each<Scene>(['guild', 'dm'])(
       ['asking for every topic', asking],
       ['searching for every word of it', searching],
     ])('%s', (_, seeds) => {
-      const replies = [...crawl(dispatch, seeds, scene)];
+      const replies = [...crawl(handle, seeds, scene)];
       expect(replies.length).toBeGreaterThan(seeds.length);
       expect(replies.flatMap((reached) => faultsOf(reached)).slice(0, 20)).toEqual([]);
-      const quotes = replies.flatMap(({ dispatched }) => quotedParts(textsOf(dispatched.response)));
+      const quotes = replies.flatMap(({ handled }) => quotedParts(textsOf(handled.response)));
       expect(quotes.length).toBeGreaterThan(100);
     });
   },
@@ -141,7 +141,7 @@ describe.each<Scene>(['guild', 'dm'])(
 
 describe('Discord takes every reply', () => {
   it.each(translations().map(([locale]) => locale))('in the language of %s', (locale) => {
-    const faults = [...crawl(dispatch, [...browsing, ...asking], 'guild', locale)].flatMap((reached) =>
+    const faults = [...crawl(handle, [...browsing, ...asking], 'guild', locale)].flatMap((reached) =>
       faultsOf(reached),
     );
     expect(faults.slice(0, 5)).toEqual([]);
@@ -179,13 +179,13 @@ describe('a question', () => {
   it.each(
     questions.filter(({ answer }) => answer !== '').map((question) => [question.number, question] as const),
   )('%i shows its whole answer over its pages', (number, { answer, links }) => {
-    let dispatched = answered(dispatch, commandOf('question', { number: `Q${number}` }, 'dm'));
+    let handled = answered(handle, commandOf('question', { number: `Q${number}` }, 'dm'));
     let shown = '';
     for (let page = 1; ; page++) {
-      shown += quotedParts(textsOf(dispatched.response)).join('\n');
+      shown += quotedParts(textsOf(handled.response)).join('\n');
       const next = `1oquestion?page=${page + 1}&number=Q${number}`;
-      if (!JSON.stringify(dispatched.response).includes(next)) break;
-      dispatched = answered(dispatch, controlOf({ id: next }, { scene: 'dm', ephemeral: true }));
+      if (!JSON.stringify(handled.response).includes(next)) break;
+      handled = answered(handle, controlOf({ id: next }, { scene: 'dm', ephemeral: true }));
     }
     const rest = [...links]
       .reverse()
@@ -200,15 +200,15 @@ describe('e-mail addresses', () => {
   const everything = [...browsing, ...asking, ...searching];
 
   it('stand in no reply that a channel can see', () => {
-    const leaks = [...crawl(dispatch, everything, 'guild')].filter(
-      ({ dispatched: { response: shown, files } }) =>
+    const leaks = [...crawl(handle, everything, 'guild')].filter(
+      ({ handled: { response: shown, files } }) =>
         !isPrivate(shown) && address.test(JSON.stringify([shown, files])),
     );
     expect(leaks.map(({ how }) => how)).toEqual([]);
   });
 
   it('stand in the replies that the asker alone sees', () => {
-    const shown = answered(dispatch, commandOf('question', { number: 'Q5', private: true }));
+    const shown = answered(handle, commandOf('question', { number: 'Q5', private: true }));
     expect(unmask(textsOf(shown.response).join('\n'), (label) => label)).toMatch(address);
   });
 });

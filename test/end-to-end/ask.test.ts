@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { response } from '../support/dispatch.ts';
+import { response } from '../support/handle.ts';
 import { type Running, start } from '../support/program.ts';
 
 async function ask(
@@ -8,7 +8,7 @@ async function ask(
   input = '',
   env: Readonly<Record<string, string>> = {},
 ): Promise<Running & { code: number | null }> {
-  const running = start('ask', args, env);
+  const running = start('cli', args, env);
   running.child.stdin?.end(input);
   return { ...running, code: await running.exited };
 }
@@ -83,7 +83,7 @@ describe.concurrent('ask', () => {
   });
 
   it('ends quietly when its reader goes away', async () => {
-    const running = start('ask', ['--json', '--stdin'], {});
+    const running = start('cli', ['--json', '--stdin'], {});
     running.child.stdout?.once('data', () => running.child.stdout?.destroy());
     running.child.stdin?.on('error', () => running.child.stdin?.destroy());
     running.child.stdin?.end('data privacy law\n'.repeat(3_000));

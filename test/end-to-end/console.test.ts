@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { TOKEN } from '../support/bot.ts';
-import { response } from '../support/dispatch.ts';
 import { type SurveyFolder, surveyFolder } from '../support/files.ts';
+import { response } from '../support/handle.ts';
 import { type Running, start } from '../support/program.ts';
 
 const titleOfG = response.sections.find(({ id }) => id === 'G')?.title ?? '';

@@ -32,7 +32,7 @@ afterAll(async () => {
   await discord.close();
 });
 
-/** A reply as a door gives it: what Discord shows, and the files with it. */
+/** A reply as a transport gives it: what Discord shows, and the files with it. */
 interface Given {
   readonly body: unknown;
   readonly files: readonly { readonly name: string; readonly contentType: string; readonly text: string }[];
@@ -115,7 +115,7 @@ const metadata = { id: '1000000000000000010', type: 2, user, authorizing_integra
 /** A channel in which the bot may not write. */
 const CLOSED = { ...INSIDE, app_permissions: '0' };
 
-it('gives the same reply to every command and to every control of it through both doors', async () => {
+it('gives the same reply to every command and to every control of it through both transports', async () => {
   expect(Object.keys(SAMPLES).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   const pressed = new Map<string, Readonly<Record<string, unknown>>>();
   for (const place of [INSIDE, DIRECT, CLOSED]) {
@@ -147,7 +147,7 @@ it('gives the same reply to every command and to every control of it through bot
   }
 }, 120_000);
 
-it('gives the same suggestions, message commands and refusals through both doors', async () => {
+it('gives the same suggestions, message commands and refusals through both transports', async () => {
   const content = 'is there a law on data privacy?';
   const id = '1000000000000000013';
   for (const interaction of [
@@ -171,7 +171,7 @@ it('gives the same suggestions, message commands and refusals through both doors
   }
 });
 
-it('counts both doors in one place and logs one line an interaction, without who asked and what', async () => {
+it('counts both transports in one place and logs one line an interaction, without who asked and what', async () => {
   const query = 'a query nobody should see in a log';
   const interaction = {
     ...INSIDE,

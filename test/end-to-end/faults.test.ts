@@ -188,7 +188,7 @@ describe('what Discord sends', () => {
     };
     const before = bot.discord.requests.length;
     await bot.discord.interact(interaction);
-    bot.discord.dispatch('INTERACTION_CREATE', interaction);
+    bot.discord.handle('INTERACTION_CREATE', interaction);
     await bot.discord.interact({ data: { name: 'help' } });
     const sent = bot.discord.requests.slice(before).filter(({ path }) => path.includes(interaction.id));
     expect(sent).toHaveLength(1);

@@ -17,7 +17,7 @@ import {
   textsOf,
   unmask,
 } from '../support/check-reply.ts';
-import { response } from '../support/dispatch.ts';
+import { response } from '../support/handle.ts';
 import { start } from '../support/program.ts';
 
 const SOURCE_URL = 'https://example.org/bhutan.md?plain=1';

@@ -40,7 +40,7 @@ it('answers mentions and direct messages where that is switched on, without a pr
     discord.nextRequest(({ method, path }) => method === 'POST' && path.startsWith('/channels/'));
 
   const inServer = posted();
-  discord.dispatch(
+  discord.handle(
     'MESSAGE_CREATE',
     message('1', `<@${botId}> who is the CIO?`, { guild_id: '5', mentions: [{ ...person, id: botId }] }),
   );
@@ -53,24 +53,24 @@ it('answers mentions and direct messages where that is switched on, without a pr
   });
 
   const direct = posted();
-  discord.dispatch('MESSAGE_CREATE', message('2', 'data privacy law', {}));
+  discord.handle('MESSAGE_CREATE', message('2', 'data privacy law', {}));
   expect(JSON.stringify((await direct).body)).toContain('ICM Act 2018');
 
   // Neither the bot's own messages nor those that do not speak to it are answered: the next reply is to the last.
   const last = posted();
-  discord.dispatch('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
-  discord.dispatch(
+  discord.handle('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
+  discord.handle(
     'MESSAGE_CREATE',
     message('4', 'data privacy law', { author: { ...person, id: botId, bot: true } }),
   );
-  discord.dispatch('MESSAGE_CREATE', message('6', 'Q111', {}));
+  discord.handle('MESSAGE_CREATE', message('6', 'Q111', {}));
   expect((await last).body).toMatchObject({ message_reference: { message_id: '6' } });
 });
 
 it('asks for no intent and reads no message where it is off', async () => {
   await connect({});
   expect(discord.connections[0]?.identify?.intents).toBe(0);
-  discord.dispatch('MESSAGE_CREATE', message('1', 'data privacy law', {}));
+  discord.handle('MESSAGE_CREATE', message('1', 'data privacy law', {}));
   await discord.interact({ data: { name: 'help', options: [] } });
   expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([]);
 });

@@ -65,10 +65,10 @@ describe('no log line, error or reply holds a token or a signature', () => {
     // Over the gateway: Discord refuses the reply, then the note about it, or says nothing at all.
     const callback = { method: 'POST', path: /callback/ };
     discord.fault(callback, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } }, 2);
-    discord.dispatch('INTERACTION_CREATE', { ...interaction, type: 2, data: query('one') });
+    discord.handle('INTERACTION_CREATE', { ...interaction, type: 2, data: query('one') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){2}/);
     discord.fault(callback, { reset: true }, 4);
-    discord.dispatch('INTERACTION_CREATE', { ...interaction, id: '11', type: 2, data: query('two') });
+    discord.handle('INTERACTION_CREATE', { ...interaction, id: '11', type: 2, data: query('two') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){3}/);
 
     const text = [...shown, bot.stderr(), bot.stdout()].join('\n');

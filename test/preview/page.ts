@@ -7,7 +7,7 @@ import {
   InteractionResponseType,
   MessageFlags,
 } from 'discord-api-types/v10';
-import { shownComponents } from '../../src/discord/terminal.ts';
+import { shownComponents } from '../../src/transports/console/terminal.ts';
 import { STYLE } from './look.ts';
 import { escapeHtml, markdownHtml } from './markdown.ts';
 

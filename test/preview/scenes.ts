@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Answers } from '../../src/answer/answers.ts';
 import type { Ask } from '../../src/answer/ask.ts';
-import { createDispatch } from '../../src/discord/dispatch.ts';
+import { createHandle } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { instance } from '../support/instance.ts';
 import type { Scene } from './page.ts';
@@ -85,7 +85,7 @@ const TYPED: readonly Typed[] = [
  */
 export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
-    const dispatch = createDispatch({
+    const handle = createHandle({
       answers: replaced ? { ...answers, ask: replaced(answers) } : answers,
       commands,
       sourceUrl,
@@ -93,7 +93,7 @@ export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
       instance,
       log: createLog('silent', []),
     });
-    const dispatched = dispatch({
+    const handled = handle({
       id: '1',
       application_id: '1',
       token: 'preview',
@@ -106,8 +106,8 @@ export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
         options: Object.entries(options).map(([name, value]) => ({ name, value })),
       },
     });
-    if (!dispatched) throw new Error(`scene ${id}: the interaction was not understood`);
+    if (!handled) throw new Error(`scene ${id}: the interaction was not understood`);
     const typed = Object.entries(options).map(([name, value]) => ` ${name}: ${value}`);
-    return { id, title: `${title}: /${command}${typed.join('')}`, command, response: dispatched.response };
+    return { id, title: `${title}: /${command}${typed.join('')}`, command, response: handled.response };
   });
 }

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { loadResponse } from '../../src/questionnaire/load.ts';
-import { words } from '../../src/search/analyze.ts';
 import { compilePhrasings, readPhrasings } from '../../src/search/compiled-phrasings.ts';
 import { loadModel, pathOf } from '../../src/search/model.ts';
 import { phrasingsOf } from '../../src/search/sources.ts';
-import { readJudged } from '../eval/corpus.ts';
+import { words } from '../../src/search/text.ts';
+import { readJudged } from '../../training/corpus.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 
 const response = loadResponse(bhutanFile);
@@ -31,7 +31,7 @@ describe('phrasings', () => {
 
   it('are none of the judged queries', () => {
     const judged = ['dev', 'tune', 'held-out', 'final'].flatMap((set) =>
-      readJudged(`test/eval/sets/${set}.jsonl`),
+      readJudged(`training/sets/${set}.jsonl`),
     );
     const queries = new Set(judged.map(({ query }) => fold(query)));
     expect(phrasingsOf(response).filter((text) => queries.has(fold(text)))).toEqual([]);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { packTable, readTable } from '../../src/search/table.ts';
+import { packTable, readTable } from '../../src/search/ranking/table.ts';
 
 describe('a table', () => {
   const file = packTable(

@@ -1,6 +1,6 @@
 import { ButtonStyle, ComponentType, InteractionResponseType, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod';
-import { inviteLinks } from '../../src/discord/invite.ts';
+import { inviteLinks } from '../../src/bot/invite.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 
 /** Whether a reply may lead a reader there. */

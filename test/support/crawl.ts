@@ -1,11 +1,11 @@
-import type { Dispatch, Dispatched } from '../../src/discord/dispatch.ts';
+import type { Handle, Handled } from '../../src/bot/handle.ts';
 import { controlsOf } from './check-reply.ts';
 import { answered, commandOf, controlOf, type Scene } from './scenes.ts';
 
 /** A reply and how a person comes to it. */
 export interface Reached {
   readonly how: string;
-  readonly dispatched: Dispatched;
+  readonly handled: Handled;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface Reached {
  * @param seeds Commands with their options.
  */
 export function* crawl(
-  dispatch: Dispatch,
+  handle: Handle,
   seeds: Iterable<readonly [name: string, options: Readonly<Record<string, string>>]>,
   scene: Scene,
   locale = 'en-US',
@@ -21,16 +21,16 @@ export function* crawl(
   const ephemeral = scene === 'dm';
   const pressed = new Set<string>();
   for (const [name, options] of seeds) {
-    const first = answered(dispatch, commandOf(name, options, scene, locale));
-    const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, dispatched: first }];
+    const first = answered(handle, commandOf(name, options, scene, locale));
+    const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, handled: first }];
     for (let next = todo.pop(); next; next = todo.pop()) {
       yield next;
-      for (const control of controlsOf(next.dispatched.response)) {
+      for (const control of controlsOf(next.handled.response)) {
         const target = control.value ?? control.id;
         if (pressed.has(target)) continue;
         pressed.add(target);
-        const dispatched = answered(dispatch, controlOf(control, { scene, locale, ephemeral }));
-        todo.push({ how: target, dispatched });
+        const handled = answered(handle, controlOf(control, { scene, locale, ephemeral }));
+        todo.push({ how: target, handled });
       }
     }
   }

@@ -185,7 +185,7 @@ export class Gateway {
   }
 
   /** @throws The shard has no session, because no client identified as that shard. */
-  dispatch(event: string, data: unknown, shardId: number): void {
+  handle(event: string, data: unknown, shardId: number): void {
     const session = this.#sessionOf(shardId);
     if (!session) throw new Error(`No client has identified as shard ${shardId}: await ready() first`);
     const text = record(session, event, data);
@@ -336,7 +336,7 @@ export class Gateway {
   }
 }
 
-/** Numbers a dispatch, keeps it for a resume, and returns its payload. */
+/** Numbers a handle, keeps it for a resume, and returns its payload. */
 function record(session: Session, event: string, data: unknown): string {
   session.sequence += 1;
   const payload = { t: event, s: session.sequence, op: GatewayOpcodes.Dispatch, d: data };

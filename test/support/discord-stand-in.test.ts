@@ -136,8 +136,8 @@ describe('gateway', () => {
     client.on(Events.Raw, (packet: unknown) => raw.push(packet));
     const resumed = once(client, Events.ShardResume);
     drop(standIn);
-    standIn.dispatch('MISSED', { n: 1 });
-    standIn.dispatch('MISSED', { n: 2 });
+    standIn.handle('MISSED', { n: 1 });
+    standIn.handle('MISSED', { n: 2 });
     await standIn.ready();
     await resumed;
     expect(raw).toMatchObject([
@@ -194,7 +194,7 @@ describe('gateway', () => {
     const client = await connected(standIn);
     const next = once(client, Events.Raw);
     standIn.sendGatewayRaw('{"op":0,');
-    standIn.dispatch('AFTERWARDS', {});
+    standIn.handle('AFTERWARDS', {});
     expect(await next).toMatchObject([{ t: 'AFTERWARDS' }, 0]);
   });
 
@@ -204,7 +204,7 @@ describe('gateway', () => {
     const client = await connected(standIn, { shards: 'auto' });
     expect(client.guilds.cache.map(({ shardId }) => shardId)).toEqual([1]);
     const next = once(client, Events.Raw);
-    standIn.dispatch('ON_ONE', {}, 1);
+    standIn.handle('ON_ONE', {}, 1);
     expect(await next).toMatchObject([{ t: 'ON_ONE' }, 1]);
     const resumed = once(client, Events.ShardResume);
     standIn.closeGateway(4000, 1);
@@ -242,7 +242,7 @@ describe('gateway', () => {
     const client = await connected(standIn);
     client.user?.setActivity('the survey', { type: ActivityType.Watching });
     const next = once(client, Events.Raw);
-    standIn.dispatch('STILL_THERE', {});
+    standIn.handle('STILL_THERE', {});
     await next;
     expect(standIn.connections).toMatchObject([{ open: true }]);
   });

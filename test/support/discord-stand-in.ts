@@ -73,13 +73,13 @@ export interface DiscordStandIn {
    */
   ready(timeoutMs?: number): Promise<void>;
   /**
-   * Sends a dispatch with the next sequence number of the shard's session, or keeps it for the replay when the
+   * Sends a handle with the next sequence number of the shard's session, or keeps it for the replay when the
    * shard is away.
    * @param event As in `t`: `INTERACTION_CREATE`.
    * @param shardId 0 by default.
    * @throws The shard has no session.
    */
-  dispatch(event: string, data: unknown, shardId?: number): void;
+  handle(event: string, data: unknown, shardId?: number): void;
   /**
    * Dispatches an INTERACTION_CREATE, on its guild's shard, and waits for the answer Discord accepts (2xx).
    * @param interaction What matters to the test. By default it is a command (type 2) used by some user in a DM;
@@ -319,7 +319,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     const path = `/interactions/${opened.id}/${opened.token}/callback`;
     const posted = (request: RecordedRequest): boolean => request.method === 'POST' && request.path === path;
     interactions.open(opened);
-    gateway.dispatch('INTERACTION_CREATE', payload, guildId ? shardOf(guildId, shards) : 0);
+    gateway.handle('INTERACTION_CREATE', payload, guildId ? shardOf(guildId, shards) : 0);
     return rest.answered.next(
       (request) => posted(request) && request.status !== null && request.status < 300,
       timeoutMs,
@@ -361,7 +361,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     },
     commands: commands.list,
     ready: (timeoutMs = WAIT_MS) => gateway.ready(timeoutMs),
-    dispatch: (event, data, shardId = 0) => gateway.dispatch(event, data, shardId),
+    handle: (event, data, shardId = 0) => gateway.handle(event, data, shardId),
     interact,
     nextRequest: (match, timeoutMs = WAIT_MS) =>
       rest.answered.next(match, timeoutMs, () => new Error(`No such request came in ${timeoutMs} ms`)),

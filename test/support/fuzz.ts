@@ -1,9 +1,9 @@
 import * as z from 'zod';
-import type { Dispatch, Outcome } from '../../src/discord/dispatch.ts';
+import type { Handle, Outcome } from '../../src/bot/handle.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 import { checkReply, controlsOf, linksAllowedBy, textsOf } from './check-reply.ts';
 
-/** What a dispatch made of an interaction. */
+/** What a handle made of an interaction. */
 export type Seen =
   | {
       readonly kind: 'answered';
@@ -31,19 +31,19 @@ const withApplication = z.looseObject({ application_id: z.string() });
  * @throws {ReplyError} The reply is not as it must be.
  */
 export function readOf(
-  dispatch: Dispatch,
+  handle: Handle,
   response: SurveyResponse,
   sourceUrl: string,
   interaction: unknown,
 ): Seen {
-  const dispatched = dispatch(interaction);
-  if (!dispatched) return { kind: 'ignored', answerable: answerable.safeParse(interaction).success };
+  const handled = handle(interaction);
+  if (!handled) return { kind: 'ignored', answerable: answerable.safeParse(interaction).success };
   const applicationId = withApplication.safeParse(interaction).data?.application_id;
   checkReply(
-    dispatched.response,
-    dispatched.files,
+    handled.response,
+    handled.files,
     linksAllowedBy(response, { sourceUrl, ...(applicationId === undefined ? {} : { applicationId }) }),
   );
-  const { response: payload, outcome } = dispatched;
+  const { response: payload, outcome } = handled;
   return { kind: 'answered', outcome, texts: textsOf(payload), controls: controlsOf(payload) };
 }

@@ -1,9 +1,9 @@
-import type { Instance } from '../../src/discord/command.ts';
+import type { Instance } from '../../src/bot/command.ts';
 
 /** An instance that has answered nothing yet. */
 export const instance: Instance = {
   version: '1.2.3',
   startedAt: Date.now(),
-  doors: ['test'],
+  transports: ['test'],
   latency: () => undefined,
 };

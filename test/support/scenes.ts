@@ -1,4 +1,4 @@
-import type { Dispatch, Dispatched } from '../../src/discord/dispatch.ts';
+import type { Handle, Handled } from '../../src/bot/handle.ts';
 
 const SOMEONE = { id: '1000000000000000002' };
 const APPLICATION = '1000000000000000001';
@@ -63,8 +63,8 @@ export function controlOf(
 }
 
 /** The answer to what certainly is an interaction. */
-export function answered(dispatch: Dispatch, interaction: unknown): Dispatched {
-  const dispatched = dispatch(interaction);
-  if (!dispatched) throw new Error(`not taken for an interaction: ${JSON.stringify(interaction)}`);
-  return dispatched;
+export function answered(handle: Handle, interaction: unknown): Handled {
+  const handled = handle(interaction);
+  if (!handled) throw new Error(`not taken for an interaction: ${JSON.stringify(interaction)}`);
+  return handled;
 }

@@ -1,0 +1,140 @@
+import {
+  type APIButtonComponent,
+  type APIMessageTopLevelComponent,
+  type APISelectMenuOption,
+  ButtonStyle,
+  ComponentType,
+} from 'discord-api-types/v10';
+import type { ExportedFile } from '../../answer/export.ts';
+import { rememberOf } from '../../remember.ts';
+import { type ControlMode, encodeCustomId, type Invocation } from './custom-id.ts';
+import { LIMITS } from './limits.ts';
+import { cutUnits } from './markdown.ts';
+
+/**
+ * What a command answers: Components V2 without anything that depends on how it is sent.
+ * Built with {@link reply}, which keeps Discord's limits.
+ */
+export interface Reply {
+  readonly components: APIMessageTopLevelComponent[];
+  readonly files: readonly ExportedFile[];
+  /** True where only the asker may see it, whatever was asked for. */
+  readonly onlyForAsker: boolean;
+}
+
+export interface Button {
+  readonly label: string;
+  readonly mode: ControlMode;
+  readonly to: Invocation;
+}
+
+export interface MenuEntry {
+  readonly label: string;
+  readonly description?: string;
+  readonly to: Invocation;
+}
+
+export interface Menu {
+  readonly placeholder: string;
+  readonly entries: readonly MenuEntry[];
+}
+
+/** The parts of a reply from top to bottom; an empty text, row or menu is left out. */
+export interface ReplyParts {
+  /** Texts of the card, each a text display of its own. */
+  readonly texts: readonly string[];
+  readonly menus?: readonly Menu[];
+  /** At most five buttons a row. */
+  readonly rows?: readonly (readonly Button[])[];
+  readonly files?: readonly ExportedFile[];
+  readonly onlyForAsker?: boolean;
+}
+
+/**
+ * Puts a reply together.
+ * @throws {RangeError} The texts together are longer than Discord takes; renderers size them beforehand.
+ */
+export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker = false }: ReplyParts): Reply {
+  const shown = texts.filter((text) => text !== '');
+  const total = shown.reduce((sum, text) => sum + text.length, 0);
+  if (total > LIMITS.textTotal) {
+    throw new RangeError(`a reply of ${total} characters: Discord takes ${LIMITS.textTotal}`);
+  }
+  const usedIds = new Set<string>();
+  const components: APIMessageTopLevelComponent[] = [
+    {
+      type: ComponentType.Container,
+      components: shown.map((content) => ({ type: ComponentType.TextDisplay, content })),
+    },
+    ...files.map(
+      (file): APIMessageTopLevelComponent => ({
+        type: ComponentType.File,
+        file: { url: `attachment://${file.name}` },
+      }),
+    ),
+  ];
+  menus.forEach((menu, index) => {
+    const options = menuOptions(menu);
+    if (options.length === 0) return;
+    components.push({
+      type: ComponentType.ActionRow,
+      components: [
+        {
+          type: ComponentType.StringSelect,
+          custom_id: `menu ${index}`,
+          placeholder: cutUnits(menu.placeholder, LIMITS.selectPlaceholder),
+          options,
+        },
+      ],
+    });
+  });
+  for (const row of rows) {
+    const buttons = row.flatMap((button) => toButton(button, usedIds)).slice(0, LIMITS.rowButtons);
+    if (buttons.length > 0) components.push({ type: ComponentType.ActionRow, components: buttons });
+  }
+  return { components, files, onlyForAsker };
+}
+
+/** A button whose target another button of the message has already is left out: ids are unique. */
+function toButton({ label, mode, to }: Button, usedIds: Set<string>): APIButtonComponent[] {
+  const id = encodeCustomId(mode, to);
+  if (id === undefined || usedIds.has(id)) return [];
+  usedIds.add(id);
+  return [
+    {
+      type: ComponentType.Button,
+      style: ButtonStyle.Secondary,
+      label: cutUnits(label, LIMITS.buttonLabel),
+      custom_id: id,
+    },
+  ];
+}
+
+function menuOptions({ entries }: Menu): APISelectMenuOption[] {
+  const options = new Map<string, APISelectMenuOption>();
+  for (const entry of entries) {
+    const option = toOption(entry);
+    if (option && !options.has(option.value)) options.set(option.value, option);
+  }
+  return [...options.values()].slice(0, LIMITS.selectOptions);
+}
+
+/** Undefined for an entry whose target does not fit. */
+const toOption = rememberOf(({ label, description, to }: MenuEntry): APISelectMenuOption | undefined => {
+  const value = encodeCustomId('open', to);
+  return value === undefined
+    ? undefined
+    : {
+        label: shorten(label, LIMITS.selectOptionText),
+        value,
+        ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
+      };
+});
+
+/** A label cut at a word end where it is too long, with "…". */
+export function shorten(text: string, max: number): string {
+  if (text.length <= max) return text;
+  const cut = cutUnits(text, max - 1);
+  const wordEnd = cut.lastIndexOf(' ');
+  return `${(wordEnd > max / 2 ? cut.slice(0, wordEnd) : cut).trimEnd()}…`;
+}

@@ -1,0 +1,229 @@
+import type { Answer, Result } from '../../answer/ask.ts';
+import { sentences } from '../../answer/sentences.ts';
+import type { Question, Topic } from '../../questionnaire/schema.ts';
+import { numberRanges, numbersOf, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import type { Correction } from '../../search/query.ts';
+import type { Context } from '../command.ts';
+import type { Invocation } from '../components/custom-id.ts';
+import { echo, escapeText, small } from '../components/markdown.ts';
+import { type Menu, type MenuEntry, type Reply, reply } from '../components/reply.ts';
+import {
+  answerQuote,
+  askedLine,
+  citeButton,
+  emailNote,
+  footer,
+  keep,
+  questionEntry,
+  replyButtons,
+  sectionMenu,
+  sectionTitle,
+  selectionLine,
+  sourceLine,
+  TEXT_BUDGET,
+  topicEntry,
+  topicHeading,
+  topicTitle,
+} from './common.ts';
+import { summaryReply } from './summary.ts';
+
+/** Nearest topics shown with their words when nothing clearly answers. */
+const CLOSEST_SHOWN = 3;
+/** Longest quote of such a topic in characters, markup included: some six lines on a phone. */
+const CLOSEST_LENGTH = 300;
+/** Answers to a question with several topics that are shown in full. */
+const LEADING_SHOWN = 4;
+
+/**
+ * The reply to a question in someone's own words.
+ * @param query As typed; repeated in the reply, one line.
+ */
+export function answerReply(query: string, answer: Answer, context: Context): Reply {
+  switch (answer.kind) {
+    case 'answered':
+      return answeredReply(query, answer, context);
+    case 'closest':
+      return closestReply(query, answer, context);
+    case 'section':
+      return summaryReply(answer.section, 1, context);
+    case 'not_found':
+      return notFoundReply(query, answer, context);
+  }
+}
+
+/** @param most Answers shown in full at most; fewer where they are too long together. */
+function answeredReply(
+  query: string,
+  answer: Answer & { kind: 'answered' },
+  context: Context,
+  most = LEADING_SHOWN,
+): Reply {
+  const { messages } = context;
+  const leading = answer.results.slice(0, Math.min(answer.leading, most));
+  const near = answer.results.slice(leading.length);
+  const asked = /^Q\d+$/.test(query) ? '' : small(messages.youAsked(echo(query)));
+  const foot = footer(
+    context,
+    emailNote(
+      leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
+      context,
+    ),
+    why(leading, answer.corrections, context),
+  );
+  const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
+  const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
+  if (leading.length > 1 && texts.join('').length > TEXT_BUDGET) {
+    return answeredReply(query, answer, context, leading.length - 1);
+  }
+  return reply({
+    texts,
+    menus: [near.length > 0 ? nearMenu(near, context) : questionMenu(leading, context)],
+    rows: [
+      [
+        ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
+        ...replyButtons(shareTarget(query, answer.results[0]), context),
+      ],
+    ],
+  });
+}
+
+function nearMenu(near: readonly Result[], context: Context): Menu {
+  return {
+    placeholder: context.messages.alsoNear,
+    entries: near.map(({ topic }) => topicEntry(topic, context)),
+  };
+}
+
+/** The questions of topics that were named, rather than searched for. */
+function questionMenu(named: readonly Result[], context: Context): Menu {
+  const { questions } = context.answers.response;
+  return {
+    placeholder: context.messages.openQuestion,
+    entries: named.flatMap(({ numbers }) =>
+      numbers.flatMap((number) => {
+        const question = questions.get(number);
+        return question ? [questionEntry(question, context)] : [];
+      }),
+    ),
+  };
+}
+
+/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */
+function topicTexts(result: Result, room: number, context: Context): string[] {
+  const { messages } = context;
+  const head = topicTitle(result.topic, context);
+  const choice = result.choice
+    ? `${askedLine(result.choice, context)}\n${selectionLine(result.choice, context)}`
+    : '';
+  const same =
+    result.sameWords.length > 1 ? small(messages.sameAnswer(`Q${numberRanges(result.sameWords)}`)) : '';
+  const fixed = head.length + choice.length + same.length;
+  if (result.cited === result.choice) return [head, choice, messages.noField];
+
+  const shown = companions(result);
+  const share = Math.floor((room - fixed) / shown.length);
+  const answers = shown.flatMap((question) => questionTexts(question, share, context));
+  return [head, choice, ...answers, same];
+}
+
+/** A question with its answer, within `room` characters. */
+function questionTexts(question: Question, room: number, context: Context): string[] {
+  const asked = askedLine(question, context);
+  if (question.answer === '') return [asked, context.messages.blank];
+  const quoteRoom = room - asked.length - context.messages.answerContinues.length - 10;
+  const quoted = answerQuote(question.answer, quoteRoom, context);
+  const continues = quoted.endsWith('\\[…\\]') ? small(context.messages.answerContinues) : '';
+  return [`${asked}\n${quoted}`, continues];
+}
+
+/** The cited question and, where a topic has several short answers (name, title, address), all of them. */
+function companions({ topic, cited }: Result): readonly Question[] {
+  const given = topic.questions.filter(({ answer }) => answer !== '');
+  const short = given.length > 1 && given.every(({ answer }) => answer.length <= 120);
+  return short && given.includes(cited)
+    ? [cited, ...given.filter((question) => question !== cited)]
+    : [cited];
+}
+
+function closestReply(query: string, answer: Answer & { kind: 'closest' }, context: Context): Reply {
+  const { messages } = context;
+  const shown = answer.results.slice(0, CLOSEST_SHOWN);
+  const lines = shown.map((result) => {
+    const first = sentences(result.cited.answer)[0] ?? '';
+    const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH, context);
+    return `${topicHeading(result)}\n${told}`;
+  });
+  return reply({
+    texts: [
+      small(messages.youAsked(echo(query))),
+      `**${messages.unclear}** ${messages.nearest}`,
+      ...lines,
+      footer(
+        context,
+        emailNote(
+          shown.map(({ cited }) => cited.answer),
+          context,
+        ),
+        why(shown, answer.corrections, context),
+      ),
+    ],
+    menus: [
+      {
+        placeholder: messages.openTopic,
+        entries: answer.results.map(({ topic }) => topicEntry(topic, context)),
+      },
+    ],
+    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+  });
+}
+
+function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }, context: Context): Reply {
+  const { messages, answers } = context;
+  const explained = {
+    nothing_near: () => messages.nothingFound,
+    unasked: () => (reason.kind === 'unasked' ? messages.notAsked(escapeText(reason.theme.label)) : ''),
+    no_such_question: () =>
+      reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
+  }[reason.kind]();
+  // The sections without a letter are the form's own business: who filled it in, consent to publish.
+  const titles = answers.response.sections
+    .filter((section) => sectionName(section) !== section.title)
+    .map((section) => `- ${escapeText(sectionName(section))}`);
+  const instead = reason.kind === 'no_such_question' ? '' : `${messages.tryInstead}\n${titles.join('\n')}`;
+  return reply({
+    texts: [small(messages.youAsked(echo(query))), `**${explained}**`, instead, sourceLine(context)],
+    menus: [sectionMenu(context)],
+    rows: [replyButtons(undefined, context)],
+  });
+}
+
+/** The same question for the channel; the topic itself where the query is too long for a control. */
+function shareTarget(query: string, first: Result): Invocation {
+  const options = { query };
+  return query.length <= 80
+    ? { command: 'ask', options }
+    : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
+}
+
+/** Messages and corrections that the quiet line names at most. */
+const MOST_REASONS = 6;
+/** Longest word and longest phrasing in it. */
+const REASON_LENGTH = 40;
+const PHRASING_LENGTH = 80;
+
+/**
+ * Why these topics, in one quiet line: what was read otherwise than typed, the words that matched, and
+ * the way of asking that led there where none did.
+ */
+function why(results: readonly Result[], corrections: readonly Correction[], { messages }: Context): string {
+  const short = (text: string): string => echo(text, REASON_LENGTH);
+  const matched = [...new Set(results.flatMap((result) => result.matched))].slice(0, MOST_REASONS);
+  const phrasings = results.flatMap(({ phrasing }) => phrasing ?? []).slice(0, 2);
+  return [
+    ...corrections
+      .slice(0, MOST_REASONS)
+      .map(({ typed, used }) => messages.searchedFor(short(typed), short(used))),
+    ...(matched.length > 0 ? [messages.matchedWords(matched.map(short).join(', '))] : []),
+    ...phrasings.map((phrasing) => messages.alsoSearched(echo(phrasing, PHRASING_LENGTH))),
+  ].join(' · ');
+}

@@ -1,0 +1,157 @@
+import type { CitedTopic } from '../../answer/citation.ts';
+import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { Question, Section, SurveyResponse, Topic } from '../../questionnaire/schema.ts';
+import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { remember, rememberOf } from '../../remember.ts';
+import type { Context } from '../command.ts';
+import { LIMITS } from '../components/limits.ts';
+import {
+  escapeText,
+  holdsEmail,
+  maskEmails,
+  maskedLink,
+  quote,
+  small,
+  verbatim,
+} from '../components/markdown.ts';
+import type { Button, MenuEntry } from '../components/reply.ts';
+
+/** Room for the line that the dispatcher may put above a reply. */
+const NOTE_ROOM = 200;
+/** Characters that the texts of a reply may take together. */
+export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
+
+/**
+ * A function that keeps what it shows of a thing in a context: there are few of either, and they come again and again.
+ * @param show Shows the same of the same thing in the same context.
+ */
+export function keep<K extends object, T>(show: (about: K, context: Context) => T): typeof show {
+  const shown = rememberOf((context: Context) => rememberOf((about: K) => show(about, context)));
+  return (about, context) => shown(context)(about);
+}
+
+/** "Q39", linked to its lines in the published file where its address is known. */
+export function questionLink(question: Question, { site }: Context): string {
+  const label = `Q${question.number}`;
+  if (site.sourceUrl === undefined) return label;
+  const { from, to } = question.lines;
+  return maskedLink(label, `${site.sourceUrl}#L${from}-L${to}`);
+}
+
+/** Text of the response as this reply's readers may see it. */
+export function visible(text: string, { audience }: Context): string {
+  return audience === 'asker' ? text : maskEmails(text);
+}
+
+/** A question's own words, for example "**Q38** Is there any legislation…?". */
+export const askedLine = keep(
+  (question: Question, context) => `**${questionLink(question, context)}** ${escapeText(question.text)}`,
+);
+
+/** What is known of a choice question's tick, in small text; empty for other questions. */
+export const selectionLine = keep(({ selection }: Question, { messages }) => {
+  if (selection.kind === 'no_options') return '';
+  const options = messages.optionsPrinted(selection.options.map(escapeText).join(' / '));
+  const known =
+    selection.kind === 'recorded'
+      ? messages.selected(selection.selected.map(escapeText).join(' / '))
+      : messages.selectionLost;
+  return small(`${options} ${known}`);
+});
+
+/** An answer's words in a block quote, at most `max` characters, cut safely. */
+export function answerQuote(answer: string, max: number, context: Context): string {
+  const text = visible(answer, context);
+  let room = Math.min(text.length, max);
+  let shown = quoteWhole(text);
+  while (shown.length > max && room > CUT_MARK.length) {
+    room = Math.floor(Math.min(room * 0.9, room - (shown.length - max) / 4));
+    shown = quote(verbatim(excerpt(text, Math.max(room, CUT_MARK.length))));
+  }
+  return shown;
+}
+
+const quoteWhole = remember((text) => quote(verbatim(text)));
+
+/** A question in a menu: its number and its topic, with its own words in small. */
+export const questionEntry = keep(
+  ({ number, text }: Question, { answers }): MenuEntry => ({
+    label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
+    description: text,
+    to: { command: 'question', options: { number: `Q${number}` } },
+  }),
+);
+
+/** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
+export function sectionTitle(section: Section, messages: Messages): string {
+  const name = sectionName(section);
+  return name === section.title ? name : messages.section(name);
+}
+
+/** A topic's label as a heading, with "Q38–39 · Section C: Legal Framework" in small below. */
+export const topicTitle = keep((topic: Topic, { messages }) => {
+  const place = `${questionLabel(numbersOf(topic))} · ${escapeText(sectionTitle(topic.section, messages))}`;
+  return `### ${escapeText(topic.label)}\n${small(place)}`;
+});
+
+/** The footer of every reply that quotes: whose words they are and where they stand. */
+export function footer(context: Context, ...notes: readonly string[]): string {
+  const source = `${sourceName(context.answers.response, context)}. ${context.messages.asPublished}`;
+  return small([source, ...notes.filter(Boolean)].join('\n'));
+}
+
+/** The footer of a reply that quotes no answer: what it is about. */
+export function sourceLine(context: Context): string {
+  return small(sourceName(context.answers.response, context));
+}
+
+const sourceName = keep(({ survey, country }: SurveyResponse, { messages }) =>
+  messages.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`),
+);
+
+/** The note that addresses were masked, where some were. */
+export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
+  return audience === 'channel' && texts.some(holdsEmail) ? messages.emailsHidden : '';
+}
+
+/** Opens a question's citation, for the presser alone. */
+export function citeButton({ number }: Question, { messages }: Context): Button {
+  return {
+    label: `${messages.cite} Q${number}`,
+    mode: 'open',
+    to: { command: 'question', options: { number: `Q${number}`, view: 'citation' } },
+  };
+}
+
+/** Takes the reply away, and shows a private one to the channel. */
+export function replyButtons(share: Button['to'] | undefined, { canShare, messages }: Context): Button[] {
+  const remove: Button = { label: messages.remove, mode: 'remove', to: { command: 'remove', options: {} } };
+  if (!canShare || share === undefined) return [remove];
+  return [{ label: messages.share, mode: 'share', to: share }, remove];
+}
+
+/** The sections of the questionnaire, each leading to its contents. */
+export function sectionMenu({ answers, messages }: Context): { placeholder: string; entries: MenuEntry[] } {
+  return {
+    placeholder: messages.browse,
+    entries: answers.response.sections.map((section) => ({
+      label: sectionName(section),
+      to: { command: 'contents', options: { section: section.id } },
+    })),
+  };
+}
+
+/** "**Q38–39 · Data privacy and protection law**", above what the topic says. */
+export function topicHeading({ topic, numbers }: Pick<CitedTopic, 'topic' | 'numbers'>): string {
+  return `**${questionLabel(numbers)} · ${escapeText(topic.label)}**`;
+}
+
+/** A topic in a menu: its numbers and label, opened as a question. */
+export const topicEntry = keep(
+  (topic: Topic, { messages }): MenuEntry => ({
+    label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
+    description: sectionTitle(topic.section, messages),
+    to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
+  }),
+);

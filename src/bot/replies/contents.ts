@@ -1,0 +1,59 @@
+import type { Section } from '../../questionnaire/schema.ts';
+import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { escapeText } from '../components/markdown.ts';
+import { type Reply, reply } from '../components/reply.ts';
+import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+
+/** The sections of the questionnaire, each leading to its topics. */
+export function contentsReply(context: Context): Reply {
+  const { messages, answers } = context;
+  const lines = answers.response.sections.map((section) => {
+    const numbers = topicsOf(answers.response, section).flatMap(numbersOf);
+    return `- **${questionLabel(numbers)}** ${escapeText(sectionName(section))}`;
+  });
+  return reply({
+    texts: [`## ${messages.contents}`, lines.join('\n'), sourceLine(context)],
+    menus: [sectionMenu(context)],
+    rows: [replyButtons({ command: 'contents', options: {} }, context)],
+  });
+}
+
+/** The topics of a section, each leading to its questions. */
+export const sectionContentsReply = keepFirstPage((section: Section, page, context) => {
+  const { messages, answers } = context;
+  const options = { section: section.id };
+  const shown = paginate(
+    topicsOf(answers.response, section),
+    ({ label }) => label.length + 20,
+    TEXT_BUDGET - 600,
+    page,
+  );
+  const lines = shown.items.map(
+    (topic) => `- **${questionLabel(numbersOf(topic))}** ${escapeText(topic.label)}`,
+  );
+  return reply({
+    texts: [
+      `## ${escapeText(sectionName(section))}`,
+      lines.join('\n'),
+      pageLine(shown, context),
+      sourceLine(context),
+    ],
+    menus: [
+      { placeholder: messages.openTopic, entries: shown.items.map((topic) => topicEntry(topic, context)) },
+    ],
+    rows: [
+      pageButtons('contents', options, shown, context),
+      [
+        {
+          label: messages.atAGlance,
+          mode: 'open' as const,
+          to: { command: 'summary', options },
+        },
+        { label: messages.allSections, mode: 'open' as const, to: { command: 'contents', options: {} } },
+        ...replyButtons({ command: 'contents', options }, context),
+      ],
+    ],
+  });
+});

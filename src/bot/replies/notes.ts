@@ -1,0 +1,70 @@
+import { citation, type ExportedFile } from '../../answer/export.ts';
+import { COMMAND_NAMES } from '../../i18n/messages.ts';
+import type { Question, Section } from '../../questionnaire/schema.ts';
+import { sectionName } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { escapeText, maskedLink } from '../components/markdown.ts';
+import { type Reply, reply } from '../components/reply.ts';
+import { emailNote, footer, replyButtons, sectionMenu, sourceLine } from './common.ts';
+
+/** What the bot does, in a screenful. */
+export function helpReply(context: Context): Reply {
+  const { messages, answers, site } = context;
+  const { survey, country } = answers.response;
+  const commandLines = COMMAND_NAMES.map((key) => {
+    const { name, description } = messages.commands[key];
+    return `- \`/${name}\` ${description}`;
+  });
+  const invite = site.invite
+    ? messages.helpInvite(
+        maskedLink(messages.inviteServer, site.invite.server),
+        maskedLink(messages.inviteAccount, site.invite.account),
+      )
+    : '';
+  return reply({
+    texts: [
+      `### msq-bot\n${messages.helpIntro(escapeText(country), `${escapeText(survey.name)} ${survey.year}`)} ${messages.helpHonesty}`,
+      `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
+      invite,
+      sourceLine(context),
+    ],
+    menus: [sectionMenu(context)],
+    onlyForAsker: true,
+  });
+}
+
+/** A file with the answers of a section or of all. */
+export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
+  const { messages, answers } = context;
+  const name = section ? sectionName(section) : messages.wholeResponse(answers.response.country);
+  return reply({
+    texts: [
+      messages.exported(escapeText(name)),
+      footer(
+        context,
+        emailNote(
+          [...answers.response.questions.values()].map(({ answer }) => answer),
+          context,
+        ),
+      ),
+    ],
+    files: [file],
+    rows: [replyButtons(undefined, context)],
+  });
+}
+
+/** One question's citation, ready to copy. */
+export function citationReply(question: Question, { messages, answers, site }: Context): Reply {
+  const text = citation(question, answers.response, site.sourceUrl);
+  return reply({
+    texts: [`${messages.citeNote}\n\`\`\`\n${text.replaceAll('`', "'")}\n\`\`\``],
+    onlyForAsker: true,
+  });
+}
+
+/** For a section typed by hand that does not exist. */
+export function unknownSectionReply(context: Context): Reply {
+  const { messages, answers } = context;
+  const list = answers.response.sections.map((section) => escapeText(sectionName(section))).join('; ');
+  return reply({ texts: [messages.unknownSection(list)], menus: [sectionMenu(context)], onlyForAsker: true });
+}

@@ -1,0 +1,71 @@
+import type { Context } from '../command.ts';
+import type { Invocation } from '../components/custom-id.ts';
+import { LIMITS } from '../components/limits.ts';
+import { small } from '../components/markdown.ts';
+import type { Button, Reply } from '../components/reply.ts';
+import { keep } from './common.ts';
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** From 1. */
+  readonly page: number;
+  readonly pages: number;
+}
+
+/**
+ * Cuts a list into pages that fit.
+ * @param size Characters an item takes; one larger than `room` has a page of its own.
+ * @param room Characters a page has.
+ * @param wanted The page wanted, from 1; the last one where it does not exist.
+ * @param most Items of a page at most; default: what a menu can list.
+ */
+export function paginate<T>(
+  items: readonly T[],
+  size: (item: T) => number,
+  room: number,
+  wanted: number,
+  most: number = LIMITS.selectOptions,
+): Page<T> {
+  const pages: T[][] = [[]];
+  let left = room;
+  for (const item of items) {
+    const current = pages.at(-1) ?? [];
+    if (current.length > 0 && (size(item) > left || current.length >= most)) {
+      pages.push([item]);
+      left = room - size(item);
+    } else {
+      current.push(item);
+      left -= size(item);
+    }
+  }
+  const page = Math.min(Math.max(wanted, 1), pages.length);
+  return { items: pages[page - 1] ?? [], page, pages: pages.length };
+}
+
+/** "Page 2 of 3" in small text; empty where there is only one. */
+export function pageLine({ page, pages }: Page<unknown>, { messages }: Context): string {
+  return pages > 1 ? small(messages.page(page, pages)) : '';
+}
+
+/** Previous and next of a paged reply. */
+export function pageButtons(
+  command: string,
+  options: Invocation['options'],
+  { page, pages }: Page<unknown>,
+  { messages }: Context,
+): Button[] {
+  const to = (number: number): Invocation => ({ command, options: { page: number, ...options } });
+  return [
+    ...(page > 1 ? [{ label: `← ${messages.previous}`, mode: 'open' as const, to: to(page - 1) }] : []),
+    ...(page < pages ? [{ label: `${messages.next} →`, mode: 'open' as const, to: to(page + 1) }] : []),
+  ];
+}
+
+/** Renders a page, from 1, of what is told about something. */
+type RenderPage<K> = (about: K, page: number, context: Context) => Reply;
+
+/** Keeps first pages: what people leaf through is the same for all of them, and there is not much of it. */
+export function keepFirstPage<K extends object>(render: RenderPage<K>): RenderPage<K> {
+  const first = keep((about: K, context) => render(about, 1, context));
+  return (about, page, context) => (page === 1 ? first(about, context) : render(about, page, context));
+}

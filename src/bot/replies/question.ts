@@ -1,0 +1,144 @@
+import { cite } from '../../answer/citation.ts';
+import { sentences, splitLong } from '../../answer/sentences.ts';
+import type { Question } from '../../questionnaire/schema.ts';
+import { topicOf } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import type { Invocation } from '../components/custom-id.ts';
+import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
+import { type Button, reply } from '../components/reply.ts';
+import {
+  askedLine,
+  citeButton,
+  emailNote,
+  footer,
+  questionEntry,
+  replyButtons,
+  selectionLine,
+  TEXT_BUDGET,
+  topicTitle,
+  visible,
+} from './common.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+
+const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
+
+/** Longest part of an answer that is shown in one piece; escaped and linked it still fits a page. */
+const LONGEST_PART = 1_000;
+
+/**
+ * One question: its words, its answer, its place, and the ways on from here.
+ * @param page Of a long answer, from 1.
+ */
+export const questionReply = keepFirstPage((question: Question, page, context) => {
+  const { messages, answers } = context;
+  const topic = topicOf(answers.response, question.number);
+  const cited = topic && cite(topic, question);
+  // A follow-up ("If yes, please provide link and detail") means nothing without the question before it.
+  const choice = cited?.choice === question ? undefined : cited?.choice;
+  const head = [
+    topic ? topicTitle(topic, context) : '',
+    choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
+    [
+      `${askedLine(question, context)}${question.required ? ` (${messages.required})` : ''}`,
+      question.note === undefined ? '' : small(escapeText(question.note)),
+      selectionLine(question, context),
+    ]
+      .filter(Boolean)
+      .join('\n'),
+  ];
+  const foot = footer(
+    context,
+    `Q${question.number}, ${messages.lines(question.lines.from, question.lines.to)}`,
+    emailNote([question.answer], context),
+  );
+  const shown = paginate(
+    partsOf(question.answer),
+    (part) => quoted(question, part, context).length + 1,
+    TEXT_BUDGET - head.join('').length - foot.length - 60,
+    page,
+  );
+  const siblings = cited?.numbers.filter((number) => number !== question.number) ?? [];
+  // Where there are none but the neighbours, their buttons do.
+  const listed = siblings.some((number) => Math.abs(number - question.number) > 1) ? siblings : [];
+  const [first] = shown.items;
+  return reply({
+    texts: [
+      ...head,
+      first
+        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end }, context)
+        : noAnswer(question, siblings, context),
+      pageLine(shown, context),
+      foot,
+    ],
+    menus: [
+      {
+        placeholder: messages.openQuestion,
+        entries: listed.flatMap((number) => {
+          const sibling = answers.response.questions.get(number);
+          return sibling ? [questionEntry(sibling, context)] : [];
+        }),
+      },
+    ],
+    rows: [
+      pageButtons('question', { number: `Q${question.number}` }, shown, context),
+      neighbours(question, context),
+      [
+        citeButton(question, context),
+        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context),
+      ],
+    ],
+  });
+});
+
+/** A stretch `[start, end)` of an answer. */
+interface Part {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** Where an answer may be cut: parts that follow on one another, nothing left out. */
+function partsOf(answer: string): Part[] {
+  let at = 0;
+  const starts = sentences(answer)
+    .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
+    .map((part) => {
+      const start = answer.indexOf(part, at);
+      at = start + part.length;
+      return start;
+    });
+  return starts.map((start, index) => ({
+    start: index === 0 ? 0 : start,
+    end: starts[index + 1] ?? answer.length,
+  }));
+}
+
+function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
+  return quote(verbatim(visible(answer.slice(start, end), context)));
+}
+
+function noAnswer(question: Question, siblings: readonly number[], { messages }: Context): string {
+  if (question.selection.kind === 'no_options') return messages.blank;
+  return siblings.length > 0
+    ? `${messages.noField} ${messages.openOneOf(siblings.map((one) => `Q${one}`).join(', '))}`
+    : messages.noField;
+}
+
+function neighbours(question: Question, context: Context): Button[] {
+  const { questions, sections } = context.answers.response;
+  const section = sections.find(({ id }) => id === question.sectionId);
+  const before = questions.get(question.number - 1);
+  const after = questions.get(question.number + 1);
+  return [
+    ...(before ? [{ label: `← Q${before.number}`, mode: 'open' as const, to: open(before.number) }] : []),
+    ...(after ? [{ label: `Q${after.number} →`, mode: 'open' as const, to: open(after.number) }] : []),
+    ...(section
+      ? [
+          {
+            label: section.id.length === 1 ? context.messages.section(section.id) : section.title,
+            mode: 'open' as const,
+            to: { command: 'summary', options: { section: section.id } },
+          },
+        ]
+      : []),
+  ];
+}

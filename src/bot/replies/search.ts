@@ -1,0 +1,110 @@
+import type { KeywordMatch, KeywordResult, Span } from '../../answer/keywords.ts';
+import { pieces } from '../../answer/sentences.ts';
+import type { Section } from '../../questionnaire/schema.ts';
+import { sectionName, topicOf } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
+import { type Reply, reply } from '../components/reply.ts';
+import {
+  emailNote,
+  footer,
+  questionEntry,
+  questionLink,
+  replyButtons,
+  sectionMenu,
+  sourceLine,
+  TEXT_BUDGET,
+  visible,
+} from './common.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
+
+/** Questions on a page: some two screens of a phone. */
+const MATCHES_ON_PAGE = 8;
+
+/**
+ * The questions that hold the keywords, each with the sentence in which they stand.
+ * @param typed The keywords as typed.
+ * @param section Where the search was limited to one.
+ * @param page From 1.
+ */
+export function keywordsReply(
+  typed: string,
+  { matches }: KeywordResult,
+  section: Section | undefined,
+  page: number,
+  context: Context,
+): Reply {
+  const { messages } = context;
+  const where = section ? ` ${messages.inSection(escapeText(sectionName(section)))}` : '';
+  const options = { ...(section ? { section: section.id } : {}), keywords: typed };
+  if (matches.length === 0) {
+    return reply({
+      texts: [
+        `**${messages.foundNothing(echo(typed))}**${where}`,
+        small(messages.searchTips),
+        sourceLine(context),
+      ],
+      menus: [sectionMenu(context)],
+      rows: [replyButtons(undefined, context)],
+    });
+  }
+  const head = `**${messages.found(matches.length, echo(typed))}**${where}`;
+  const foot = footer(
+    context,
+    emailNote(
+      matches.map(({ question }) => question.answer),
+      context,
+    ),
+  );
+  const shown = paginate(
+    matches.map((match) => ({ match, text: matchText(match, context) })),
+    ({ text }) => text.length,
+    TEXT_BUDGET - head.length - foot.length - 60,
+    page,
+    MATCHES_ON_PAGE,
+  );
+  return reply({
+    texts: [head, ...shown.items.map(({ text }) => text), pageLine(shown, context), foot],
+    menus: [
+      {
+        placeholder: messages.openQuestion,
+        entries: shown.items.map(({ match: { question } }) => questionEntry(question, context)),
+      },
+    ],
+    rows: [
+      [
+        ...pageButtons('search', options, shown, context),
+        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+      ],
+    ],
+  });
+}
+
+function matchText({ question, where, sentence, marks }: KeywordMatch, context: Context): string {
+  const seen = visible(sentence, context);
+  const shown = (seen === sentence ? emphasized(sentence, marks) : verbatim(seen)).replaceAll('\n', ' ');
+  const label = topicOf(context.answers.response, question.number)?.label ?? '';
+  const asked = where === 'question' ? `\n${small(context.messages.inTheQuestion)}` : '';
+  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
+}
+
+/** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
+function emphasized(sentence: string, marks: readonly Span[]): string {
+  let at = 0;
+  return pieces(sentence)
+    .map((piece) => {
+      const from = at;
+      at = piece.kind === 'link' ? piece.link.end : at + piece.text.length;
+      const inside = marks.filter(({ start, end }) => start < at && end > from);
+      if (piece.kind === 'link')
+        return inside.length > 0 ? `**${namedLink(piece.link)}**` : namedLink(piece.link);
+      let shown = '';
+      let done = from;
+      for (const { start, end } of inside) {
+        shown += `${escapeText(sentence.slice(done, start))}**${escapeText(sentence.slice(start, end))}**`;
+        done = end;
+      }
+      return shown + escapeText(sentence.slice(done, at));
+    })
+    .join('');
+}

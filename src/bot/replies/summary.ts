@@ -1,0 +1,121 @@
+import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
+import type { Section } from '../../questionnaire/schema.ts';
+import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import type { Context } from '../command.ts';
+import { escapeText, hostLink, small } from '../components/markdown.ts';
+import { type Reply, reply } from '../components/reply.ts';
+import {
+  emailNote,
+  footer,
+  replyButtons,
+  sourceLine,
+  TEXT_BUDGET,
+  topicEntry,
+  topicHeading,
+  visible,
+} from './common.ts';
+import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+
+/** Topics on a page: some three screens of a phone. */
+const TOPICS_ON_PAGE = 12;
+
+/**
+ * A section at a glance, topic by topic.
+ * @param page From 1; a page that does not exist shows the last one.
+ */
+export const summaryReply = keepFirstPage((section: Section, page, context) => {
+  const { messages, answers } = context;
+  const summary = summarize(answers.response, section);
+  const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
+  const foot = footer(
+    context,
+    emailNote(
+      summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
+      context,
+    ),
+  );
+  const room = TEXT_BUDGET - head.length - foot.length - 60;
+  const shown = paginate(
+    summary.lines.map((line) => ({ line, text: lineText(line, context) })),
+    ({ text }) => text.length,
+    room,
+    page,
+    TOPICS_ON_PAGE,
+  );
+  const options = { section: section.id };
+  return reply({
+    texts: [head, ...shown.items.map(({ text }) => text), pageLine(shown, context), foot],
+    menus: [
+      {
+        placeholder: messages.openTopic,
+        entries: shown.items.map(({ line }) => topicEntry(line.topic, context)),
+      },
+    ],
+    rows: [
+      [
+        ...pageButtons('summary', options, shown, context),
+        { label: messages.allSections, mode: 'open', to: { command: 'summary', options: {} } },
+        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
+      ],
+    ],
+  });
+});
+
+/** Figures in a line that breaks between them only. */
+function figuresLine(figures: Figures, { messages }: Context): string {
+  return messages.figures(figures).replace(/(?<!·) (?!·)/g, '\u00a0');
+}
+
+/** A topic's heading, what is known of its state in small, its words as a quote, its links. */
+function lineText(line: SummaryLine, context: Context): string {
+  const { messages } = context;
+  const { sameAs, sameWords } = line;
+  const repeats = sameAs === undefined ? '' : messages.sameAnswerAs(`Q${sameAs}`);
+  const same = sameWords.length > 1 ? messages.sameAnswer(`Q${numberRanges(sameWords)}`) : '';
+  const runs = sameAs === undefined ? [...line.telling, ...line.development] : [];
+  const links =
+    sameAs === undefined
+      ? line.links.filter(({ host }, index) => line.links.findIndex((other) => other.host === host) === index)
+      : [];
+  const silent = repeats === '' && runs.length === 0 && links.length === 0 ? noWords(line, context) : '';
+  const state = [line.inDevelopment ? messages.inDevelopment : '', repeats || same, silent].filter(Boolean);
+  const told = runs.map((run) => escapeText(visible(run, context))).join(' · ');
+  return [
+    topicHeading(line),
+    state.length > 0 ? small(state.join(' · ')) : '',
+    told === '' ? '' : `> ${told}`,
+    links.map(hostLink).join(' · '),
+  ]
+    .filter(Boolean)
+    .join('\n');
+}
+
+function noWords(line: SummaryLine, { messages }: Context): string {
+  return line.details === 'no_field' ? messages.selectionLost : messages.noDetails;
+}
+
+/** The whole response: a line per section. */
+export function overviewReply(context: Context): Reply {
+  const { messages, answers } = context;
+  const lines = summarizeAll(answers.response).map(
+    ({ section, figures }) =>
+      `**${escapeText(sectionName(section))}**\n${small(figuresLine(figures, context))}`,
+  );
+  return reply({
+    texts: [
+      `## ${messages.wholeResponse(escapeText(answers.response.country))}`,
+      ...lines,
+      sourceLine(context),
+    ],
+    menus: [
+      {
+        placeholder: messages.openSection,
+        entries: answers.response.sections.map((section) => ({
+          label: sectionName(section),
+          to: { command: 'summary', options: { section: section.id } },
+        })),
+      },
+    ],
+    rows: [replyButtons({ command: 'summary', options: {} }, context)],
+  });
+}

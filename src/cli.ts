@@ -1,0 +1,66 @@
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { toRecord } from './answer/ask.ts';
+import { ConfigError } from './config.ts';
+import { configure, describeInstance, openAnswers, runProgram, wantsColor } from './setup.ts';
+
+const USAGE = `Usage: npm run -s ask -- "your question" [--json]
+       npm run -s ask -- --json --stdin < questions.txt
+  --json    print the answer as one JSON object
+  --stdin   with --json: read one question a line and print one object a line`;
+
+/** Asks from the shell; Discord's library stays unloaded. */
+async function main(): Promise<void> {
+  const { values, positionals } = readArguments();
+  const query = positionals.join(' ').trim();
+  if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
+  const config = configure();
+  const answers = openAnswers(config);
+  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+  if (values.stdin) {
+    for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+      print(JSON.stringify(toRecord(line, answers.ask(line))));
+    }
+  } else if (values.json) {
+    print(JSON.stringify(toRecord(query, answers.ask(query))));
+  } else {
+    const [{ commands }, { BOT_DM, createHandle }, { renderScreen }, { createLog }] = await Promise.all([
+      import('../commands/index.ts'),
+      import('./bot/handle.ts'),
+      import('./transports/console/terminal.ts'),
+      import('./log.ts'),
+    ]);
+    const handle = createHandle({
+      answers,
+      commands,
+      sourceUrl: config.sourceUrl,
+      privateByDefault: true,
+      instance: describeInstance(['shell'], () => undefined),
+      log: createLog(config.logLevel, []),
+    });
+    const options = [{ name: 'query', value: query }];
+    const handled = handle({
+      id: '0',
+      application_id: '0',
+      token: '-',
+      type: 2,
+      context: BOT_DM,
+      data: { name: 'ask', options },
+    });
+    if (handled) print(renderScreen(handled.response, wantsColor()).text);
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: { json: { type: 'boolean', default: false }, stdin: { type: 'boolean', default: false } },
+      allowPositionals: true,
+    });
+  } catch (cause) {
+    throw new ConfigError(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
+  }
+}
+
+await runProgram(main);

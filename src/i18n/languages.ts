@@ -1,0 +1,31 @@
+import type { Locale } from 'discord-api-types/v10';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import type { Messages } from './messages.ts';
+import { ru } from './ru.ts';
+import { zh } from './zh.ts';
+
+/**
+ * Messages by Discord locale; a locale that is not here gets English.
+ * Source of the codes: https://discord.com/developers/docs/reference#locales
+ */
+const LANGUAGES: Partial<Record<`${Locale}`, Messages>> = {
+  fr,
+  'es-ES': es,
+  'es-419': es,
+  ru,
+  'zh-CN': zh,
+  'zh-TW': zh,
+};
+
+/** @param locale A Discord locale such as `en-GB` or `es-419`. */
+export function messagesFor(locale: string | undefined): Messages {
+  const found = Object.entries(LANGUAGES).find(([code]) => code === locale);
+  return found?.[1] ?? en;
+}
+
+/** All languages besides English, by Discord locale. */
+export function translations(): [string, Messages][] {
+  return Object.entries(LANGUAGES);
+}

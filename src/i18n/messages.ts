@@ -1,0 +1,119 @@
+import type { Figures } from '../answer/summary.ts';
+
+export const COMMAND_NAMES = [
+  'ask',
+  'search',
+  'question',
+  'summary',
+  'contents',
+  'export',
+  'help',
+  'status',
+] as const;
+export type CommandName = (typeof COMMAND_NAMES)[number];
+
+/** What Discord shows of a command: lower-case name, description, and a description per option. */
+export interface CommandMessages {
+  readonly name: string;
+  readonly description: string;
+  readonly options: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
+}
+
+/**
+ * The bot's own words in one language, as Discord markdown. The government's words are never among
+ * them: they stay as published. Arguments come escaped.
+ */
+export interface Messages {
+  readonly commands: Readonly<Record<CommandName, CommandMessages>>;
+  readonly messageCommand: string;
+  readonly privateOption: { readonly name: string; readonly description: string };
+
+  readonly youAsked: (query: string) => string;
+  readonly section: (title: string) => string;
+  readonly optionsPrinted: (options: string) => string;
+  readonly selectionLost: string;
+  readonly selected: (options: string) => string;
+  readonly blank: string;
+  readonly noField: string;
+  readonly noDetails: string;
+  readonly sameAnswer: (numbers: string) => string;
+  readonly sameAnswerAs: (number: string) => string;
+  readonly answerContinues: string;
+  readonly inDevelopment: string;
+  readonly alsoNear: string;
+  readonly alsoSearched: (phrasing: string) => string;
+  readonly searchedFor: (typed: string, used: string) => string;
+  readonly matchedWords: (list: string) => string;
+  readonly emailsHidden: string;
+  /** The footer: whose words, from what. */
+  readonly source: (country: string, survey: string) => string;
+  readonly asPublished: string;
+
+  readonly unclear: string;
+  readonly nearest: string;
+  readonly nothingFound: string;
+  readonly notAsked: (theme: string) => string;
+  readonly tryInstead: string;
+  readonly noSuchQuestion: (number: number, last: number) => string;
+  readonly browse: string;
+
+  readonly found: (count: number, keywords: string) => string;
+  readonly foundNothing: (keywords: string) => string;
+  readonly inSection: (title: string) => string;
+  readonly inTheQuestion: string;
+  readonly searchTips: string;
+  readonly openQuestion: string;
+  readonly openOneOf: (numbers: string) => string;
+
+  readonly required: string;
+  readonly lines: (from: number, to: number) => string;
+  readonly previous: string;
+  readonly next: string;
+  readonly page: (page: number, pages: number) => string;
+  readonly openSection: string;
+  /** Buttons that lead from a section's contents to its summary, and from a section to all of them. */
+  readonly atAGlance: string;
+  readonly allSections: string;
+  readonly openTopic: string;
+  readonly contents: string;
+  readonly figures: (figures: Figures) => string;
+  readonly wholeResponse: (country: string) => string;
+
+  readonly helpIntro: (country: string, survey: string) => string;
+  readonly helpHonesty: string;
+  readonly helpPrivate: string;
+  readonly helpInvite: (server: string, account: string) => string;
+  readonly inviteServer: string;
+  readonly inviteAccount: string;
+  readonly commandList: string;
+
+  readonly status: (facts: {
+    readonly version: string;
+    readonly response: string;
+    /** The document's file name and the first digits of its hash. */
+    readonly document: string;
+    readonly sha256: string;
+    /** With the unit symbols of all languages: "3 d 4 h 12 min". */
+    readonly uptime: string;
+    readonly transports: string;
+    /** With unit symbols: "2.1 ms"; undefined before the first interaction. */
+    readonly latency: { readonly count: number; readonly median: string; readonly p99: string } | undefined;
+  }) => string;
+
+  readonly exported: (name: string) => string;
+  readonly cite: string;
+  readonly citeNote: string;
+  /** Why a reply is private although the asker did not want that. */
+  readonly mayNotPost: string;
+
+  readonly remove: string;
+  readonly notYours: string;
+  readonly share: string;
+
+  readonly unknownCommand: string;
+  readonly unknownSection: (sections: string) => string;
+  readonly badOption: (name: string) => string;
+  readonly messageWithoutText: string;
+  readonly oldControl: string;
+  readonly failure: (reference: string) => string;
+}

@@ -1,0 +1,239 @@
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  GatewayDispatchEvents,
+  GatewayIntentBits,
+  type RateLimitData,
+  REST,
+  type RESTPutAPIApplicationCommandsJSONBody,
+} from 'discord.js';
+import type { Handle } from '../../bot/handle.ts';
+import { inviteLinks } from '../../bot/invite.ts';
+import type { Log } from '../../log.ts';
+import type { Observe } from '../metrics.ts';
+import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
+import { addressSchema, describe, respond, restMessage, sendMessage } from './callback.ts';
+import { answerMessage } from './mention.ts';
+import { type Registered, RegistrationError, register } from './register.ts';
+
+/** A connection that cannot be made or ended for good; the message says why and what to do. */
+export class GatewayError extends Error {
+  override readonly name = 'GatewayError';
+  /** Whether it would end the same way again until somebody mends something. */
+  readonly isFinal: boolean;
+  constructor(message: string, { isFinal, ...options }: ErrorOptions & { readonly isFinal: boolean }) {
+    super(message, options);
+    this.isFinal = isFinal;
+  }
+}
+
+export interface GatewayOptions {
+  readonly token: string;
+  /** REST base without version; the gateway's address is asked from there. */
+  readonly apiUrl: string;
+  readonly guildId: string | undefined;
+  /** Whether messages that mention the bot, and those written to it, are answered too. */
+  readonly answerMentions: boolean;
+  readonly handle: Handle;
+  readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
+  /** The shard this connection is, of so many; its servers are those that Discord gives to it. */
+  readonly shard: { readonly id: number; readonly count: number };
+  readonly observe: Observe;
+  readonly log: Log;
+  /** Called when an open connection ended for good. */
+  readonly onLost: (error: GatewayError) => void;
+}
+
+const DISCONNECT_MS = 500;
+/** Interactions and messages remembered so that one delivered twice is answered once. */
+const REMEMBERED = 1_000;
+/** A reply is worth one more try within Discord's three seconds, not more. */
+const REPLY_TIMEOUT_MS = 1_200;
+/** Longest rate limit that a reply waits for. */
+const REPLY_PATIENCE_MS = 1_000;
+
+const TOKEN_REFUSED =
+  'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.';
+/** Why Discord closes a connection for good, and the way out. */
+const FATAL_CLOSES: Partial<Record<number, string>> = {
+  [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
+  [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard number. Check SHARDS.',
+  [GatewayCloseCodes.ShardingRequired]:
+    'The bot is in so many servers that Discord demands shards. Set SHARDS=auto.',
+  [GatewayCloseCodes.InvalidAPIVersion]: 'Discord no longer takes this API version. Update the bot.',
+  [GatewayCloseCodes.InvalidIntents]: 'Discord refused the intents. Update the bot.',
+  [GatewayCloseCodes.DisallowedIntents]: 'Discord refused an intent that this application is not allowed.',
+};
+
+/**
+ * Connects to Discord and answers interactions until closed.
+ * @returns Once logged in and the commands are registered.
+ * @throws {GatewayError} The token is refused or Discord cannot be reached.
+ */
+export async function openGateway(options: GatewayOptions): Promise<Transport> {
+  const { token, apiUrl, guildId, answerMentions, handle, definitions, observe, log, onLost } = options;
+  // Neither intent is privileged: messages that mention the bot, and direct ones, carry their text anyway.
+  const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
+  const { id: shardId, count: shardCount } = options.shard;
+  const client = new Client({
+    intents,
+    rest: { api: apiUrl, rejectOnRateLimit: isEndless },
+    shards: [shardId],
+    shardCount,
+  });
+  const replies = new REST({
+    api: apiUrl,
+    timeout: REPLY_TIMEOUT_MS,
+    retries: 1,
+    rejectOnRateLimit: (limit) => isEndless(limit) || limit.retryAfter > REPLY_PATIENCE_MS,
+  });
+  const inFlight = new Set<Promise<void>>();
+  const seen = new Set<string>();
+  let closing = false;
+  let isLost = false;
+  const isOver = (): boolean => closing || isLost;
+  const isNew = (id: string): boolean => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    for (const oldest of seen) {
+      if (seen.size <= REMEMBERED) break;
+      seen.delete(oldest);
+    }
+    return true;
+  };
+
+  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
+    const address = addressSchema.safeParse(raw);
+    if (closing || !address.success || !isNew(address.data.id)) return;
+    const started = performance.now();
+    const handled = handle(raw);
+    if (!handled) {
+      log.warn('an interaction of an unknown form was left alone');
+      return;
+    }
+    const sent = respond(replies, address.data, handled, log).then((taken) => {
+      inFlight.delete(sent);
+      const seen = taken ? handled : { ...handled, outcome: 'failed' as const };
+      observe('gateway', seen, performance.now() - started);
+    });
+    inFlight.add(sent);
+  });
+  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => {
+    const botId = client.user?.id;
+    if (closing || !answerMentions || botId === undefined) return;
+    const started = performance.now();
+    const answered = answerMessage(raw, botId, handle);
+    if (!answered || !isNew(answered.id)) return;
+    const sent = sendMessage(client.rest, answered, log).finally(() => {
+      inFlight.delete(sent);
+      observe('mention', answered.handled, performance.now() - started);
+    });
+    inFlight.add(sent);
+  });
+  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
+  client.on(Events.Warn, (message) => log.warn(message));
+  client.on(Events.ShardError, (error) => {
+    // Of a connection ended for good, the reason is told where that is handled.
+    if (!isOver()) log.warn({ err: error }, 'connection error; reconnecting');
+  });
+  client.on(Events.ShardReconnecting, () => {
+    // discord.js says so of a connection that is closed from here too.
+    if (!isOver()) log.info('reconnecting');
+  });
+  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'resumed'));
+
+  const lost = new Promise<never>((_, reject) => {
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      isLost = true;
+      const reason = FATAL_CLOSES[code];
+      const error = new GatewayError(reason ?? `Discord closed the connection for good (code ${code}).`, {
+        isFinal: reason !== undefined,
+      });
+      reject(error);
+      if (opened && !closing) onLost(error);
+    });
+  });
+  let opened = false;
+  lost.catch(() => undefined);
+
+  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
+  try {
+    await Promise.race([client.login(token), lost]);
+    const { application, user } = await Promise.race([ready, lost]);
+    // Commands are the application's, not a shard's: one registers them.
+    const registering =
+      shardId === 0
+        ? register({ rest: client.rest, applicationId: application.id, guildId, definitions }).catch(
+            (error: unknown) => {
+              if (!isPassing(error)) throw error;
+              // Those of an earlier start are there: to answer them is better than to answer nobody.
+              log.error(
+                { err: describe(error) },
+                'Discord could not register the commands; the next start or npm run deploy tries again',
+              );
+            },
+          )
+        : undefined;
+    const registered = await Promise.race([registering, lost]);
+    opened = true;
+    log.info(
+      {
+        user: user.tag,
+        servers: client.guilds.cache.size,
+        ...(registered ? summary(registered) : {}),
+        invite: inviteLinks(application.id),
+      },
+      'ready',
+    );
+  } catch (error) {
+    closing = true;
+    await client.destroy();
+    throw toGatewayError(error);
+  }
+
+  return {
+    async close() {
+      closing = true;
+      await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
+      // discord.js's destroy never resolves while a shard awaits READY.
+      await Promise.race([client.destroy(), timeLimit(DISCONNECT_MS)]);
+    },
+  };
+}
+
+/** discord.js would ask again at once, without end, and each refusal counts towards a ban of the address. */
+export function isEndless({ retryAfter }: RateLimitData): boolean {
+  return retryAfter === 0;
+}
+
+/** Whether a refusal is of Discord's own making, so that the same may be taken a little later. */
+function isPassing(error: unknown): boolean {
+  if (error instanceof RegistrationError) return false;
+  const status = error instanceof Error && 'status' in error ? Number(error.status) : undefined;
+  return status === undefined || status >= 500 || status === 429;
+}
+
+function summary({ scope, changed, commands, cleared }: Registered): Record<string, unknown> {
+  return {
+    scope,
+    commands,
+    registered: changed ? 'updated' : 'unchanged',
+    ...(cleared.length > 0 ? { cleared } : {}),
+  };
+}
+
+/** An error of logging in or registering, said for the operator; the token is in none of them. */
+export function toGatewayError(cause: unknown): GatewayError {
+  if (cause instanceof GatewayError) return cause;
+  if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause, isFinal: true });
+  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
+  const refused = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
+  if (refused || status === 401) {
+    return new GatewayError(TOKEN_REFUSED, { cause, isFinal: true });
+  }
+  const message = cause instanceof Error ? restMessage(cause) : String(cause);
+  return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause, isFinal: false });
+}

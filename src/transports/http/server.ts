@@ -1,0 +1,213 @@
+import path from 'node:path';
+import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
+import { REST } from 'discord.js';
+import { type Context, Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { Counter, type Registry } from 'prom-client';
+import type { Handle, Handled } from '../../bot/handle.ts';
+import type { Log } from '../../log.ts';
+import type { SurveyResponse } from '../../questionnaire/schema.ts';
+import { addressSchema, removeMessage } from '../gateway/callback.ts';
+import type { Observe } from '../metrics.ts';
+import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
+import { createVerifier } from './signature.ts';
+
+/** A server that cannot be opened; the message says why and what to do. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+}
+
+export interface HttpOptions {
+  /** The application's public key, 64 hexadecimal digits. */
+  readonly publicKey: string;
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 for any free one. */
+  readonly port: number;
+  /** REST base without version, where messages are removed. */
+  readonly apiUrl: string;
+  readonly handle: Handle;
+  /** What is answered from, told at `/readyz`. */
+  readonly response: SurveyResponse;
+  /** Shown at `/metrics`; takes the counter of refused requests. */
+  readonly registry: Registry;
+  readonly observe: Observe;
+  readonly log: Log;
+}
+
+/** A transport that listens. */
+export interface HttpTransport extends Transport {
+  /** `http://HOST:PORT`. */
+  readonly url: string;
+}
+
+/** Bytes. The largest interactions, message commands, hold a message of some 20 KiB. */
+const BODY_LIMIT = 256 * 1024;
+/** Milliseconds for a whole request; Discord itself gives up after three seconds. */
+const REQUEST_MS = 5_000;
+/** Longer than the 60 seconds after which proxies commonly drop an idle connection, so that they do it first. */
+const KEEP_ALIVE_MS = 75_000;
+/** Waits before further tries to remove a message: Discord may not have taken in the response yet. */
+const REMOVE_WAITS_MS = [300, 1_000] as const;
+const REMOVE_TIMEOUT_MS = 3_000;
+
+type Bindings = { Bindings: HttpBindings };
+
+/**
+ * Serves interactions that Discord posts, and what operators ask of a server.
+ * @returns Once it listens.
+ * @throws {HttpError} It cannot listen on the address.
+ */
+export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
+  const { handle, observe, log, response: survey, registry } = options;
+  const verify = await createVerifier(options.publicKey);
+  const rest = new REST({ api: options.apiUrl, timeout: REMOVE_TIMEOUT_MS, retries: 1 });
+  const refusals = new Counter({
+    name: 'msq_bot_http_refusals_total',
+    help: 'Requests to /interactions that were refused, by HTTP status.',
+    labelNames: ['status'],
+    registers: [registry],
+  });
+  const removals = new Set<Promise<boolean>>();
+  let closing = false;
+  let warned = false;
+
+  const refuse = (
+    context: Context<Bindings>,
+    status: 400 | 401 | 405 | 413 | 415,
+    text: string,
+  ): Response => {
+    refusals.inc({ status });
+    return context.text(text, status);
+  };
+  const tooLarge = (context: Context<Bindings>): Response =>
+    refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`);
+
+  const onError = (err: Error, context: Context<Bindings>): Response => {
+    log.error({ err }, 'a request failed');
+    return context.text('Something went wrong.', 500);
+  };
+
+  const answer = async (context: Context<Bindings>): Promise<Response> => {
+    const started = performance.now();
+    const body = new Uint8Array(await context.req.arrayBuffer());
+    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
+      context.env.incoming.headers;
+    if (!(await verify(signature, timestamp, body))) {
+      if (!warned) {
+        warned = true;
+        log.warn(
+          "a request's signature does not verify (said once). Discord sends such requests as a test; if it refuses the endpoint's address, copy DISCORD_PUBLIC_KEY again",
+        );
+      }
+      return refuse(context, 401, 'The signature does not verify.');
+    }
+    const raw = parseJson(body);
+    const handled = handle(raw);
+    if (!handled) {
+      log.warn('an interaction of an unknown form was left alone');
+      return refuse(context, 400, 'This is no interaction that is known here.');
+    }
+    if (handled.removesMessage) {
+      context.env.outgoing.once('finish', () => {
+        const address = addressSchema.safeParse(raw);
+        if (!address.success) return;
+        const removal = removeMessage(rest, address.data, handled.command, log, REMOVE_WAITS_MS).finally(() =>
+          removals.delete(removal),
+        );
+        removals.add(removal);
+      });
+    }
+    const response = handled.files.length > 0 ? withFiles(handled) : context.json(handled.response);
+    observe('http', handled, performance.now() - started);
+    return response;
+  };
+  // Node holds a body to its content-length, so that counting is left for bodies that have none.
+  const streamed = new Hono<Bindings>();
+  streamed.post('/interactions', bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }), answer);
+  streamed.onError(onError);
+
+  const app = new Hono<Bindings>();
+  app.post('/interactions', (context) => {
+    const { 'content-type': type, 'content-length': length } = context.env.incoming.headers;
+    if (!/^application\/json\s*(?:;|$)/i.test(type ?? ''))
+      return refuse(context, 415, 'Send application/json.');
+    if (length === undefined) return streamed.fetch(context.req.raw, context.env);
+    return Number(length) > BODY_LIMIT ? tooLarge(context) : answer(context);
+  });
+  app.all('/interactions', (context) => {
+    context.header('Allow', 'POST');
+    return refuse(context, 405, 'Send POST.');
+  });
+  app.get('/healthz', (context) => context.json({ alive: true }));
+  app.get('/readyz', (context) =>
+    context.json(
+      { ready: !closing, document: path.basename(survey.source.file), sha256: survey.source.sha256 },
+      closing ? 503 : 200,
+    ),
+  );
+  app.get('/metrics', async (context) =>
+    context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
+  );
+  app.onError(onError);
+
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    serverOptions: {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+    },
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    server.once('error', (cause: NodeJS.ErrnoException) => reject(toHttpError(cause, options)));
+    server.listen(options.port, options.host, () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : options.port;
+      resolve(`http://${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`);
+    });
+  });
+  log.info({ url }, 'listening');
+
+  return {
+    url,
+    async close() {
+      closing = true;
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.race([closed, timeLimit(DRAIN_MS)]);
+      if ('closeAllConnections' in server) server.closeAllConnections();
+      await Promise.race([Promise.allSettled(removals), timeLimit(DRAIN_MS)]);
+    },
+  };
+}
+
+/** Source: https://discord.com/developers/docs/reference#uploading-files */
+function withFiles({ response, files }: Handled): Response {
+  const form = new FormData();
+  form.append('payload_json', JSON.stringify(response));
+  files.forEach(({ name, text, contentType }, index) => {
+    form.append(`files[${index}]`, new Blob([text], { type: contentType }), name);
+  });
+  return new Response(form);
+}
+
+/** @returns Undefined for what is no JSON. */
+function parseJson(body: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/** Why a port cannot be listened on, and the way out. */
+function toHttpError(cause: NodeJS.ErrnoException, { host, port }: HttpOptions): HttpError {
+  const reasons: Partial<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is taken by another program. Choose another PORT.`,
+    EACCES: `port ${port} needs more rights than the bot should have. Choose a PORT above 1023.`,
+    EADDRNOTAVAIL: 'this machine has no such address. Mend HOST.',
+    ENOTFOUND: 'there is no such host. Mend HOST.',
+  };
+  const reason = reasons[cause.code ?? ''] ?? `${cause.message}.`;
+  return new HttpError(`The bot cannot listen on ${host}, port ${port}: ${reason}`, { cause });
+}

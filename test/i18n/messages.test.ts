@@ -1,0 +1,430 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createAnswers } from '../../src/answer/answers.ts';
+import { LIMITS } from '../../src/bot/components/limits.ts';
+import { escapeText } from '../../src/bot/components/markdown.ts';
+import { commandDefinitions } from '../../src/bot/definitions.ts';
+import { createHandle, type Handled } from '../../src/bot/handle.ts';
+import { en } from '../../src/i18n/en.ts';
+import { es } from '../../src/i18n/es.ts';
+import { fr } from '../../src/i18n/fr.ts';
+import { messagesFor, translations } from '../../src/i18n/languages.ts';
+import { COMMAND_NAMES, type Messages } from '../../src/i18n/messages.ts';
+import { ru } from '../../src/i18n/ru.ts';
+import { zh } from '../../src/i18n/zh.ts';
+import { createLog } from '../../src/log.ts';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
+import { messageSchema } from '../support/discord-stand-in-messages.ts';
+import { instance } from '../support/instance.ts';
+
+const LANGUAGES = { en, fr, es, ru, zh };
+const languages = Object.entries(LANGUAGES);
+const translated = languages.filter(([language]) => language !== 'en');
+
+type FunctionWord = {
+  [K in keyof Messages]: Messages[K] extends (...args: never[]) => string ? K : never;
+}[keyof Messages];
+
+/** A call of every word that takes arguments, and what of them must show. */
+const CALLS: Readonly<
+  Record<FunctionWord, { readonly call: (messages: Messages) => string; readonly shows: readonly string[] }>
+> = {
+  youAsked: { call: (messages) => messages.youAsked('data law'), shows: ['data law'] },
+  section: { call: (messages) => messages.section('C: Legal'), shows: ['C: Legal'] },
+  optionsPrinted: { call: (messages) => messages.optionsPrinted('Yes / No'), shows: ['Yes / No'] },
+  selected: { call: (messages) => messages.selected('Yes'), shows: ['Yes'] },
+  sameAnswer: { call: (messages) => messages.sameAnswer('Q75–79'), shows: ['Q75–79'] },
+  sameAnswerAs: { call: (messages) => messages.sameAnswerAs('Q75'), shows: ['Q75'] },
+  alsoSearched: { call: (messages) => messages.alsoSearched('privacy'), shows: ['privacy'] },
+  searchedFor: {
+    call: (messages) => messages.searchedFor('privasy', 'privacy'),
+    shows: ['privasy', 'privacy'],
+  },
+  matchedWords: { call: (messages) => messages.matchedWords('data, law'), shows: ['data, law'] },
+  source: { call: (messages) => messages.source('Bhutan', 'Survey 2022'), shows: ['Bhutan', 'Survey 2022'] },
+  notAsked: { call: (messages) => messages.notAsked('taxes'), shows: [] },
+  noSuchQuestion: { call: (messages) => messages.noSuchQuestion(200, 112), shows: ['200', '112'] },
+  found: { call: (messages) => messages.found(7, 'privacy'), shows: ['7', 'privacy'] },
+  foundNothing: { call: (messages) => messages.foundNothing('privacy'), shows: ['privacy'] },
+  inSection: { call: (messages) => messages.inSection('C: Legal'), shows: ['C: Legal'] },
+  openOneOf: { call: (messages) => messages.openOneOf('Q39, Q40'), shows: ['Q39, Q40'] },
+  lines: { call: (messages) => messages.lines(3, 9), shows: ['3–9'] },
+  page: { call: (messages) => messages.page(2, 5), shows: ['2', '5'] },
+  figures: {
+    call: (messages) =>
+      messages.figures({
+        questions: 31,
+        topics: 22,
+        withDetails: 13,
+        blank: 4,
+        notRecorded: 95,
+        inDevelopment: 6,
+      }),
+    shows: ['31', '22', '13', '4', '95', '6'],
+  },
+  wholeResponse: { call: (messages) => messages.wholeResponse('Bhutan'), shows: ['Bhutan'] },
+  helpIntro: {
+    call: (messages) => messages.helpIntro('Bhutan', 'Survey 2022'),
+    shows: ['Bhutan', 'Survey 2022'],
+  },
+  helpInvite: { call: (messages) => messages.helpInvite('here', 'there'), shows: ['here', 'there'] },
+  status: {
+    call: (messages) =>
+      messages.status({
+        version: '1.2.3',
+        response: 'Bhutan',
+        document: 'bhutan.md',
+        sha256: '0123456789ab',
+        uptime: '3 d 4 h 12 min',
+        transports: 'gateway',
+        latency: { count: 7, median: '1.5 ms', p99: '12 ms' },
+      }),
+    shows: [
+      '1.2.3',
+      'Bhutan',
+      'bhutan.md',
+      '0123456789ab',
+      '3 d 4 h 12 min',
+      'gateway',
+      '7',
+      '1.5 ms',
+      '12 ms',
+    ],
+  },
+  exported: { call: (messages) => messages.exported('C: Legal'), shows: ['C: Legal'] },
+  unknownSection: { call: (messages) => messages.unknownSection('A; B'), shows: ['A; B'] },
+  badOption: { call: (messages) => messages.badOption('query'), shows: ['query'] },
+  failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
+};
+
+/** Every text of a language by its place, calls included. */
+function textsOf(messages: Messages): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [word, { call }] of Object.entries(CALLS)) texts.set(word, call(messages));
+  for (const [word, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(word, value);
+  texts.set('private.name', messages.privateOption.name);
+  texts.set('private.description', messages.privateOption.description);
+  for (const command of COMMAND_NAMES) {
+    const { name, description, options } = messages.commands[command];
+    texts.set(`/${command}.name`, name);
+    texts.set(`/${command}.description`, description);
+    for (const [option, own] of Object.entries(options)) {
+      texts.set(`/${command} ${option}.name`, own.name);
+      texts.set(`/${command} ${option}.description`, own.description);
+    }
+  }
+  return texts;
+}
+
+/** What reads in a language as in English. `source` is names alone. */
+const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
+  fr: [
+    'source',
+    'section',
+    '/search section.name',
+    '/question.name',
+    '/summary section.name',
+    '/contents section.name',
+    '/export section.name',
+    '/export format.name',
+  ],
+  es: ['source'],
+  ru: ['source'],
+  zh: ['source'],
+};
+
+describe.each(translated)('the words in %s', (language, messages) => {
+  it('are all there, and none is left in English', () => {
+    const english = textsOf(en);
+    const own = textsOf(messages);
+    expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
+    expect([...own].filter(([, text]) => text.trim() === '')).toEqual([]);
+    const same = [...own].filter(([place, text]) => text === english.get(place)).map(([place]) => place);
+    expect(same.sort()).toEqual([...(SAME_AS_ENGLISH[language] ?? [])].sort());
+  });
+
+  it('name the option that shows e-mail addresses', () => {
+    expect(messages.emailsHidden).toContain(`\`${messages.privateOption.name}\``);
+  });
+
+  it('take the arguments that English takes; a theme, known in English alone, is left out', () => {
+    const names = Object.entries(messages).flatMap(([word, value]) =>
+      typeof value === 'function' ? [[word, value.length]] : [],
+    );
+    const expected = Object.entries(en).flatMap(([word, value]) =>
+      typeof value === 'function' ? [[word, word === 'notAsked' ? 0 : value.length]] : [],
+    );
+    expect(Object.fromEntries(names)).toEqual(Object.fromEntries(expected));
+    expect(messages.notAsked('taxes')).not.toContain('taxes');
+  });
+});
+
+describe.each(languages)('the words in %s', (_, messages) => {
+  it('show what they are given', () => {
+    for (const { call, shows } of Object.values(CALLS)) {
+      for (const shown of shows) expect(call(messages)).toContain(shown);
+    }
+    expect(messages.lines(3, 3)).toContain('3');
+    expect(messages.lines(3, 3)).not.toContain('–');
+  });
+
+  it('leave figures of nothing out', () => {
+    const none = { questions: 1, topics: 1, withDetails: 1, blank: 0, notRecorded: 0, inDevelopment: 0 };
+    expect(messages.figures(none)).not.toContain('0');
+    expect(messages.figures(none).split(' · ')).toHaveLength(3);
+  });
+
+  it('name commands and options as Discord takes them, each once', () => {
+    const pattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
+    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
+    expect(new Set(names).size).toBe(names.length);
+    for (const { name, options } of Object.values(messages.commands)) {
+      const optionNames = [
+        ...Object.values(options).map((option) => option.name),
+        messages.privateOption.name,
+      ];
+      expect(new Set(optionNames).size).toBe(optionNames.length);
+      for (const one of [name, ...optionNames]) {
+        expect(one).toMatch(pattern);
+        expect(one).toBe(one.toLowerCase());
+      }
+    }
+    for (const { name, options } of commands) {
+      expect(Object.keys(messages.commands[name].options)).toEqual(Object.keys(options));
+    }
+  });
+
+  it('keep to the lengths of descriptions, names, buttons and placeholders', () => {
+    const descriptions = [...textsOf(messages)].filter(([place]) => place.endsWith('.description'));
+    expect(descriptions.filter(([, text]) => text.length > LIMITS.commandDescription)).toEqual([]);
+    expect(messages.messageCommand.length).toBeLessThanOrEqual(LIMITS.messageCommandName);
+    const buttons = [
+      messages.remove,
+      messages.share,
+      `← ${messages.previous}`,
+      `${messages.next} →`,
+      `${messages.cite} Q112`,
+      messages.section('Contact'),
+      messages.commands.summary.name,
+    ];
+    expect(buttons.filter((label) => label.length > LIMITS.buttonLabel)).toEqual([]);
+    const placeholders = [
+      messages.alsoNear,
+      messages.browse,
+      messages.openQuestion,
+      messages.openSection,
+      messages.openTopic,
+    ];
+    expect(placeholders.filter((text) => text.length > LIMITS.selectPlaceholder)).toEqual([]);
+  });
+
+  it('mention commands and options by the names that they have in that language', () => {
+    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
+    const mentioned = [...textsOf(messages).values()].flatMap((text) =>
+      [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
+    );
+    expect(mentioned).toHaveLength(2);
+    for (const name of mentioned) expect(names).toContain(name);
+    expect(messages.helpPrivate).toContain(`\`${messages.privateOption.name}: True\``);
+  });
+});
+
+describe('counted words', () => {
+  it.each([
+    [1, '1 вопрос'],
+    [2, '2 вопроса'],
+    [5, '5 вопросов'],
+    [11, '11 вопросов'],
+    [21, '21 вопрос'],
+    [22, '22 вопроса'],
+    [112, '112 вопросов'],
+  ])('agree with %i in Russian', (count, text) => {
+    expect(ru.found(count, 'x').split(' ').slice(0, 2).join(' ')).toBe(text);
+  });
+
+  it('are singular for 0 in French, plural in Spanish', () => {
+    expect(fr.found(0, 'x')).toBe('0 question avec x');
+    expect(fr.found(2, 'x')).toBe('2 questions avec x');
+    expect(es.found(0, 'x')).toBe('0 preguntas con x');
+    expect(es.found(1, 'x')).toBe('1 pregunta con x');
+  });
+});
+
+describe('messagesFor', () => {
+  it.each([
+    ['fr', fr],
+    ['es-ES', es],
+    ['es-419', es],
+    ['ru', ru],
+    ['zh-CN', zh],
+    ['zh-TW', zh],
+    ['en-US', en],
+    ['en-GB', en],
+    ['de', en],
+    [undefined, en],
+  ])('%s', (locale, messages) => {
+    expect(messagesFor(locale)).toBe(messages);
+  });
+});
+
+const answers = createAnswers(loadResponse(bhutanFile));
+const { sections, questions } = answers.response;
+
+describe('command definitions', () => {
+  const locales = translations().map(([locale]) => locale);
+  const registry = createCommandRegistry('1');
+  const registered = registry.overwrite(undefined, commandDefinitions(commands, sections));
+
+  it('carry every name and description in every language, and Discord takes them', () => {
+    expect(registered).toMatchObject({ status: 200 });
+    expect(locales).toEqual(['fr', 'es-ES', 'es-419', 'ru', 'zh-CN', 'zh-TW']);
+    const parts = registry.list().flatMap((command) => [command, ...(command.options ?? [])]);
+    for (const part of parts) {
+      expect(Object.keys(part.name_localizations ?? {})).toEqual(locales);
+      if (part.description === '') continue;
+      expect(Object.keys(part.description_localizations ?? {})).toEqual(locales);
+    }
+    expect(registry.list().find(({ name }) => name === 'ask')).toMatchObject({
+      name_localizations: { fr: 'demander', 'es-419': 'consultar', ru: 'спросить', 'zh-TW': '提问' },
+      options: [
+        { name: 'query', name_localizations: { fr: 'question', ru: 'запрос' } },
+        { name: 'private', name_localizations: { fr: 'privé', 'zh-CN': '私密' } },
+      ],
+    });
+    expect(registry.list().find(({ type }) => type === 3)).toMatchObject({
+      name: en.messageCommand,
+      name_localizations: { fr: fr.messageCommand, 'es-ES': es.messageCommand },
+    });
+  });
+
+  it('stay within a command’s 8,000 characters even with all languages added up', () => {
+    for (const command of registry.list()) {
+      const choices = (command.options ?? []).flatMap((option) => option.choices ?? []);
+      const texts = [command, ...(command.options ?? [])].flatMap((part) => [
+        part.name,
+        part.description,
+        ...Object.values(part.name_localizations ?? {}),
+        ...Object.values(part.description_localizations ?? {}),
+      ]);
+      const all = [...texts, ...choices.flatMap(({ name, value }) => [name, String(value)])];
+      expect(all.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(LIMITS.commandTotal);
+    }
+  });
+});
+
+describe('replies', () => {
+  const handle = createHandle({
+    answers,
+    commands,
+    sourceUrl: 'https://example.org/a/rather/long/address/of/the/published/response/bhutan.md',
+    privateByDefault: false,
+    instance,
+    log: createLog('silent', []),
+  });
+  const run = (
+    locale: string,
+    name: string,
+    options: Readonly<Record<string, string | number>> = {},
+    place: Readonly<Record<string, unknown>> = {},
+  ): Handled | undefined =>
+    handle({
+      id: '2',
+      application_id: '1',
+      token: 'token',
+      type: 2,
+      locale,
+      context: 0,
+      user: { id: '3' },
+      data: {
+        type: 1,
+        name,
+        options: Object.entries(options).map(([option, value]) => ({ name: option, value })),
+      },
+      ...place,
+    });
+  const shown = (handled: Handled | undefined): string => JSON.stringify(handled?.response ?? '');
+
+  it('are in the asker’s language, around the government’s words as published', () => {
+    const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
+    expect(text).toContain('Votre question\u00A0: data privacy law');
+    expect(text).toContain(fr.selectionLost);
+    expect(text).toContain(fr.asPublished);
+    expect(text).toContain(fr.remove);
+    expect(text).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
+    for (const english of [en.asPublished, en.selectionLost, en.alsoNear, en.remove]) {
+      expect(text).not.toContain(english);
+    }
+  });
+
+  it('quote the same words in every language', () => {
+    const quotesIn = (locale: string): string[] =>
+      shown(run(locale, 'ask', { query: 'data privacy law' }))
+        .split(/\\n|"/)
+        .filter((line) => line.startsWith('> '));
+    const english = quotesIn('en-US');
+    expect(english.length).toBeGreaterThan(0);
+    for (const [locale] of translations()) expect(quotesIn(locale)).toEqual(english);
+  });
+
+  it('say what went wrong in the asker’s language', () => {
+    expect(shown(run('ru', 'ask'))).toContain(ru.badOption('запрос'));
+    expect(shown(run('zh-CN', 'nothing'))).toContain(zh.unknownCommand);
+    expect(shown(run('es-419', 'summary', { section: 'Z' }))).toContain('Esa sección no existe');
+    expect(shown(run('de', 'nothing'))).toContain(en.unknownCommand);
+  });
+
+  it('say in one sentence that a section holds none of the keywords', () => {
+    const none = { keywords: 'zzzz', section: 'C' };
+    expect(shown(run('en-US', 'search', none))).toContain('No question holds zzzz** in section C: Legal');
+    expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
+  });
+
+  it('list the commands by their names in the asker’s language', () => {
+    for (const [locale, messages] of translations()) {
+      const help = shown(run(locale, 'help'));
+      for (const { name, description } of Object.values(messages.commands)) {
+        expect(help).toContain(JSON.stringify(`- \`/${name}\` ${description}`).slice(1, -1));
+      }
+      expect(help).toContain(escapeText(messages.inviteServer));
+    }
+  });
+
+  it.each(['en-US', ...translations().map(([locale]) => locale)])('fit into a message in %s', (locale) => {
+    const ids = sections.map(({ id }) => id);
+    const invocations: [string, Readonly<Record<string, string | number>>][] = [
+      ['help', {}],
+      ['contents', {}],
+      ['summary', {}],
+      ['export', {}],
+      ...ids.flatMap((section): [string, Readonly<Record<string, string | number>>][] => [
+        ['contents', { section }],
+        ['export', { section }],
+        ...[1, 2, 3, 4].map((page): [string, Readonly<Record<string, string | number>>] => [
+          'summary',
+          { section, page },
+        ]),
+      ]),
+      ...[...questions.keys()].flatMap((number): [string, Readonly<Record<string, string | number>>][] => [
+        ['question', { number: `Q${number}` }],
+        ['ask', { query: `Q${number}` }],
+      ]),
+      ['search', { keywords: 'data' }],
+      ['search', { keywords: 'zzzz' }],
+      ['ask', { query: 'something entirely different about the weather' }],
+      ['ask', { query: 'Q999' }],
+    ];
+    // Where the bot may not post, a line above each reply says so: the most that a reply can hold.
+    const places = [{}, { app_permissions: '0' }];
+    for (const [name, options] of invocations) {
+      for (const place of places) {
+        const handled = run(locale, name, options, place);
+        expect(handled?.outcome).toBe('answered');
+        const response = handled?.response;
+        const data = response && 'data' in response ? response.data : undefined;
+        expect(messageSchema.safeParse(data).error?.issues ?? []).toEqual([]);
+      }
+    }
+  });
+});

@@ -1,0 +1,301 @@
+import fc from 'fast-check';
+import { Registry } from 'prom-client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createAnswers } from '../../src/answer/answers.ts';
+import { createHandle } from '../../src/bot/handle.ts';
+import { createLog } from '../../src/log.ts';
+import { loadResponse } from '../../src/questionnaire/load.ts';
+import { HttpError, type HttpTransport, openHttp } from '../../src/transports/http/server.ts';
+import { createMeter } from '../../src/transports/metrics.ts';
+import { bhutanFile } from '../support/bhutan.ts';
+import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { createSigner, post } from '../support/signer.ts';
+
+const answers = createAnswers(loadResponse(bhutanFile));
+const signer = createSigner();
+const LIMIT = 256 * 1024;
+
+let discord: DiscordStandIn;
+let transport: HttpTransport;
+
+async function open(port = 0): Promise<HttpTransport> {
+  const log = createLog('silent', []);
+  const registry = new Registry();
+  const { observe, latency } = createMeter({ registry, log, logQueries: false });
+  const instance = { version: '1.2.3', startedAt: Date.now(), transports: ['HTTP'], latency };
+  const handle = createHandle({
+    answers,
+    commands,
+    sourceUrl: undefined,
+    privateByDefault: false,
+    instance,
+    log,
+  });
+  return openHttp({
+    publicKey: signer.publicKey,
+    host: '127.0.0.1',
+    port,
+    apiUrl: discord.apiUrl,
+    handle,
+    response: answers.response,
+    registry,
+    observe,
+    log,
+  });
+}
+
+beforeEach(async () => {
+  discord = await startDiscordStandIn();
+  transport = await open();
+});
+
+afterEach(async () => {
+  await transport.close();
+  await discord.close();
+});
+
+const base = {
+  id: '1000000000000000010',
+  application_id: '1000000000000000001',
+  token: 'interaction-token',
+  context: 0,
+  member: { user: { id: '1000000000000000002' } },
+};
+const ask = {
+  ...base,
+  type: 2,
+  data: { type: 1, name: 'ask', options: [{ type: 3, name: 'query', value: 'data privacy law' }] },
+};
+const ping = JSON.stringify({ type: 1 });
+
+async function statusOf(body: string, headers: Readonly<Record<string, string>>): Promise<number> {
+  const { status } = await fetch(`${transport.url}/interactions`, { method: 'POST', body, headers });
+  return status;
+}
+
+describe('an interaction that is signed', () => {
+  it('is answered in the response itself', async () => {
+    const response = await post(transport.url, signer, ask);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-type')).toBe('application/json');
+    const body: unknown = await response.json();
+    expect(body).toMatchObject({ type: 4, data: { allowed_mentions: { parse: [] } } });
+    expect(JSON.stringify(body)).toContain('Information Communication and Media Act of Bhutan 2018');
+    expect(discord.requests).toEqual([]);
+  });
+
+  it('is answered with PONG when it is a PING', async () => {
+    const response = await post(transport.url, signer, ping);
+    expect([response.status, await response.json()]).toEqual([200, { type: 1 }]);
+  });
+
+  it('is answered as a form where files go with the reply', async () => {
+    const response = await post(transport.url, signer, { ...base, type: 2, data: { name: 'export' } });
+    expect(response.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/);
+    const form = await response.formData();
+    const file = form.get('files[0]');
+    expect(file).toBeInstanceOf(File);
+    const payload: unknown = JSON.parse(String(form.get('payload_json')));
+    const name = file instanceof File ? file.name : '';
+    expect(payload).toMatchObject({ type: 4, data: { attachments: [{ id: '0', filename: name }] } });
+    expect(file instanceof File ? await file.text() : '').toContain('Q38');
+  });
+
+  it('that removes a message is acknowledged first, and the message deleted with the interaction token', async () => {
+    discord.fault({ method: 'DELETE', path: /./ }, { status: 204 });
+    const deleted = discord.nextRequest(({ method }) => method === 'DELETE');
+    const response = await post(transport.url, signer, {
+      ...base,
+      type: 3,
+      message: { flags: 0, interaction_metadata: { user: base.member.user } },
+      data: { custom_id: '1xremove' },
+    });
+    expect(await response.json()).toEqual({ type: 6 });
+    expect(await deleted).toMatchObject({
+      path: '/webhooks/1000000000000000001/interaction-token/messages/@original',
+      authorised: false,
+      status: 204,
+    });
+  });
+
+  it('that removes a message tries again while Discord has not taken in the response', async () => {
+    discord.fault(
+      { method: 'DELETE', path: /./ },
+      { status: 404, body: { message: 'Unknown Webhook', code: 10015 } },
+    );
+    discord.fault({ method: 'DELETE', path: /./ }, { status: 204 });
+    const deleted = discord.nextRequest(({ method, status }) => method === 'DELETE' && status === 204);
+    await post(transport.url, signer, {
+      ...base,
+      type: 3,
+      message: { flags: 64 },
+      data: { custom_id: '1xremove' },
+    });
+    await deleted;
+    expect(discord.requests.map(({ status }) => status)).toEqual([404, 204]);
+  });
+});
+
+describe('a request whose signature does not verify gets 401', () => {
+  const good = signer.headers(ping, '1700000000');
+  const signature = good['x-signature-ed25519'] ?? '';
+  const other = signature.startsWith('0') ? '1' : '0';
+
+  it.each([
+    ['no signature', { 'x-signature-ed25519': '' }],
+    ['a signature one digit short', { 'x-signature-ed25519': signature.slice(1) }],
+    ['a signature one digit long', { 'x-signature-ed25519': `${signature}0` }],
+    ['a signature twice over', { 'x-signature-ed25519': signature + signature }],
+    ['one digit changed', { 'x-signature-ed25519': other + signature.slice(1) }],
+    ['no hexadecimal digits', { 'x-signature-ed25519': 'z'.repeat(128) }],
+    ['letters that look like digits', { 'x-signature-ed25519': `\u00e9${signature.slice(1)}` }],
+    ['another timestamp', { 'x-signature-timestamp': '1700000001' }],
+    ['no timestamp', { 'x-signature-timestamp': '' }],
+    ['a timestamp that takes over the first byte of the body', { 'x-signature-timestamp': '1700000000{' }],
+  ])('%s', async (_, headers) => {
+    expect(await statusOf(ping, { ...good, ...headers })).toBe(401);
+  });
+
+  it('headers left out', async () => {
+    expect(await statusOf(ping, { 'content-type': 'application/json' })).toBe(401);
+  });
+
+  it('a replay with a changed body', async () => {
+    expect(await statusOf(ping, good)).toBe(200);
+    expect(await statusOf(`${ping} `, good)).toBe(401);
+    expect(await statusOf(JSON.stringify(ask), good)).toBe(401);
+    expect(await statusOf('', good)).toBe(401);
+  });
+
+  it('a signature of another key', async () => {
+    expect((await post(transport.url, createSigner(), ping)).status).toBe(401);
+  });
+
+  it('before its body is parsed', async () => {
+    const body = '{"not json';
+    expect(await statusOf(body, { ...signer.headers(body), 'x-signature-timestamp': '1' })).toBe(401);
+    expect((await post(transport.url, signer, body)).status).toBe(400);
+  });
+});
+
+describe('a signed request that is no interaction gets', () => {
+  it.each([
+    ['400: no JSON', 'hello'],
+    ['400: nothing', ''],
+    ['400: half a character', '\ud800'],
+    ['400: a list', '[]'],
+    ['400: null', 'null'],
+    ['400: an unknown type', JSON.stringify({ ...base, type: 99 })],
+    ['400: a command from nobody', JSON.stringify({ type: 2, data: { name: 'ask' } })],
+  ])('%s', async (_, body) => {
+    expect((await post(transport.url, signer, body)).status).toBe(400);
+  });
+
+  it('413 from a byte above the limit, and not at it', async () => {
+    const body = `{"type":1,"pad":"${'x'.repeat(LIMIT)}`;
+    expect((await post(transport.url, signer, body.slice(0, LIMIT - 2).concat('"}'))).status).toBe(200);
+    expect((await post(transport.url, signer, body.slice(0, LIMIT - 1).concat('"}'))).status).toBe(413);
+  });
+
+  it('413 for a body of unknown length too', async () => {
+    const stream = (length: number): ReadableStream<Uint8Array> =>
+      new Blob([ping, ' '.repeat(length - ping.length)]).stream();
+    const send = async (length: number): Promise<number> => {
+      const headers = signer.headers(ping + ' '.repeat(length - ping.length));
+      const init = { method: 'POST', headers, body: stream(length), duplex: 'half' } as const;
+      return (await fetch(`${transport.url}/interactions`, init)).status;
+    };
+    expect(await send(LIMIT)).toBe(200);
+    expect(await send(LIMIT + 1)).toBe(413);
+  });
+
+  it('415 for another type of content', async () => {
+    for (const type of ['text/plain', 'application/json5', 'application/x-www-form-urlencoded', '']) {
+      expect((await post(transport.url, signer, ping, { 'content-type': type })).status).toBe(415);
+    }
+    expect(
+      (await post(transport.url, signer, ping, { 'content-type': 'application/json; charset=utf-8' })).status,
+    ).toBe(200);
+  });
+
+  it('405 for another method', async () => {
+    for (const method of ['GET', 'PUT', 'DELETE']) {
+      const { status, headers } = await fetch(`${transport.url}/interactions`, { method });
+      expect([status, headers.get('allow')]).toEqual([405, 'POST']);
+    }
+  });
+
+  it('404 at another path', async () => {
+    expect((await fetch(`${transport.url}/`)).status).toBe(404);
+    expect((await fetch(`${transport.url}/interactions/`, { method: 'POST' })).status).toBe(404);
+  });
+});
+
+describe('whatever bytes come in', () => {
+  const signature = signer.headers(ping)['x-signature-ed25519'] ?? '';
+  const headerText = fc.oneof(fc.string(), fc.constant(signature)).map(encodeURIComponent);
+  const body = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.json().map((text) => Buffer.from(text)),
+    fc.anything().map((value) => Buffer.from(JSON.stringify({ ...ask, data: value }) ?? '')),
+  );
+
+  it('gets an answer or a documented refusal where it is signed', () =>
+    fc.assert(
+      fc.asyncProperty(body, async (bytes) => {
+        const init = { method: 'POST', body: Buffer.from(bytes), headers: signer.headers(bytes) };
+        const { status } = await fetch(`${transport.url}/interactions`, init);
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 500 },
+    ));
+
+  it('gets 401 where it is not', () =>
+    fc.assert(
+      fc.asyncProperty(body, headerText, headerText, async (bytes, forged, timestamp) => {
+        const headers = { ...signer.headers(bytes), 'x-signature-ed25519': forged };
+        const given = { ...headers, 'x-signature-timestamp': timestamp };
+        const init = { method: 'POST', body: Buffer.from(bytes), headers: given };
+        expect((await fetch(`${transport.url}/interactions`, init)).status).toBe(401);
+      }),
+      { numRuns: 300 },
+    ));
+});
+
+describe('what operators ask', () => {
+  it('/healthz says that the process lives', async () => {
+    expect((await fetch(`${transport.url}/healthz`)).status).toBe(200);
+  });
+
+  it('/readyz names the document and its hash', async () => {
+    const response = await fetch(`${transport.url}/readyz`);
+    const { sha256 } = answers.response.source;
+    expect(await response.json()).toEqual({ ready: true, document: 'bhutan.md', sha256 });
+  });
+
+  it('/metrics counts interactions by command and outcome, and refusals by status', async () => {
+    await post(transport.url, signer, ask);
+    await post(transport.url, signer, ask);
+    await post(transport.url, signer, { ...base, type: 2, data: { name: 'of-nobody' } });
+    await statusOf(ping, { 'content-type': 'application/json' });
+    const response = await fetch(`${transport.url}/metrics`);
+    expect(response.headers.get('content-type')).toContain('text/plain');
+    const text = await response.text();
+    for (const line of [
+      'msq_bot_interactions_total{command="ask",outcome="answered",transport="http"} 2',
+      'msq_bot_interactions_total{command="unknown",outcome="refused",transport="http"} 1',
+      'msq_bot_http_refusals_total{status="401"} 1',
+      'msq_bot_interaction_duration_seconds_count{transport="http"} 3',
+    ]) {
+      expect(text.split('\n')).toContain(line);
+    }
+  });
+});
+
+it('says what to do where its port is taken', async () => {
+  const port = Number(new URL(transport.url).port);
+  const failure = open(port);
+  await expect(failure).rejects.toBeInstanceOf(HttpError);
+  await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
+});

@@ -1,0 +1,45 @@
+import { setImmediate } from 'node:timers/promises';
+import { pino } from 'pino';
+import { Registry } from 'prom-client';
+import { expect, it } from 'vitest';
+import { createMeter } from '../../src/transports/metrics.ts';
+
+const answered = { outcome: 'answered', options: { query: 'privacy' } } as const;
+
+function openMeter(logQueries = false) {
+  const lines: Record<string, unknown>[] = [];
+  const log = pino({ base: null }, { write: (line) => lines.push(JSON.parse(line)) });
+  const registry = new Registry();
+  return { lines, registry, ...createMeter({ registry, log, logQueries }) };
+}
+
+it('notes what was answered once the turn has its replies out, in their order', async () => {
+  const { lines, observe, latency } = openMeter();
+  observe('http', { command: 'ask', ...answered }, 2);
+  observe('gateway', { command: 'search', ...answered }, 4);
+  expect(lines).toEqual([]);
+  await setImmediate();
+  observe('mention', { command: 'ask', ...answered }, 6);
+  await setImmediate();
+  expect(lines.map(({ transport, command, ms }) => [transport, command, ms])).toEqual([
+    ['http', 'ask', 2],
+    ['gateway', 'search', 4],
+    ['mention', 'ask', 6],
+  ]);
+  expect(latency()?.count).toBe(3);
+});
+
+it('counts under names of its own only, and writes what was typed only where that is asked for', async () => {
+  const { lines, registry, observe } = openMeter();
+  observe('http', { command: 'x'.repeat(99), ...answered }, 1);
+  await setImmediate();
+  expect(lines[0]).toMatchObject({ command: 'unknown', outcome: 'answered' });
+  expect(lines[0]).not.toHaveProperty('options');
+  expect(await registry.metrics()).toContain(
+    'msq_bot_interactions_total{command="unknown",outcome="answered",transport="http"} 1',
+  );
+  const open = openMeter(true);
+  open.observe('http', { command: 'ask', ...answered }, 1);
+  await setImmediate();
+  expect(open.lines[0]).toMatchObject({ options: { query: 'privacy' } });
+});

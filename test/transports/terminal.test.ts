@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { escapeText, quote, verbatim } from '../../src/bot/components/markdown.ts';
+import { reply } from '../../src/bot/components/reply.ts';
+import { paginate } from '../../src/bot/replies/pages.ts';
+import { readCommandLine } from '../../src/transports/console/console.ts';
+import { renderScreen } from '../../src/transports/console/terminal.ts';
+
+const ESCAPE = '\u001b';
+
+function screen(parts: Parameters<typeof reply>[0], color = false) {
+  return renderScreen({ type: 4, data: { components: reply(parts).components } }, color);
+}
+
+describe('a reply on a terminal', () => {
+  it.each([
+    ['## A heading', 'A heading'],
+    ['-# small', 'small'],
+    ['> quoted', '│ quoted'],
+    ['**bold** and *italic* and `code`', 'bold and italic and code'],
+    ['[www.gov.bt](<http://www.gov.bt/a>)', 'http://www.gov.bt/a'],
+    ['[The Act](<https://a.bt/x>)', 'The Act https://a.bt/x'],
+    ['> see [a.bt](<https://a.bt>), **[b.bt](<https://b.bt/>)**', '│ see https://a.bt, https://b.bt/'],
+    [escapeText('* [x](y) _z_ `q` <@1> \\'), '* [x](y) _z_ `q` <@1> \\'],
+  ])('shows %j as %j', (markdown, plain) => {
+    expect(screen({ texts: [markdown] }).text).toBe(plain);
+  });
+
+  it('shows escaped text as it was written', () => {
+    const text = fc.string({ unit: fc.constantFrom(...'*_~`|<>[]()#@\\-+1.: ab') });
+    fc.assert(
+      fc.property(
+        text.filter((given) => given.trim() !== '' && !/^\s|^(?:#|>|-#)/.test(given)),
+        (given) => {
+          expect(screen({ texts: [`x${escapeText(given)}`] }).text).toBe(`x${given}`);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('writes escape sequences only where it may', () => {
+    const parts = {
+      texts: ['## H\n> **b** [a](<https://a.bt>)'],
+      rows: [[{ label: 'B', mode: 'open' as const, to: { command: 'help', options: {} } }]],
+    };
+    expect(screen(parts).text).not.toContain(ESCAPE);
+    expect(screen(parts).pressables).toEqual([{ label: 'B', customId: '1ohelp', value: undefined }]);
+  });
+
+  it('numbers menu entries and buttons in the order shown', () => {
+    const to = (query: string) => ({ command: 'ask', options: { query } });
+    const { text, pressables } = screen({
+      texts: ['Text'],
+      menus: [
+        {
+          placeholder: 'Pick',
+          entries: [
+            { label: 'One', to: to('Q1') },
+            { label: 'Two', to: to('Q2') },
+          ],
+        },
+      ],
+      rows: [[{ label: 'Three', mode: 'open', to: to('Q3') }]],
+    });
+    expect(text).toBe('Text\n\nPick:\n  [1] One\n  [2] Two\n[3] Three');
+    expect(pressables.map(({ value, customId }) => value ?? customId)).toEqual([
+      '1oask?query=Q1',
+      '1oask?query=Q2',
+      '1oask?query=Q3',
+    ]);
+  });
+
+  it('keeps links of quoted answers whole', () => {
+    const text = quote(verbatim('See <https://a.bt/x_y*z> and (www.c.bt/a_b).'));
+    expect(screen({ texts: [text] }).text).toBe('│ See https://a.bt/x_y*z and (http://www.c.bt/a_b).');
+  });
+});
+
+describe('a typed line', () => {
+  it.each([
+    ['data privacy law', 'ask', { query: 'data privacy law' }],
+    ['/ask data privacy law', 'ask', { query: 'data privacy law' }],
+    ['/ask query:law private:true', 'ask', { query: 'law', private: true }],
+    ['/ask what is private:no about', 'ask', { query: 'what is about', private: false }],
+    ['/ask see https://a.bt', 'ask', { query: 'see https://a.bt' }],
+    ['/summary C', 'summary', { section: 'C' }],
+    ['/summary', 'summary', {}],
+    ['/search open data section:C', 'search', { keywords: 'open data', section: 'C' }],
+    ['/question Q39', 'question', { number: 'Q39' }],
+    ['/help', 'help', {}],
+    ['/nothing at all', 'nothing', {}],
+    ['/', 'ask', { query: '/' }],
+  ])('%j is /%s %j', (line, command, options) => {
+    expect(readCommandLine(line, commands)).toEqual({ command, options });
+  });
+});
+
+describe('pages', () => {
+  const items = fc.array(fc.nat(500), { maxLength: 200 });
+
+  it('hold every item once and in order, none more than fits', () => {
+    fc.assert(
+      fc.property(items, fc.integer({ min: 1, max: 1_000 }), (sizes, room) => {
+        const { pages } = paginate(sizes, (size) => size, room, 1);
+        const all = Array.from({ length: pages }, (_, index) =>
+          paginate(sizes, (size) => size, room, index + 1),
+        );
+        expect(all.flatMap((page) => [...page.items])).toEqual(sizes);
+        for (const { items: shown, page } of all) {
+          const size = shown.reduce((sum, one) => sum + one, 0);
+          expect(size <= room || shown.length === 1).toBe(true);
+          expect(shown.length).toBeLessThanOrEqual(25);
+          expect(shown.length > 0 || sizes.length === 0).toBe(true);
+          expect(page).toBeLessThanOrEqual(pages);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it.each([
+    [0, 1],
+    [-3, 1],
+    [99, 3],
+    [2, 2],
+  ])('asked for as %i are page %i', (wanted, page) => {
+    expect(paginate(['a', 'b', 'c'], () => 10, 10, wanted)).toMatchObject({ page, pages: 3 });
+  });
+});

@@ -1,0 +1,215 @@
+/**
+ * Measures the search on the judged queries. Exits with 1 when a figure is below its floor.
+ *
+ *     npm run eval               every measure, beside baselines, cross-validated, with an ablation
+ *     npm run eval -- --misses   and each query that is answered wrongly, refused or wrongly answered
+ *     npm run eval -- --set FILE only the measures, on another set of judged queries
+ */
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as z from 'zod';
+import { createAsk, toRecord } from '../src/answer/ask.ts';
+import { placeOfHighest } from '../src/search/columns.ts';
+import { DECISION_FEATURES } from '../src/search/decision.ts';
+import { TOPIC_FEATURES } from '../src/search/features.ts';
+import { scoreTopics } from '../src/search/ranking.ts';
+import { createSearch } from '../src/search/search.ts';
+import { baselines } from './baselines.ts';
+import { type Judged, readJudged, response, writerOf } from './corpus.ts';
+import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
+import { decisionLoss, isInScope, learnRanking, toExamples } from './learn.ts';
+import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
+
+const { values: options } = parseArgs({
+  options: { misses: { type: 'boolean', default: false }, set: { type: 'string' } },
+});
+
+const MEASURES = [
+  'hit1',
+  'hit3',
+  'ndcg10',
+  'evidence',
+  'precision',
+  'coverage',
+  'falseAnswers',
+  'sections',
+] as const;
+/** A false answer is worse the more there are. */
+const LOWER_IS_BETTER = new Set<string>(['falseAnswers']);
+
+const search = createSearch(response);
+const ask = createAsk(response, search);
+const shipped: Answerer = (query) => ({
+  ...judgeableSchema.parse(toRecord(query, ask(query))),
+  confidence: search(query).confidence,
+});
+
+if (options.set !== undefined) {
+  const judgements = judge(readJudged(options.set), shipped);
+  printHeader(options.set);
+  printKinds(judgements);
+  printCurve(judgements);
+  if (options.misses) printMisses(judgements);
+} else {
+  evaluate();
+}
+
+function evaluate(): void {
+  const read = (set: string): Judged[] => readJudged(`training/sets/${set}.jsonl`);
+  const dev = read('dev');
+  const all = [...dev, ...read('tune')];
+  const figures: Record<string, Measures> = {};
+  const sets = {
+    dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },
+    'held-out': { queries: read('held-out'), note: 'nothing learned from these queries' },
+    final: { queries: read('final'), note: 'nothing learned from these queries' },
+  };
+  for (const [name, { queries, note }] of Object.entries(sets)) {
+    printHeader(`${name}: ${queries.length} queries, with what ships (${note})`);
+    const judgements = judge(queries, shipped);
+    figures[name] = measure(judgements);
+    printKinds(judgements);
+    for (const [label, answer] of baselines) printRow(label, measure(judge(queries, answer)));
+    if (options.misses) printMisses(judgements);
+  }
+
+  printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
+  const folds = learnFolds(toExamples(all), writerOf);
+  const unseen = crossValidate(all, folds, writerOf);
+  figures['unseen'] = measure(unseen);
+  printKinds(unseen);
+  for (const writer of new Set(all.map(writerOf))) {
+    printRow(`by ${writer}`, measure(unseen.filter(([judged]) => writerOf(judged) === writer)));
+  }
+
+  printCurve(unseen);
+  printAblation(folds);
+  if (options.misses) printMisses(unseen);
+  checkFloors(figures);
+}
+
+function judge(queries: readonly Judged[], answer: Answerer): Judgement[] {
+  return queries.map((judged) => [judged, answer(judged.query)]);
+}
+
+function printHeader(title: string): void {
+  console.log(`\n${title}\n${' '.repeat(38)}${MEASURES.map((name) => name.padStart(13)).join('')}`);
+}
+
+function printRow(label: string, measures: Measures): void {
+  const cells = MEASURES.map((name) => (Number.isNaN(measures[name]) ? '-' : measures[name].toFixed(3)));
+  console.log(label.padEnd(38) + cells.map((cell) => cell.padStart(13)).join(''));
+}
+
+function printKinds(judgements: readonly Judgement[]): void {
+  for (const kind of new Set(judgements.map(([judged]) => judged.kind))) {
+    const own = judgements.filter(([judged]) => judged.kind === kind);
+    printRow(`  ${kind} (${own.length})`, measure(own));
+  }
+  printRow('all', measure(judgements));
+}
+
+/** What would be answered, and how rightly, if the decision were stricter or laxer. */
+function printCurve(judgements: readonly Judgement[]): void {
+  console.log(`\n${'answered from confidence'.padEnd(38)}    precision     coverage falseAnswers`);
+  const searched = judgements.filter(([{ kind }]) => kind !== 'section' && kind !== 'number');
+  for (let from = 0.3; from < 0.96; from += 0.05) {
+    const at = searched.map(([judged, answer]): Judgement => {
+      const status = answer.confidence >= from ? 'answered' : 'closest';
+      return [judged, { ...answer, status }];
+    });
+    const { precision, coverage, falseAnswers } = measure(at);
+    const cells = [precision, coverage, falseAnswers].map((share) => share.toFixed(3).padStart(13));
+    console.log(from.toFixed(2).padEnd(38) + cells.join(''));
+  }
+  console.log(`\n${'confidence'.padEnd(38)}      queries        right`);
+  for (let from = 0; from < 0.95; from += 0.1) {
+    const own = searched.filter(([, { confidence }]) => confidence >= from && confidence < from + 0.1);
+    const right = own.filter(
+      ([judged, answer]) =>
+        judged.kind !== 'out_of_scope' && isHit(judged, { ...answer, status: 'answered' }, 1),
+    );
+    const share = own.length === 0 ? '-' : (right.length / own.length).toFixed(3);
+    console.log(
+      `${from.toFixed(1)} to ${(from + 0.1).toFixed(1)}`.padEnd(38) +
+        String(own.length).padStart(13) +
+        share.padStart(13),
+    );
+  }
+}
+
+/** Cross-validated figures without each part: what leaving it out costs. */
+function printAblation(folds: readonly Fold[]): void {
+  const hits = (without: readonly (typeof TOPIC_FEATURES)[number][]): number => {
+    const tried = folds.flatMap(({ own, others }) => {
+      const weights = learnRanking(others, without);
+      return own
+        .filter(isInScope)
+        .map(({ evidence, grades }) => grades[placeOfHighest(scoreTopics(evidence, weights))] ?? 0);
+    });
+    return tried.filter((grade) => grade >= 2).length / tried.length;
+  };
+  const print = (names: readonly string[], changes: readonly number[]): void => {
+    names.forEach((name, at) => {
+      const change = changes[at] ?? 0;
+      console.log(`  ${name.padEnd(20)}${change >= 0 ? '+' : ''}${change.toFixed(4)}`);
+    });
+  };
+  const whole = hits([]);
+  console.log(`\nranking, Hit@1 cross-validated: ${whole.toFixed(3)}; without`);
+  print(
+    TOPIC_FEATURES,
+    TOPIC_FEATURES.map((name) => hits([name]) - whole),
+  );
+  const loss = decisionLoss(folds);
+  console.log(`\ndecision, log loss cross-validated: ${loss.toFixed(4)}; without`);
+  print(
+    DECISION_FEATURES,
+    DECISION_FEATURES.map((name) => decisionLoss(folds, name) - loss),
+  );
+}
+
+function printMisses(judgements: readonly Judgement[]): void {
+  const show = (title: string, list: readonly Judgement[]): void => {
+    console.log(`\n${title}: ${list.length}`);
+    for (const [{ id, kind, query, relevant }, { status, confidence, results }] of list) {
+      const first = results
+        .slice(0, 3)
+        .map(({ questions }) => `Q${questions.join('/')}`)
+        .join(' ');
+      console.log(
+        `  ${id} ${kind} "${query}": ${status} ${confidence.toFixed(2)} ${first}; judged ${JSON.stringify(relevant)}`,
+      );
+    }
+  };
+  const searched = judgements.filter(([{ kind }]) => kind !== 'section');
+  const inside = searched.filter(([{ kind }]) => kind !== 'out_of_scope');
+  const isRight = ([judged, answer]: Judgement): boolean => isHit(judged, answer, 1);
+  show(
+    'first result wrong',
+    inside.filter((one) => !isRight(one)),
+  );
+  show(
+    'first result right but not called an answer',
+    inside.filter((one) => isRight(one) && one[1].status !== 'answered'),
+  );
+  show(
+    'out of scope but answered',
+    searched.filter(([{ kind }, { status }]) => kind === 'out_of_scope' && status === 'answered'),
+  );
+}
+
+function checkFloors(figures: Readonly<Record<string, Measures>>): void {
+  const schema = z.record(z.string(), z.partialRecord(z.enum(MEASURES), z.number()));
+  const floors = schema.parse(JSON.parse(readFileSync('training/floors.json', 'utf8')));
+  const broken = Object.entries(floors).flatMap(([set, bounds]) =>
+    MEASURES.flatMap((name) => {
+      const bound = bounds[name];
+      const figure = figures[set]?.[name] ?? Number.NaN;
+      if (bound === undefined || (LOWER_IS_BETTER.has(name) ? figure <= bound : figure >= bound)) return [];
+      return [`${set}: ${name} is ${figure.toFixed(3)}, its bound is ${bound}`];
+    }),
+  );
+  console.log(broken.length === 0 ? '\nall figures within their bounds' : `\n${broken.join('\n')}`);
+  if (broken.length > 0) process.exitCode = 1;
+}

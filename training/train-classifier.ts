@@ -1,0 +1,157 @@
+import {
+  BIAS,
+  meaningRow,
+  ownRow,
+  packRarity,
+  packScale,
+  RAREST,
+  ROW_PREFIX,
+  unpackRarity,
+  wordFeatures,
+} from '../src/search/ranking/classifier.ts';
+import { packTable } from '../src/search/ranking/table.ts';
+import type { Vectors } from '../src/search/ranking/vectors.ts';
+import { isStopWord, stem, words } from '../src/search/text.ts';
+import { trainPlain } from './train-plain.ts';
+import { trainTuned } from './train-tuned.ts';
+
+/** Features seen in fewer phrasings are left out. */
+const FEWEST = 2;
+/** What each of the two classifiers counts in the one that is kept. The plain one's odds are the less sharp. */
+const PLAIN_SHARE = 0.75;
+const TUNED_SHARE = 0.5;
+
+export interface Example {
+  readonly theme: string;
+  readonly text: string;
+}
+
+/** A text to learn from, in numbers. */
+export interface Input {
+  readonly label: number;
+  /** How much it counts: every theme counts the same. */
+  readonly weight: number;
+  /** Its features and how much of each it has; together of length 1. */
+  readonly rows: Int32Array;
+  readonly values: Float32Array;
+  /** Its words that have a vector, and the share of each in the text's meaning, which has length 1. */
+  readonly words: Int32Array;
+  readonly shares: Float32Array;
+}
+
+/** What is learned from: texts, and the vectors of their words one after the other. */
+export interface Lesson {
+  readonly inputs: readonly Input[];
+  readonly themes: number;
+  readonly features: number;
+  readonly dimensions: number;
+  readonly vectors: Float32Array;
+}
+
+/** Weights of each theme, theme after theme, for each feature, dimension of meaning and word. */
+export interface Weights {
+  readonly bias: Float32Array;
+  readonly features: Float32Array;
+  readonly meanings: Float32Array;
+  readonly own: Float32Array;
+}
+
+/**
+ * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the
+ * common meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
+ * The same input gives the same bytes.
+ */
+export function trainClassifier(examples: readonly Example[], vectors: Vectors): Buffer {
+  const classes = [...new Set(examples.map(({ theme }) => theme))];
+  const classOf = new Map(classes.map((theme, index) => [theme, index]));
+  const texts = examples.map(({ theme, text }) => {
+    const tokens = [...new Set(words(text))];
+    const features = new Map<string, number>();
+    for (const [key, weight] of tokens.flatMap(wordFeatures))
+      features.set(key, (features.get(key) ?? 0) + weight);
+    return { label: classOf.get(theme) ?? 0, tokens, features };
+  });
+  const counts = new Map<string, number>();
+  for (const { features } of texts)
+    for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const kept = [...counts].filter(([, count]) => count >= FEWEST);
+  const rowOf = new Map(kept.map(([key], index) => [key, index]));
+  const rarities = kept.map(([, count]) => packRarity(Math.log(1 + texts.length / (count + 0.5))));
+  const rarityOf = (key: string): number => {
+    const row = rowOf.get(key);
+    return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
+  };
+  const known = [...new Set(texts.flatMap(({ tokens }) => tokens))].filter(
+    (word) => !isStopWord(word) && vectors.find(word) !== -1,
+  );
+  const placeOf = new Map(known.map((word, place) => [word, place]));
+  const table = Float32Array.from(known.flatMap((word) => [...vectors.of(vectors.find(word))]));
+
+  const perClass = new Float64Array(classes.length);
+  for (const { label } of texts) perClass[label] = (perClass[label] ?? 0) + 1;
+  const inputs = texts.map(({ label, tokens, features }): Input => {
+    const sparse = [...features].flatMap(([key, weight]) => {
+      const row = rowOf.get(key);
+      return row === undefined ? [] : [{ row, x: weight * rarityOf(key) }];
+    });
+    const length = Math.sqrt(sparse.reduce((sum, { x }) => sum + x * x, 0)) || 1;
+    const meant = tokens.flatMap((word) => {
+      const place = placeOf.get(word);
+      return place === undefined ? [] : [{ place, x: rarityOf(stem(word)) }];
+    });
+    const meaning = new Float32Array(vectors.dimensions);
+    for (const { place, x } of meant) {
+      for (let i = 0; i < meaning.length; i++) {
+        meaning[i] = (meaning[i] ?? 0) + x * (table[place * meaning.length + i] ?? 0);
+      }
+    }
+    const meaningLength = Math.sqrt(meaning.reduce((sum, x) => sum + x * x, 0)) || 1;
+    return {
+      label,
+      weight: texts.length / classes.length / (perClass[label] ?? 1),
+      rows: Int32Array.from(sparse, ({ row }) => row),
+      values: Float32Array.from(sparse, ({ x }) => x / length),
+      words: Int32Array.from(meant, ({ place }) => place),
+      shares: Float32Array.from(meant, ({ x }) => x / meaningLength),
+    };
+  });
+
+  const lesson: Lesson = {
+    inputs,
+    themes: classes.length,
+    features: kept.length,
+    dimensions: vectors.dimensions,
+    vectors: table,
+  };
+  const weights = blend(trainPlain(lesson), trainTuned(lesson));
+
+  const width = classes.length;
+  const rows = new Map<string, Int8Array>();
+  const pack = (key: string, all: Float32Array, row: number, rarityByte: number): void => {
+    const values = all.subarray(row * width, (row + 1) * width);
+    const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-6);
+    const scaleByte = packScale(largest * 1.05);
+    const scale = 2 ** (scaleByte / 8);
+    rows.set(key, Int8Array.of(scaleByte, rarityByte, ...values.map((x) => Math.round((x / scale) * 127))));
+  };
+  kept.forEach(([key], row) => {
+    pack(key, weights.features, row, rarities[row] ?? 0);
+  });
+  for (let i = 0; i < vectors.dimensions; i++) pack(meaningRow(i), weights.meanings, i, 0);
+  known.forEach((word, place) => {
+    pack(ownRow(word), weights.own, place, 0);
+  });
+  pack(BIAS, weights.bias, 0, 0);
+  return packTable(rows, { classes, prefix: ROW_PREFIX });
+}
+
+function blend(plain: Weights, tuned: Weights): Weights {
+  const mean = (a: Float32Array, b: Float32Array): Float32Array =>
+    a.map((x, at) => PLAIN_SHARE * x + TUNED_SHARE * (b[at] ?? 0));
+  return {
+    bias: mean(plain.bias, tuned.bias),
+    features: mean(plain.features, tuned.features),
+    meanings: mean(plain.meanings, tuned.meanings),
+    own: mean(plain.own, tuned.own),
+  };
+}
