@@ -2,15 +2,15 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
 import * as z from 'zod';
-import { type Answers, createAnswers } from './answer/answers.ts';
+import type { Answers } from './answer/answers.ts';
+import { loadAnswers } from './answer/load.ts';
 import type { Instance } from './bot/command.ts';
 import { type Config, readConfig } from './config.ts';
-import { loadResponse } from './questionnaire/load.ts';
 
 /** The response that is answered from where `RESPONSE_FILE` names no other. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
 
-const MENDABLE = new Set(['ConfigError', 'SourceError', 'GatewayError', 'HttpError']);
+const MENDABLE = new Set(['ConfigError', 'SourceError', 'TableError', 'GatewayError', 'HttpError']);
 
 /**
  * Reads `.env` and the environment; the environment wins.
@@ -44,7 +44,7 @@ export function describeInstance(transports: readonly string[], latency: Instanc
 
 /** @throws {SourceError} The response or its questionnaire is broken. */
 export function openAnswers(config: Config): Answers {
-  return createAnswers(loadResponse(config.responseFile));
+  return loadAnswers(config.responseFile);
 }
 
 /** Whether escape sequences may go to standard output (https://no-color.org). */

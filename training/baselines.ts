@@ -1,7 +1,7 @@
 import MiniSearch, { type Options } from 'minisearch';
 import { cite } from '../src/answer/citation.ts';
-import { askedText } from '../src/search/response-index.ts';
-import { terms } from '../src/search/text.ts';
+import { askedText } from '../src/search/full-text.ts';
+import { english as analysis } from '../src/search/languages/en.ts';
 import { response } from './corpus.ts';
 import type { Answerer } from './cross-validation.ts';
 
@@ -42,8 +42,8 @@ export const baselines: readonly (readonly [name: string, answer: Answerer])[] =
   [
     'MiniSearch, stemmed, prefix and fuzzy',
     baseline({
-      tokenize: terms,
-      searchOptions: { tokenize: terms, prefix: true, fuzzy: 0.2, boost: { label: 2 } },
+      tokenize: analysis.terms,
+      searchOptions: { tokenize: analysis.terms, prefix: true, fuzzy: 0.2, boost: { label: 2 } },
     }),
   ],
 ];

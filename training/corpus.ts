@@ -2,17 +2,25 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as z from 'zod';
 import { loadResponse } from '../src/questionnaire/load.ts';
+import { LANGUAGES, type LanguageCode } from '../src/search/languages/index.ts';
+import { type Classifier, createClassifier } from '../src/search/ranking/classifier.ts';
+import { loadTranslated, modelPath } from '../src/search/ranking/load.ts';
+import { lessonChecksum, readCountries, readVectors } from '../src/search/ranking/model.ts';
+import { readTable } from '../src/search/ranking/table.ts';
+import type { Subject } from './learn.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
 /** The response that the judged queries are about. */
 export const response = loadResponse(resolve('#data/msq-2022/bhutan.md'));
+const vectors = readVectors(readFileSync(modelPath('vectors')));
+const countries = readCountries(readFileSync(modelPath('countries')));
 
 const judgedSchema = z.object({
   id: z.string(),
   query: z.string(),
   kind: z.string(),
-  /** Question number to grade: 3 holds the answer, 2 is as good or its companion, 1 partly useful. */
+  /** Question number to grade: 3 contains the answer, 2 is as good or its companion, 1 partly useful. */
   relevant: z.record(z.string(), z.int().min(1).max(3)),
   must_contain: z.array(z.string()),
   section: z.string().optional(),
@@ -28,13 +36,43 @@ export function readJudged(file: string): Judged[] {
     .map((line) => judgedSchema.parse(JSON.parse(line)));
 }
 
+/** A set of `training/sets`: `dev`, or `fr/dev` for another language. */
+export const readSet = (name: string): Judged[] => readJudged(`training/sets/${name}.jsonl`);
+
 /** Who wrote a query: dev, tune, tuneb or tunec. */
-export const writerOf = ({ id }: Judged): string => id.split('-')[0] ?? id;
+export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
 
 /** Those whose queries the classifier is trained on, beside the phrasings. */
 export const TRAINING_WRITERS = ['tune', 'tuneb', 'tunec'] as const;
 
-/** Where the classifier is kept that was trained without a writer's queries. */
-export const heldOutFile = (writer: string): string => `training/held-out/classifier-without-${writer}.bin`;
+export const HELD_OUT_FOLDER = 'training/held-out';
+/** Where `npm run tune` puts the classifier that was trained without a writer's queries. */
+export const heldOutFile = (writer: string): string => `${HELD_OUT_FOLDER}/classifier-without-${writer}.bin`;
 
-export const isInScope = ({ kind }: Judged): boolean => kind !== 'out_of_scope' && kind !== 'section';
+/**
+ * The response in a language and what is learned for it. A query is weighed by a classifier that has not seen its
+ * writer's queries: the shipped one for those that no classifier is trained on.
+ */
+export function subjectOf(language: LanguageCode): Subject {
+  const analysis = LANGUAGES[language];
+  const translated = loadTranslated(response, language);
+  const base = { vectors: language === 'en' ? vectors : undefined, countries };
+  const identity = { kind: 'classifier', learnedFrom: lessonChecksum(translated) };
+  const classifiers = new Map<string, Classifier>();
+  const classifierOf = (file: string): Classifier => {
+    const classifier =
+      classifiers.get(file) ??
+      createClassifier(readTable(readFileSync(file), identity), analysis, base.vectors);
+    classifiers.set(file, classifier);
+    return classifier;
+  };
+  return {
+    response: translated,
+    analysis,
+    base,
+    classifierFor: (judged) => {
+      const writer = TRAINING_WRITERS.find((name) => language === 'en' && name === writerOf(judged));
+      return classifierOf(writer === undefined ? modelPath('classifier', language) : heldOutFile(writer));
+    },
+  };
+}

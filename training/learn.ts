@@ -1,157 +1,145 @@
-import { readFileSync } from 'node:fs';
 import { cite } from '../src/answer/citation.ts';
-import { placeOfHighest } from '../src/search/columns.ts';
-import { DECISION_FEATURES, type DecisionFeature, weighDecision } from '../src/search/decision.ts';
-import { type Evidence, gatherEvidence, TOPIC_FEATURES, type TopicFeature } from '../src/search/features.ts';
+import type { SurveyResponse } from '../src/questionnaire/schema.ts';
+import type { Classifier } from '../src/search/ranking/classifier.ts';
 import {
-  loadClassifier,
-  loadCompiled,
-  loadCountries,
-  loadVectors,
-  type Model,
-  type Weights,
-} from '../src/search/model.ts';
-import { type Classifier, createClassifier } from '../src/search/ranking/classifier.ts';
-import { readTable } from '../src/search/ranking/table.ts';
-import { certaintyOf, scoreTopics } from '../src/search/ranking.ts';
-import { createScope, type Scope } from '../src/search/scope.ts';
+  CONFIDENCE_FEATURES,
+  type ConfidenceFeature,
+  type Evidence,
+  gatherEvidence,
+  TOPIC_FEATURES,
+  type TopicFeature,
+  weighConfidence,
+} from '../src/search/ranking/features.ts';
+import type { Manner } from '../src/search/ranking/manner.ts';
+import { lessonChecksum, type Model, readRanking } from '../src/search/ranking/model.ts';
+import { rankTopics, type Weights } from '../src/search/ranking/ranking.ts';
+import { packTable } from '../src/search/ranking/table.ts';
 import { createSources, type SearchSources } from '../src/search/sources.ts';
-import { heldOutFile, type Judged, response, TRAINING_WRITERS, writerOf } from './corpus.ts';
+import type { TextAnalysis } from '../src/search/text.ts';
+import type { Judged } from './corpus.ts';
 import { groupsOf } from './cross-validation.ts';
 import { type Case, denseCase, fitLogistic, logOdds, sigmoid } from './logistic.ts';
 import { shuffle } from './random.ts';
+import { createMannerTrainer } from './train-manner.ts';
 import { fitRanking, targetsOf } from './train-ranking.ts';
-import { createScopeTrainer } from './train-scope.ts';
 
 const RANKING_L2 = 5e-4;
-const DECISION_L2 = 0.01;
-/** Parts into which the queries are cut, so that the decision learns from rankings of queries not learned from. */
+const CONFIDENCE_L2 = 0.01;
+/** Parts into which the queries are cut, so that the confidence learns from rankings of queries not learned from. */
 const INNER_FOLDS = 5;
 
 export interface Example {
   readonly judged: Judged;
   readonly evidence: Evidence;
+  readonly sources: SearchSources;
   /** Per topic the best grade of its questions. */
   readonly grades: readonly number[];
 }
 
-export interface Learned {
-  readonly weights: Weights;
-  readonly scope: Scope;
-  readonly scopeFile: Buffer;
-  /** What the decision was learned from. */
+export interface Learned extends Pick<Model, 'manner' | 'weights'> {
+  /** The learned file. */
+  readonly file: Uint8Array;
+  /** What the confidence was learned from. */
   readonly cases: readonly Case[];
 }
 
-const vectors = loadVectors();
-
-/** What is learned without any judged query. */
-export const base: Omit<Model, 'weights' | 'scope'> = {
-  vectors,
-  classifier: loadClassifier(vectors),
-  compiled: loadCompiled,
-  countries: loadCountries(),
-};
-const sources: SearchSources = createSources(response, { ...base, scope: () => 0 });
-
-/**
- * The classifier that has seen no query of a writer: the shipped one for dev, whose queries no classifier
- * is trained on, and one trained without the writer's for the others.
- */
-export const classifierWithout = (writer: string): Classifier =>
-  held.get(writer)?.classifier ?? base.classifier;
-
-const held = new Map<string, { readonly classifier: Classifier; readonly sources: SearchSources }>(
-  TRAINING_WRITERS.map((writer) => {
-    const classifier = createClassifier(readTable(readFileSync(heldOutFile(writer))), vectors);
-    return [
-      writer,
-      { classifier, sources: createSources(response, { ...base, classifier, scope: () => 0 }) },
-    ];
-  }),
-);
-const sourcesWithout = (writer: string): SearchSources => held.get(writer)?.sources ?? sources;
-
-/**
- * The judged queries that the search answers: those that name no question number and no whole section.
- * Their evidence comes from a classifier that has not seen them.
- */
-export function toExamples(queries: readonly Judged[]): Example[] {
-  return queries
-    .filter(({ kind }) => kind !== 'section' && kind !== 'number')
-    .map((judged) => ({
-      judged,
-      evidence: evidenceOf(judged.query, sourcesWithout(writerOf(judged))),
-      grades: response.topics.map((topic) =>
-        Math.max(0, ...cite(topic).numbers.map((number) => judged.relevant[String(number)] ?? 0)),
-      ),
-    }));
+/** What is learned of one language for one response. */
+export interface Subject {
+  readonly response: SurveyResponse;
+  readonly analysis: TextAnalysis;
+  /** What is known without any judged query, but for the classifier. */
+  readonly base: Pick<Model, 'vectors' | 'countries'>;
+  /** The classifier to weigh a query with: one that has not seen it. */
+  readonly classifierFor: (judged: Judged) => Classifier;
 }
 
-function evidenceOf(query: string, own: SearchSources): Evidence {
-  return gatherEvidence(own.readQuery(query), own);
+/** Turns judged queries into examples: those that name no question number and no whole section. */
+export function toExamples(queries: readonly Judged[], subject: Subject): Example[] {
+  const { response, analysis, base, classifierFor } = subject;
+  const known = new Map<Classifier, SearchSources>();
+  const sourcesFor = (judged: Judged): SearchSources => {
+    const classifier = classifierFor(judged);
+    const sources =
+      known.get(classifier) ?? createSources(response, analysis, { ...base, classifier, manner: () => 0 });
+    known.set(classifier, sources);
+    return sources;
+  };
+  return queries
+    .filter(({ kind }) => kind !== 'section' && kind !== 'number')
+    .map((judged) => {
+      const sources = sourcesFor(judged);
+      return {
+        judged,
+        sources,
+        evidence: gatherEvidence(sources.readQuery(judged.query), sources),
+        grades: response.topics.map((topic) =>
+          Math.max(0, ...cite(topic).numbers.map((number) => judged.relevant[String(number)] ?? 0)),
+        ),
+      };
+    });
 }
 
 export const isInScope = ({ judged }: Pick<Example, 'judged'>): boolean => judged.kind !== 'out_of_scope';
 
-/** Learns ranking, scope and decision from judged queries. */
+/** Learns ranking, manner and confidence from judged queries. */
 export type Learner = (examples: readonly Example[]) => Learned;
 
-export function createLearner(): Learner {
-  const trainScope = createScopeTrainer(
+export function createLearner({ response, analysis }: Pick<Subject, 'response' | 'analysis'>): Learner {
+  const learnedFrom = lessonChecksum(response);
+  const toManner = (inScope: boolean) => (text: string) => ({ words: analysis.words(text), inScope });
+  const trainManner = createMannerTrainer(
     [
-      ...response.topics.flatMap(({ phrasings }) => phrasings.map((text) => ({ text, inScope: true }))),
-      ...response.unasked.flatMap(({ phrasings }) => phrasings.map((text) => ({ text, inScope: false }))),
+      ...response.topics.flatMap(({ phrasings }) => phrasings.map(toManner(true))),
+      ...response.unasked.flatMap(({ phrasings }) => phrasings.map(toManner(false))),
     ],
-    sources.saysNothing,
+    analysis,
   );
-  const learnScope = (examples: readonly Example[]): Buffer =>
-    trainScope(
-      examples.map((example) => ({ words: example.evidence.query.words, inScope: isInScope(example) })),
+  const wordsOf = ({ evidence }: Example): string[] =>
+    evidence.query.terms.flatMap(({ word, saysNothing }) => (saysNothing ? [] : [word]));
+  const learnFile = (examples: readonly Example[], weights: Weights): Uint8Array =>
+    packTable(
+      trainManner(examples.map((example) => ({ words: wordsOf(example), inScope: isInScope(example) }))),
+      { kind: 'ranking', learnedFrom },
+      { weights },
     );
-  /** Cases for the decision, each ranked with what was learned from other queries. */
-  const decisionCases = (examples: readonly Example[]): Case[] => {
+  const noWeights: Weights = {
+    topic: named(TOPIC_FEATURES, () => 0),
+    confidence: named(CONFIDENCE_FEATURES, () => 0),
+    bias: 0,
+  };
+  /** Cases for the confidence, each ranked with what was learned from other queries. */
+  const confidenceCases = (examples: readonly Example[]): Case[] => {
     const order = [...examples];
     shuffle(order, 1);
     const numbered = order.map((example, at) => ({ example, fold: String(at % INNER_FOLDS) }));
     return groupsOf(numbered, ({ fold }) => fold).flatMap(({ own, others }) => {
       const rest = others.map(({ example }) => example);
-      const weights = learnRanking(rest);
-      const scope = createScope(readTable(learnScope(rest)));
-      return own.map(({ example }) => decisionCase(example, weights, scope));
+      const { manner } = readRanking(learnFile(rest, noWeights), learnedFrom);
+      const topic = learnRanking(rest);
+      return own.map(({ example }) => confidenceCase(example, topic, manner));
     });
   };
   return (examples) => {
-    const cases = decisionCases(examples);
-    const { weights, bias } = fitDecision(cases);
-    const scopeFile = learnScope(examples);
-    return {
-      weights: {
-        topic: learnRanking(examples),
-        decision: named(DECISION_FEATURES, (name) => round(weights[DECISION_FEATURES.indexOf(name)] ?? 0)),
-        bias: round(bias),
-      },
-      scope: createScope(readTable(scopeFile)),
-      scopeFile,
-      cases,
-    };
+    const cases = confidenceCases(examples);
+    const file = learnFile(examples, { topic: learnRanking(examples), ...fitConfidence(cases) });
+    return { ...readRanking(file, learnedFrom), file, cases };
   };
 }
 
 /**
- * Mean log loss of the decision on queries not learned from.
+ * Mean log loss of the confidence on queries not learned from.
  * @param without A feature to leave out.
  */
-export function decisionLoss(
+export function confidenceLoss(
   folds: readonly { readonly learned: Learned; readonly own: readonly Example[] }[],
-  without?: DecisionFeature,
+  without?: ConfidenceFeature,
 ): number {
-  const column = without === undefined ? -1 : DECISION_FEATURES.indexOf(without);
+  const column = without === undefined ? -1 : CONFIDENCE_FEATURES.indexOf(without);
   const losses = folds.flatMap(({ learned, own }) => {
-    const fitted = fitDecision(learned.cases.map((one) => blank(one, column)));
-    const row = Float64Array.of(...fitted.weights, fitted.bias);
+    const { confidence, bias } = fitConfidence(learned.cases.map((one) => blank(one, column)));
+    const row = Float64Array.of(...CONFIDENCE_FEATURES.map((name) => confidence[name]), bias);
     return own.map((example) => {
-      const one = decisionCase(example, learned.weights.topic, learned.scope);
+      const one = confidenceCase(example, learned.weights.topic, learned.manner);
       const p = sigmoid(logOdds(row, blank(one, column)));
       return -Math.log(Math.max(1e-9, one.label ? p : 1 - p));
     });
@@ -175,28 +163,30 @@ export function learnRanking(
   return named(TOPIC_FEATURES, (name) => round(fitted[kept.indexOf(name)] ?? 0));
 }
 
-function decisionCase(example: Example, weights: Record<TopicFeature, number>, scope: Scope): Case {
-  const scores = scoreTopics(example.evidence, weights);
-  const first = placeOfHighest(scores);
-  const features = weighDecision(example.evidence, first, certaintyOf(scores, [first]), {
-    ...sources,
-    scope,
-  });
-  const isRight = isInScope(example) && (example.grades[first] ?? 0) >= 2;
+function confidenceCase(
+  { evidence, grades, sources, judged }: Example,
+  weights: Weights['topic'],
+  manner: Manner,
+): Case {
+  const ranked = rankTopics(evidence, weights);
+  const first = ranked[0]?.topic ?? 0;
+  const features = weighConfidence(evidence, first, { ...sources, manner });
+  const isRight = judged.kind !== 'out_of_scope' && (grades[first] ?? 0) >= 2;
   return denseCase(
-    DECISION_FEATURES.map((name) => features[name]),
+    CONFIDENCE_FEATURES.map((name) => features[name]),
     isRight,
   );
 }
 
 /** Fits with every feature brought to the same spread, so that the penalty treats them alike. */
-function fitDecision(cases: readonly Case[]): { weights: number[]; bias: number } {
-  const spread = DECISION_FEATURES.map((_, at) => deviation(cases.map(({ value }) => value[at] ?? 0)));
+function fitConfidence(cases: readonly Case[]): Pick<Weights, 'confidence' | 'bias'> {
+  const spread = CONFIDENCE_FEATURES.map((_, at) => deviation(cases.map(({ value }) => value[at] ?? 0)));
   const scaled = cases.map((one) => ({ ...one, value: one.value.map((x, at) => x / (spread[at] ?? 1)) }));
-  const fitted = fitLogistic(scaled, DECISION_FEATURES.length, { l2: DECISION_L2 });
+  const fitted = fitLogistic(scaled, CONFIDENCE_FEATURES.length, { l2: CONFIDENCE_L2 });
+  const weights = spread.map((width, at) => (fitted[at] ?? 0) / width);
   return {
-    weights: spread.map((width, at) => (fitted[at] ?? 0) / width),
-    bias: fitted[DECISION_FEATURES.length] ?? 0,
+    confidence: named(CONFIDENCE_FEATURES, (name) => round(weights[CONFIDENCE_FEATURES.indexOf(name)] ?? 0)),
+    bias: round(fitted[CONFIDENCE_FEATURES.length] ?? 0),
   };
 }
 

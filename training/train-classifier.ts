@@ -1,17 +1,16 @@
 import {
   BIAS,
+  featuresOf,
   meaningRow,
   ownRow,
   packRarity,
   packScale,
   RAREST,
-  ROW_PREFIX,
   unpackRarity,
-  wordFeatures,
 } from '../src/search/ranking/classifier.ts';
 import { packTable } from '../src/search/ranking/table.ts';
 import type { Vectors } from '../src/search/ranking/vectors.ts';
-import { isStopWord, stem, words } from '../src/search/text.ts';
+import type { TextAnalysis } from '../src/search/text.ts';
 import { trainPlain } from './train-plain.ts';
 import { trainTuned } from './train-tuned.ts';
 
@@ -57,18 +56,23 @@ export interface Weights {
 }
 
 /**
- * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the
- * common meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
+ * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the common
+ * meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
  * The same input gives the same bytes.
  */
-export function trainClassifier(examples: readonly Example[], vectors: Vectors): Buffer {
+export function trainClassifier(
+  examples: readonly Example[],
+  analysis: TextAnalysis,
+  vectors: Vectors | undefined,
+  learnedFrom: string,
+): Uint8Array {
+  const { isStopWord, stem, words } = analysis;
   const classes = [...new Set(examples.map(({ theme }) => theme))];
   const classOf = new Map(classes.map((theme, index) => [theme, index]));
   const texts = examples.map(({ theme, text }) => {
-    const tokens = [...new Set(words(text))];
-    const features = new Map<string, number>();
-    for (const [key, weight] of tokens.flatMap(wordFeatures))
-      features.set(key, (features.get(key) ?? 0) + weight);
+    const all = words(text);
+    const tokens = [...new Set(all)];
+    const features = featuresOf(all, analysis);
     return { label: classOf.get(theme) ?? 0, tokens, features };
   });
   const counts = new Map<string, number>();
@@ -82,10 +86,16 @@ export function trainClassifier(examples: readonly Example[], vectors: Vectors):
     return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
   };
   const known = [...new Set(texts.flatMap(({ tokens }) => tokens))].filter(
-    (word) => !isStopWord(word) && vectors.find(word) !== -1,
+    (word) => !isStopWord(word) && vectors?.find(word) !== undefined,
   );
   const placeOf = new Map(known.map((word, place) => [word, place]));
-  const table = Float32Array.from(known.flatMap((word) => [...vectors.of(vectors.find(word))]));
+  const table = Float32Array.from(
+    known.flatMap((word) => {
+      const row = vectors?.find(word);
+      return vectors && row !== undefined ? [...vectors.of(row)] : [];
+    }),
+  );
+  const dimensions = vectors?.dimensions ?? 0;
 
   const perClass = new Float64Array(classes.length);
   for (const { label } of texts) perClass[label] = (perClass[label] ?? 0) + 1;
@@ -99,7 +109,7 @@ export function trainClassifier(examples: readonly Example[], vectors: Vectors):
       const place = placeOf.get(word);
       return place === undefined ? [] : [{ place, x: rarityOf(stem(word)) }];
     });
-    const meaning = new Float32Array(vectors.dimensions);
+    const meaning = new Float32Array(dimensions);
     for (const { place, x } of meant) {
       for (let i = 0; i < meaning.length; i++) {
         meaning[i] = (meaning[i] ?? 0) + x * (table[place * meaning.length + i] ?? 0);
@@ -120,7 +130,7 @@ export function trainClassifier(examples: readonly Example[], vectors: Vectors):
     inputs,
     themes: classes.length,
     features: kept.length,
-    dimensions: vectors.dimensions,
+    dimensions,
     vectors: table,
   };
   const weights = blend(trainPlain(lesson), trainTuned(lesson));
@@ -137,12 +147,12 @@ export function trainClassifier(examples: readonly Example[], vectors: Vectors):
   kept.forEach(([key], row) => {
     pack(key, weights.features, row, rarities[row] ?? 0);
   });
-  for (let i = 0; i < vectors.dimensions; i++) pack(meaningRow(i), weights.meanings, i, 0);
+  for (let i = 0; i < dimensions; i++) pack(meaningRow(i), weights.meanings, i, 0);
   known.forEach((word, place) => {
     pack(ownRow(word), weights.own, place, 0);
   });
   pack(BIAS, weights.bias, 0, 0);
-  return packTable(rows, { classes, prefix: ROW_PREFIX });
+  return packTable(rows, { kind: 'classifier', learnedFrom }, { classes });
 }
 
 function blend(plain: Weights, tuned: Weights): Weights {

@@ -1,49 +1,79 @@
 /**
- * Learns what ships in data/msq-2022: the classifier from the phrasings and the queries of tune.jsonl,
- * then ranking, scope and decision from the judged queries. The same input gives the same files.
+ * Learns what ships in data/: the classifier from the ways of asking, then ranking, manner and confidence from the judged
+ * queries. The same input gives the same files. For English the classifier also learns from the queries of tune.jsonl,
+ * and classifiers are made that have not seen one writer's queries, for cross-validation; these are not committed.
  *
- *     npm run tune                    all of it, some minutes
- *     npm run tune -- --keep-classifier
+ *     npm run tune                        every language, some minutes each
+ *     npm run tune -- --language fr       one language
+ *     npm run tune -- --keep-classifier   only ranking, manner and confidence
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { packPhrasings } from '../src/search/compiled-phrasings.ts';
-import { loadVectors, pathOf } from '../src/search/model.ts';
-import { askedText } from '../src/search/response-index.ts';
-import { phrasingsOf } from '../src/search/sources.ts';
-import { heldOutFile, type Judged, readJudged, response, TRAINING_WRITERS, writerOf } from './corpus.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { askedText } from '../src/search/full-text.ts';
+import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index.ts';
+import { modelPath } from '../src/search/ranking/load.ts';
+import { lessonChecksum } from '../src/search/ranking/model.ts';
+import {
+  HELD_OUT_FOLDER,
+  heldOutFile,
+  type Judged,
+  readSet,
+  response,
+  subjectOf,
+  TRAINING_WRITERS,
+  writerOf,
+} from './corpus.ts';
+import { createLearner, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
-/** The grade of a question that holds the answer. */
+/** The grade of a question that contains the answer. */
 const BEST_GRADE = 3;
 /** Topics that one query is an example of at most. */
 const MOST_TOPICS = 2;
 
-writeFileSync('data/msq-2022/phrasings.bin', packPhrasings(phrasingsOf(response)));
+const { values: options } = parseArgs({
+  options: {
+    language: { type: 'string', multiple: true },
+    'keep-classifier': { type: 'boolean', default: false },
+  },
+});
+const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) ?? true);
+for (const language of wanted) learn(language);
 
-const texts = [
-  ...response.topics.flatMap((topic) =>
-    [...topic.phrasings, ...askedText(topic)].map((text) => ({ theme: topic.id, text })),
-  ),
-  ...response.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ theme: id, text }))),
-];
-const queries = ['dev', 'tune'].flatMap((set) => readJudged(`training/sets/${set}.jsonl`));
-const training = queries.filter((judged) => TRAINING_WRITERS.some((writer) => writer === writerOf(judged)));
-if (!process.argv.includes('--keep-classifier')) {
-  const vectors = loadVectors();
-  writeFileSync(
-    'data/msq-2022/classifier.bin',
-    trainClassifier([...texts, ...training.flatMap(toTexts)], vectors),
-  );
-  for (const writer of TRAINING_WRITERS) {
-    const others = training.filter((judged) => writerOf(judged) !== writer);
-    writeFileSync(heldOutFile(writer), trainClassifier([...texts, ...others.flatMap(toTexts)], vectors));
+function learn(language: LanguageCode): void {
+  const isEnglish = language === 'en';
+  const queries = isEnglish ? [...readSet('dev'), ...readSet('tune')] : readSet(`${language}/tune`);
+  const subject = subjectOf(language);
+  if (!options['keep-classifier']) {
+    const { response: translated, analysis, base } = subject;
+    const texts = [
+      ...translated.topics.flatMap((topic) =>
+        [...topic.phrasings, ...askedText(topic)].map((text) => ({ theme: topic.id, text })),
+      ),
+      ...translated.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ theme: id, text }))),
+    ];
+    const train = (judged: readonly Judged[]): Uint8Array =>
+      trainClassifier(
+        [...texts, ...judged.flatMap(toTexts)],
+        analysis,
+        base.vectors,
+        lessonChecksum(translated),
+      );
+    const training = queries.filter(
+      (judged) => isEnglish && TRAINING_WRITERS.some((writer) => writer === writerOf(judged)),
+    );
+    writeFileSync(modelPath('classifier', language), train(training));
+    mkdirSync(HELD_OUT_FOLDER, { recursive: true });
+    if (isEnglish) {
+      for (const writer of TRAINING_WRITERS) {
+        writeFileSync(heldOutFile(writer), train(training.filter((judged) => writerOf(judged) !== writer)));
+      }
+    }
   }
+  const { file, weights } = createLearner(subject)(toExamples(queries, subject));
+  writeFileSync(modelPath('ranking', language), file);
+  console.log(language, JSON.stringify(weights));
 }
-const { createLearner, toExamples } = await import('./learn.ts');
-const { weights, scopeFile } = createLearner()(toExamples(queries));
-writeFileSync('data/msq-2022/ranking.json', `${JSON.stringify(weights, undefined, 2)}\n`);
-writeFileSync('data/msq-2022/scope.bin', scopeFile);
-console.log(readFileSync(pathOf('weights'), 'utf8'));
 
 /** A judged query as an example of the topics that answer it best; one that asks for several is none. */
 function toTexts({ kind, query, relevant }: Judged): Example[] {

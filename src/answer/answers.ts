@@ -1,36 +1,33 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { createKeywordSearch } from '../search/keywords.ts';
+import type { Model } from '../search/ranking/model.ts';
 import { createSearch } from '../search/search.ts';
+import { createSources } from '../search/sources.ts';
+import type { TextAnalysis } from '../search/text.ts';
 import { type Ask, createAsk } from './ask.ts';
-import { createKeywordSearch, type KeywordSearch } from './keywords.ts';
+import { createFindKeywords, type FindKeywords } from './keywords.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
 
 /** A response made answerable: all that commands ask of it. */
 export interface Answers {
   readonly response: SurveyResponse;
   readonly ask: Ask;
-  readonly keywords: KeywordSearch;
+  readonly keywords: FindKeywords;
   readonly suggest: Suggest;
 }
 
 /**
- * Indexes a response; takes tens of milliseconds. What not every program needs (keywords, suggestions) is
- * indexed when it is first asked for.
+ * Indexes a response in one language; takes some tens of milliseconds.
+ * @param response With the questionnaire's words in that language.
+ * @param model What was learned for the questionnaire in that language.
  */
-export function createAnswers(response: SurveyResponse): Answers {
-  const keywords = once(() => createKeywordSearch(response));
-  const suggest = once(() => createSuggest(response));
+export function createAnswers(response: SurveyResponse, analysis: TextAnalysis, model: Model): Answers {
+  const sources = createSources(response, analysis, model);
+  const { fullText, correct } = sources;
   return {
     response,
-    ask: createAsk(response, createSearch(response)),
-    keywords: (typed, sectionId) => keywords()(typed, sectionId),
-    suggest: (typed, max) => suggest()(typed, max),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | undefined;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
+    ask: createAsk(response, createSearch(response, sources, model.weights)),
+    keywords: createFindKeywords(response, createKeywordSearch(response, fullText, correct)),
+    suggest: createSuggest(response, fullText, correct),
   };
 }

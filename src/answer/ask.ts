@@ -13,8 +13,6 @@ export interface Result extends CitedTopic {
   readonly score: number;
   /** Words of the query that led here. */
   readonly matched: readonly string[];
-  /** The way to ask for the topic that the query is nearest to, where the topic holds none of its words. */
-  readonly phrasing: string | undefined;
 }
 
 /**
@@ -96,12 +94,12 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
 function toResult(topic: Topic | undefined, number: number | undefined, response: SurveyResponse): Result[] {
   if (!topic) return [];
   const wanted = number === undefined ? undefined : response.questions.get(number);
-  return [fromHit({ topic, question: wanted, score: 1, matched: [], phrasing: undefined })];
+  return [fromHit({ topic, question: wanted, score: 1, matched: [] })];
 }
 
-function fromHit({ topic, question, score, matched, phrasing }: Hit): Result {
+function fromHit({ topic, question, score, matched }: Hit): Result {
   const { numbers, cited, details, choice, sameWords } = cite(topic, question);
-  return { topic, numbers, cited, details, choice, sameWords, score, matched, phrasing };
+  return { topic, numbers, cited, details, choice, sameWords, score, matched };
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {

@@ -1,6 +1,5 @@
 import type { Link, Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, quotable } from '../questionnaire/structure.ts';
-import { rememberOf } from '../remember.ts';
 
 /** What a question's free text holds. */
 export type Details = 'given' | 'blank' | 'no_field';
@@ -33,17 +32,6 @@ export function detailsOf(question: Question): Details {
  *   follow-up that has them is cited. Default: the topic's first question with an answer.
  */
 export function cite(topic: Topic, wanted?: Question): CitedTopic {
-  const { byQuestion, byDefault } = citationsOf(topic);
-  return (wanted && byQuestion.get(wanted)) ?? byDefault;
-}
-
-/** A topic has few questions and is cited again and again. */
-const citationsOf = rememberOf((topic: Topic) => ({
-  byDefault: citeQuestion(topic),
-  byQuestion: new Map(quotable(topic).map((wanted) => [wanted, citeQuestion(topic, wanted)])),
-}));
-
-function citeQuestion(topic: Topic, wanted?: Question): CitedTopic {
   const all = quotable(topic);
   const own = topic.questions.find((question) => detailsOf(question) === 'given');
   const text = own ?? all.find((question) => detailsOf(question) === 'given');

@@ -1,7 +1,8 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { rememberOf } from '../remember.ts';
+import { english } from '../search/languages/en.ts';
 import { editDistance } from '../search/spelling.ts';
-import { isStopWord, stem, terms, words } from '../search/text.ts';
+
+const { isStopWord, stem, terms, words } = english;
 
 /** A query that names its place instead of describing it. */
 export type Reference =
@@ -157,11 +158,11 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
 const fold = (name: string): string => words(name).join(' ');
 
 /** The sections whose titles are no topic's label as well, by their folded titles. */
-const sectionsByTitle = rememberOf(({ sections, topics }: SurveyResponse) => {
+function sectionsByTitle({ sections, topics }: SurveyResponse): ReadonlyMap<string, Section> {
   const labels = new Set(topics.map(({ label }) => fold(label)));
   const titled = sections.map((section) => [fold(section.title), section] as const);
   return new Map(titled.filter(([title]) => !labels.has(title)));
-});
+}
 
 function themeOf(text: string): Set<string> {
   return new Set(terms(text).filter((term) => !FILLER.has(term)));
@@ -184,6 +185,6 @@ function readLetter(query: string, { sections }: SurveyResponse): Section | unde
 function isSectionWord(word: string): boolean {
   const [folded = ''] = words(word);
   return SECTION_WORDS.some(
-    (known) => known === folded || (known.length > 5 && editDistance(known, folded, 1) <= 1),
+    (known) => known === folded || (known.length > 5 && editDistance(known, folded) <= 1),
   );
 }

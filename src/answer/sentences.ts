@@ -1,6 +1,5 @@
 import { findLinks } from '../questionnaire/markdown.ts';
 import type { PlacedLink } from '../questionnaire/schema.ts';
-import { remember } from '../remember.ts';
 
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
@@ -15,7 +14,7 @@ export const CUT_MARK = ' […]';
  * Cuts a text into its sentences, verbatim: joined again they are the text, white space folded.
  * A line break ends a sentence; a full stop inside a link or after an abbreviation does not.
  */
-export const sentences = remember((text): readonly string[] => {
+export function sentences(text: string): readonly string[] {
   const links = findLinks(text);
   const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
   const found: string[] = [];
@@ -29,7 +28,7 @@ export const sentences = remember((text): readonly string[] => {
   }
   found.push(text.slice(from));
   return found.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
-});
+}
 
 /**
  * The beginning of a text, cut so that its meaning cannot turn round: at a sentence end where one
@@ -88,7 +87,7 @@ export type Piece =
   | { readonly kind: 'link'; readonly link: PlacedLink };
 
 /** A text as the sequence of its words and its links, nothing left out. */
-export const pieces = remember((text): readonly Piece[] => {
+export function pieces(text: string): readonly Piece[] {
   const all: Piece[] = [];
   let at = 0;
   for (const link of findLinks(text)) {
@@ -98,7 +97,7 @@ export const pieces = remember((text): readonly Piece[] => {
   }
   if (at < text.length) all.push({ kind: 'words', text: text.slice(at) });
   return all;
-});
+}
 
 /** The words of a text without its links: each run verbatim, runs of only punctuation left out. */
 export function wordRuns(text: string): string[] {

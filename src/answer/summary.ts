@@ -1,6 +1,5 @@
 import type { Link, Question, Section, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { topicsOf } from '../questionnaire/structure.ts';
-import { rememberOf } from '../remember.ts';
 import { type CitedTopic, cite, detailsOf, distinctLinks } from './citation.ts';
 import { CUT_MARK, excerpt, sentences, wordRuns } from './sentences.ts';
 
@@ -60,17 +59,6 @@ const MOST_LINKS = 2;
 
 /** Sums a section up in the government's own words. */
 export function summarize(response: SurveyResponse, section: Section): SectionSummary {
-  const summary = summariesOf(response).get(section);
-  if (!summary) throw new RangeError(`section ${section.id} is not of this response`);
-  return summary;
-}
-
-const summariesOf = rememberOf(
-  (response: SurveyResponse) =>
-    new Map(response.sections.map((section) => [section, summarizeSection(response, section)])),
-);
-
-function summarizeSection(response: SurveyResponse, section: Section): SectionSummary {
   const topics = topicsOf(response, section);
   const earlier = new Map<string, number>();
   const lines = topics.flatMap((topic) => {

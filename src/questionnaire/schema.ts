@@ -102,6 +102,8 @@ export interface Question {
   readonly heading: string | undefined;
   /** The question's words, with the list item that completes it. */
   readonly text: string;
+  /** Its words in the language of the questionnaire's wording, unofficially; undefined in the questionnaire's own. */
+  readonly translation?: string;
   /** A note or instruction printed with it. */
   readonly note: string | undefined;
   readonly required: boolean;

@@ -1,4 +1,3 @@
-import { rememberOf } from '../remember.ts';
 import type { Question, Section, SurveyResponse, Topic } from './schema.ts';
 
 export function topicsOf(response: SurveyResponse, section: Section): Topic[] {
@@ -18,19 +17,16 @@ export function sectionOf(response: SurveyResponse, named: string): Section | un
 
 /** The topic under which a question stands. */
 export function topicOf(response: SurveyResponse, number: number): Topic | undefined {
-  return topicsByNumber(response).get(number);
+  return response.topics.find(({ questions }) => questions.some((question) => question.number === number));
 }
 
-const topicsByNumber = rememberOf(
-  ({ topics }: SurveyResponse): ReadonlyMap<number, Topic> =>
-    new Map(topics.flatMap((topic) => topic.questions.map(({ number }) => [number, topic]))),
-);
-
 /** "Q38–39" for a topic's questions. */
-export const questionLabel = rememberOf((numbers: readonly number[]) => `Q${numberRanges(numbers)}`);
+export function questionLabel(numbers: readonly number[]): string {
+  return `Q${numberRanges(numbers)}`;
+}
 
 /** All question numbers of a topic, the question it completes included, ascending. */
-export const numbersOf = rememberOf((topic: Topic): readonly [number, ...number[]] => {
+export function numbersOf(topic: Topic): readonly [number, ...number[]] {
   const [first, ...rest] = [
     ...(topic.parent ? [topic.parent] : []),
     ...topic.questions,
@@ -39,7 +35,7 @@ export const numbersOf = rememberOf((topic: Topic): readonly [number, ...number[
     .map(({ number }) => number)
     .sort((a, b) => a - b);
   return [first ?? topic.questions[0].number, ...rest];
-});
+}
 
 /** All questions whose words a topic can be quoted with. */
 export function quotable(topic: Topic): readonly [Question, ...Question[]] {

@@ -1,99 +1,108 @@
-import { stemmer } from 'stemmer';
-import { remember } from '../remember.ts';
-
-/**
- * Words that carry the form of a question and none of its subject. Kept apart from the subject's own
- * small words: "no" and "not" stay ("no one behind").
- */
-const STOP_WORDS = new Set(
-  `a about all also am an and any anybody anyone anything are as at be been being but by can could d did do
-  does doing done for from get gets getting give gives go goes going got gotta had has have having he her
-  here hers hey hi him his how i if im in into is isnt it its ive just know let like ll look looking m made make
-  makes me mean might mine more most much must my of off on one ones only or our out over please pls plz r re s
-  say says she should so some somebody someone something stuff such t tell than that thats the their them then
-  there theres these they theyre thing things this those thx to too u up ur us ve very want wanna was we well were
-  what whats when where wheres which who whom whos whose why will with without would ya yall yes you your yours
-  bot question answer response
-  n lol lmao rn tbh btw abt wat wats dat dont doesnt even ever actually really exactly already yet still quite maybe
-  perhaps thanks hello quick ok okay nah idk whether lot lots bit anyway though else whole`.split(/\s+/),
-);
-
-export function isStopWord(word: string): boolean {
-  return STOP_WORDS.has(word);
+/** What the text analysis has to know of a language; one file per language in `languages/`. */
+export interface Language {
+  /** ISO 639-1 code. */
+  readonly code: string;
+  /** Folded words that carry the form of a question and none of its subject. */
+  readonly stopWords: ReadonlySet<string>;
+  /** The stem under which a folded word is indexed: the same for its inflections and spellings. */
+  readonly stem: (word: string) => string;
+  /**
+   * Single letters that join the word after them, `e-procurement` being `eprocurement`: after a hyphen only, or after a
+   * blank too.
+   */
+  readonly prefixes: { readonly letters: string; readonly joins: 'hyphens' | 'hyphens and blanks' };
+  /** Makes letters alike before a word is folded, or takes off what is not part of it. */
+  readonly prepare: (word: string) => string;
+  /** Cuts runs of letters into words where the language writes none between them. */
+  readonly segmenter?: Intl.Segmenter;
+  /** Letters of the word pieces that survive a misspelling; 4 by default. */
+  readonly pieceLength?: number;
+  /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
+  readonly fieldWords: Readonly<Record<string, string>>;
 }
 
-/** British spellings to American ones, so that both forms of a word share a stem. */
-const SPELLINGS: readonly (readonly [RegExp, string])[] = [
-  [/is(e|ed|er|es|ing|ation|ations|ational|ationally)$/, 'iz$1'],
-  [/(?<=[a-z]{3})our(s|ed|ing)?$/, 'or$1'],
-  [/amme(s|d)?$/, 'am$1'],
-  [/(?<=[a-z]{3})tre(s)?$/, 'ter$1'],
-];
-
-/** Everyday short forms of words of this field. */
-const SHORT_FORMS: ReadonlyMap<string, string> = new Map(
-  Object.entries({
-    gov: 'government',
-    govt: 'government',
-    govts: 'government',
-    egov: 'egovernment',
-    egovt: 'egovernment',
-    dept: 'department',
-    info: 'information',
-    org: 'organization',
-    orgs: 'organization',
-    ppl: 'people',
-    fb: 'facebook',
-    insta: 'instagram',
-    regs: 'regulation',
-    stats: 'statistics',
-    docs: 'document',
-    doc: 'document',
-    tech: 'technology',
-    techs: 'technology',
-  }),
-);
-
-const MOST_STEMS = 50_000;
-
-/**
- * Porter's stem of a lower-case word (M. F. Porter, "An algorithm for suffix stripping", 1980), British
- * and American spelling made alike and short forms written out.
- */
-export const stem = remember((word) => {
-  const full = SHORT_FORMS.get(word) ?? word;
-  return /^[a-z]{3,40}$/.test(full) ? stemmer(americanise(full)) : full;
-}, MOST_STEMS);
-
-function americanise(word: string): string {
-  for (const [british, american] of SPELLINGS) {
-    if (british.test(word)) return word.replace(british, american);
-  }
-  return word;
+/** A word of a text and where it stands: `[start, end)` in UTF-16 units. */
+export interface Token {
+  /** Folded: compatibility forms, accents, case and invisible characters make no difference. */
+  readonly word: string;
+  readonly start: number;
+  readonly end: number;
 }
 
-/**
- * A text's words: compatibility forms folded, accents dropped, lower case, cut at everything that is
- * neither letter nor digit. A short prefix joins the word it belongs to: `e-procurement` is
- * `eprocurement`.
- */
-export function words(text: string): string[] {
-  const isAscii = /^[\n\r\t -~]*$/.test(text);
-  let folded = (isAscii ? text : text.normalize('NFKD').replace(/\p{M}/gu, '')).toLowerCase();
-  if (/['’]/.test(folded)) folded = folded.replace(/(?<=[\p{L}])['’](?=\p{L})/gu, '');
-  if (/\b[emt][-‐‑ ]/.test(folded)) folded = folded.replace(/\b([emt])[-‐‑ ](?=[a-z]{3})/g, ' $1');
-  if (folded.includes('covid')) folded = folded.replace(/covid[-‐‑ ]?19/g, 'covid');
-  return folded.match(isAscii ? /[a-z0-9]+/g : /[\p{L}\p{N}]+/gu) ?? [];
+/** The one way in which texts are cut into words, folded and stemmed, for questions, answers and queries alike. */
+export interface TextAnalysis {
+  readonly language: Language;
+  /** All words in order, stop words included. */
+  readonly tokens: (text: string) => Token[];
+  /** Hyphenated words written as one: `subnational` for "sub-national". */
+  readonly compounds: (text: string) => Token[];
+  /** The words of {@link tokens} without their places. */
+  readonly words: (text: string) => string[];
+  readonly isStopWord: (word: string) => boolean;
+  readonly stem: (word: string) => string;
+  /** Stems of all words but the stop words. */
+  readonly terms: (text: string) => string[];
 }
 
-/** What a word is compared by: its stem; a small word by itself, marked, so that "us" is not "use". */
-export function keyOf(word: string): string {
-  return STOP_WORDS.has(word) ? `'${word}` : stem(word);
+const HYPHENS = '\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D';
+/** Letters, digits, accents, and invisible characters (soft hyphen, zero-width space) inside a word. */
+const LETTERS = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\p{Cf}]*';
+/** Apostrophes within a word belong to it: `country's`, `don't`. */
+const WORD = `${LETTERS}(?:['\u2019\u02BC\uFF07](?=\\p{L})${LETTERS})*`;
+/** `A.I.`, `C.I.O`, `G.D.P.R.` */
+const DOTTED = '(?:\\p{L}\\.){2,}\\p{L}?(?![\\p{L}\\p{N}])';
+const COVID = `covid(?:[${HYPHENS}\\s]?19(?!\\p{N}))?`;
+
+const COMPOUND = new RegExp(`(?<![\\p{L}\\p{N}])${LETTERS}(?:[${HYPHENS}]${LETTERS})+`, 'gu');
+
+const SEGMENTED = /\p{Script=Han}/u;
+
+/** Creates the text analysis of a language. */
+export function createTextAnalysis(language: Language): TextAnalysis {
+  const { prefixes, stopWords, stem, prepare, segmenter } = language;
+  const joint = prefixes.joins === 'hyphens' ? `[${HYPHENS}]` : `[${HYPHENS} ]`;
+  // In French an article may stand before it: `l'e-participation`.
+  const prefix = `(?:(?:\\p{L}{1,2}['\u2019])?[${prefixes.letters}]${joint}(?=\\p{L}{3}))?`;
+  const token = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DOTTED}|${COVID}|${prefix}${WORD})`, 'giu');
+  const toToken = (written: string, start: number): Token => ({
+    word: fold(written, prepare),
+    start,
+    end: start + written.length,
+  });
+  const tokens = (text: string): Token[] =>
+    Array.from(text.matchAll(token), ({ 0: written, index }) =>
+      segmenter === undefined || !SEGMENTED.test(written)
+        ? [toToken(written, index)]
+        : Array.from(segmenter.segment(prepare(written)), (part) =>
+            toToken(part.segment, index + part.index),
+          ),
+    )
+      .flat()
+      .filter(({ word }) => word !== '');
+  const compounds = (text: string): Token[] =>
+    Array.from(text.matchAll(COMPOUND), ({ 0: written, index }) => toToken(written, index));
+  const words = (text: string): string[] => tokens(text).map(({ word }) => word);
+  const isStopWord = (word: string): boolean => stopWords.has(word);
+  return {
+    language,
+    tokens,
+    compounds,
+    words,
+    isStopWord,
+    stem,
+    terms: (text) => words(text).flatMap((word) => (isStopWord(word) ? [] : [stem(word)])),
+  };
 }
 
-/** A text's terms for search: its words without stop words, stemmed. */
-export function terms(text: string): string[] {
-  return words(text)
-    .filter((word) => !STOP_WORDS.has(word))
-    .map(stem);
+/** All accents but the breve of the Russian letter й, which is no other letter with an accent. */
+const ACCENTS = /(?<!\u0438)\p{M}|(?<=\u0438)(?!\u0306)\p{M}/gu;
+
+/** Takes compatibility forms (Unicode NFKC), case, accents, and all that is neither letter nor digit off a word. */
+function fold(word: string, prepare: Language['prepare']): string {
+  const folded = prepare(word.normalize('NFKC').toLowerCase())
+    .normalize('NFD')
+    .replace(ACCENTS, '')
+    .normalize('NFC')
+    .replace(/[^\p{L}\p{N}]/gu, '');
+  return folded === 'covid19' ? 'covid' : folded;
 }

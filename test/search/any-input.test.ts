@@ -1,10 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { createSearch } from '../../src/search/search.ts';
-import { bhutanFile } from '../support/bhutan.ts';
+import { search } from '../support/search.ts';
 
-const search = createSearch(loadResponse(bhutanFile));
 /** Any sequence of UTF-16 units, halves of pairs included. */
 const units = fc
   .array(fc.integer({ min: 0, max: 0xffff }), { maxLength: 200 })

@@ -1,15 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { compilePhrasings, readPhrasings } from '../../src/search/compiled-phrasings.ts';
-import { loadModel, pathOf } from '../../src/search/model.ts';
-import { phrasingsOf } from '../../src/search/sources.ts';
-import { words } from '../../src/search/text.ts';
+import { english } from '../../src/search/languages/en.ts';
 import { readJudged } from '../../training/corpus.ts';
-import { bhutanFile } from '../support/bhutan.ts';
+import { model, response } from '../support/search.ts';
 
-const response = loadResponse(bhutanFile);
-const fold = (text: string): string => words(text).join(' ');
+const fold = (text: string): string => english.words(text).join(' ');
 /** How many ways to ask a topic needs to be found in words of one's own. */
 const FEWEST = 25;
 
@@ -34,22 +28,14 @@ describe('phrasings', () => {
       readJudged(`training/sets/${set}.jsonl`),
     );
     const queries = new Set(judged.map(({ query }) => fold(query)));
-    expect(phrasingsOf(response).filter((text) => queries.has(fold(text)))).toEqual([]);
+    const phrasings = [...response.topics, ...response.unasked].flatMap((theme) => theme.phrasings);
+    expect(phrasings.filter((text) => queries.has(fold(text)))).toEqual([]);
   });
 });
 
 describe('what ships ready-made', () => {
-  it('was compiled from these phrasings (else: npm run tune)', () => {
-    const texts = phrasingsOf(response);
-    expect(readPhrasings(readFileSync(pathOf('phrasings')), texts)).toEqual(compilePhrasings(texts));
-  });
-
-  it('was not compiled from others', () => {
-    expect(readPhrasings(readFileSync(pathOf('phrasings')), ['another'])).toBeUndefined();
-  });
-
   it('was learned for these topics and themes (else: npm run tune)', () => {
     const ids = [...response.topics, ...response.unasked].map(({ id }) => id);
-    expect([...loadModel().classifier.classes].sort()).toEqual(ids.sort());
+    expect([...model.classifier.classes].sort()).toEqual(ids.sort());
   });
 });

@@ -1,31 +1,55 @@
 import { describe, expect, it } from 'vitest';
-import { packTable, readTable } from '../../src/search/ranking/table.ts';
+import { checksumOf, packTable, readTable } from '../../src/search/ranking/table.ts';
 
-describe('a table', () => {
-  const file = packTable(
-    new Map([
-      ['zebra', Int8Array.of(1, -2)],
-      ['apple', Int8Array.of(3, 4)],
-      ['äpfel', Int8Array.of(-5, 6)],
-    ]),
-    { made: 'for a test' },
-  );
+const identity = { kind: 'test', learnedFrom: checksumOf('these', 'texts') };
+const rows = new Map([
+  ['über', Int8Array.of(1, -2)],
+  ['law', Int8Array.of(3, 4)],
+  ['', Int8Array.of(5, 6)],
+]);
+const file = packTable(rows, identity, { classes: ['a'] });
 
-  it('finds each of its words and no other', () => {
-    const table = readTable(file);
-    expect(['zebra', 'apple', 'äpfel'].map((word) => [...table.row(table.find(word))])).toEqual([
-      [1, -2],
-      [3, 4],
-      [-5, 6],
-    ]);
-    expect(['', 'appl', 'apples', 'zz'].map(table.find)).toEqual([-1, -1, -1, -1]);
+describe('a learned file', () => {
+  it('gives back each word with its row, and what it says of itself', () => {
+    const table = readTable(file, identity);
+    for (const [word, row] of rows) {
+      const at = (table.rows.get(word) ?? -1) * table.width;
+      expect([...table.bytes.subarray(at, at + table.width)]).toEqual([...row]);
+    }
+    expect(table.rows.get('laws')).toBeUndefined();
+    expect(table.header).toMatchObject({ kind: 'test', classes: ['a'] });
   });
 
-  it('keeps what its header says', () => {
-    expect(readTable(file).header).toMatchObject({ made: 'for a test', size: 3, width: 2 });
+  it('is refused when any of its bytes is another', () => {
+    file.forEach((byte, at) => {
+      const damaged = file.slice();
+      damaged[at] = byte ^ 1;
+      expect(() => readTable(damaged, identity)).toThrow(/^is (?:damaged|not a learned file)/);
+    });
   });
 
-  it('that is cut short is refused', () => {
-    expect(() => readTable(file.subarray(0, -1))).toThrow(RangeError);
+  it.each([
+    ['cut short', file.subarray(0, file.length - 1), identity, 'is damaged'],
+    ['empty', new Uint8Array(), identity, 'is not a learned file of msq-bot'],
+    ['of another kind', file, { ...identity, kind: 'other' }, 'is a file of kind "test" instead of "other"'],
+    [
+      'learned from other data',
+      file,
+      { ...identity, learnedFrom: '00000000' },
+      'was learned from other data',
+    ],
+  ])('is refused when it is %s', (_, bytes, expected, message) => {
+    expect(() => readTable(bytes, expected)).toThrow(message);
+  });
+});
+
+describe('checksumOf', () => {
+  it('is the CRC-32 of IEEE 802.3', () => {
+    expect(checksumOf('123456789')).toBe('cbf43926');
+  });
+
+  it('differs when a text is cut elsewhere, and not when lines end as on Windows', () => {
+    expect(checksumOf('ab', 'c')).not.toBe(checksumOf('a', 'bc'));
+    expect(checksumOf('a\r\nb')).toBe(checksumOf('a\nb'));
   });
 });

@@ -207,23 +207,20 @@ function shareTarget(query: string, first: Result): Invocation {
 
 /** Messages and corrections that the quiet line names at most. */
 const MOST_REASONS = 6;
-/** Longest word and longest phrasing in it. */
+/** Longest word in it. */
 const REASON_LENGTH = 40;
-const PHRASING_LENGTH = 80;
 
 /**
- * Why these topics, in one quiet line: what was read otherwise than typed, the words that matched, and
- * the way of asking that led there where none did.
+ * Why these topics, in one quiet line: what was read otherwise than typed, and the
+ * words that matched.
  */
 function why(results: readonly Result[], corrections: readonly Correction[], { messages }: Context): string {
   const short = (text: string): string => echo(text, REASON_LENGTH);
   const matched = [...new Set(results.flatMap((result) => result.matched))].slice(0, MOST_REASONS);
-  const phrasings = results.flatMap(({ phrasing }) => phrasing ?? []).slice(0, 2);
   return [
     ...corrections
       .slice(0, MOST_REASONS)
       .map(({ typed, used }) => messages.searchedFor(short(typed), short(used))),
     ...(matched.length > 0 ? [messages.matchedWords(matched.map(short).join(', '))] : []),
-    ...phrasings.map((phrasing) => messages.alsoSearched(echo(phrasing, PHRASING_LENGTH))),
   ].join(' · ');
 }

@@ -1,7 +1,8 @@
-import type { KeywordMatch, KeywordResult, Span } from '../../answer/keywords.ts';
+import type { KeywordMatch, KeywordResult } from '../../answer/keywords.ts';
 import { pieces } from '../../answer/sentences.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../../questionnaire/structure.ts';
+import type { Span } from '../../search/keywords.ts';
 import type { Context } from '../command.ts';
 import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';

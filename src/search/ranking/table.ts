@@ -1,81 +1,120 @@
 import * as z from 'zod';
 
-/** Words in order, each with a row of bytes: the form in which learned data is kept in files. */
+/** Words, each with a row of bytes: the form of every learned file. */
 export interface Table {
-  readonly size: number;
-  /** Bytes in a row. */
+  /** Numbers in a row. */
   readonly width: number;
+  /** Row number of each word. */
+  readonly rows: ReadonlyMap<string, number>;
+  /** All rows, one after the other. */
+  readonly bytes: Int8Array;
   /** What else the file says of itself. */
   readonly header: Readonly<Record<string, unknown>>;
-  /** Row number of a word; -1 when the table does not have it. */
-  readonly find: (word: string) => number;
-  /** The rows of all words, one after the other. */
-  readonly bytes: Int8Array;
-  readonly row: (index: number) => Int8Array;
 }
 
-/** Bytes before the header: its length as a 32-bit little-endian number. */
-const PREFIX = 4;
-const START_BYTES = 4;
+/** What a learned file is: checked when it is loaded, so that a swapped or outdated file never answers. */
+export interface TableIdentity {
+  /** Such as `classifier`. */
+  readonly kind: string;
+  /** Checksum of the data it was learned from; see {@link checksumOf}. */
+  readonly learnedFrom: string;
+}
+
+/** Raised whenever an older file would be read wrongly. */
+const VERSION = 1;
+const FIRST_LINE = /^msq-bot table, CRC-32 ([0-9a-f]{8})\n$/;
+const FIRST_LINE_BYTES = 'msq-bot table, CRC-32 00000000\n'.length;
+
+const headerSchema = z.looseObject({
+  kind: z.string(),
+  version: z.int(),
+  learnedFrom: z.string(),
+  size: z.int().min(1),
+  width: z.int().min(1),
+  wordBytes: z.int().min(0),
+});
 
 /**
- * A table as a file: length of the header, header as JSON, where each word starts, the words, the rows.
- * The words are sorted by their bytes so that one is found without reading them all.
+ * Writes a table as a file: a line with the checksum of all that follows, a line of JSON about the file, the words
+ * joined by line breaks, and the rows.
  */
-export function packTable(rows: ReadonlyMap<string, Int8Array>, header: Record<string, unknown>): Buffer {
-  const sorted = [...rows].map(([word, row]) => ({ bytes: Buffer.from(word), row }));
-  sorted.sort((a, b) => Buffer.compare(a.bytes, b.bytes));
-  const starts = Buffer.alloc((sorted.length + 1) * START_BYTES);
-  let end = 0;
-  sorted.forEach(({ bytes }, index) => {
-    end += bytes.length;
-    starts.writeUInt32LE(end, (index + 1) * START_BYTES);
+export function packTable(
+  rows: ReadonlyMap<string, Int8Array>,
+  identity: TableIdentity,
+  header: Record<string, unknown> = {},
+): Uint8Array {
+  const words = new TextEncoder().encode([...rows.keys()].join('\n'));
+  const width = [...rows.values()][0]?.length ?? 0;
+  const about = { ...identity, version: VERSION, ...header, size: rows.size, width, wordBytes: words.length };
+  const head = new TextEncoder().encode(`${JSON.stringify(about)}\n`);
+  const body = new Uint8Array(head.length + words.length + rows.size * width);
+  body.set(head);
+  body.set(words, head.length);
+  [...rows.values()].forEach((row, at) => {
+    body.set(new Uint8Array(row.buffer, row.byteOffset, width), head.length + words.length + at * width);
   });
-  const width = sorted[0]?.row.length ?? 0;
-  const head = Buffer.from(JSON.stringify({ ...header, size: sorted.length, width, text: end }));
-  const prefix = Buffer.alloc(PREFIX);
-  prefix.writeUInt32LE(head.length);
-  const words = sorted.map(({ bytes }) => bytes);
-  const bytes = sorted.map(({ row }) => Buffer.from(row.buffer, row.byteOffset, row.length));
-  return Buffer.concat([prefix, head, starts, ...words, ...bytes]);
+  const first = new TextEncoder().encode(`msq-bot table, CRC-32 ${crc32(body)}\n`);
+  const file = new Uint8Array(first.length + body.length);
+  file.set(first);
+  file.set(body, first.length);
+  return file;
 }
 
-const headerSchema = z.looseObject({ size: z.int(), width: z.int(), text: z.int() });
+/** A learned file that cannot be answered with; the message says what is wrong with it. */
+export class TableError extends Error {
+  override readonly name = 'TableError';
+}
 
 /**
- * Reads what {@link packTable} wrote, without copying it.
- * @throws {RangeError} The bytes are cut short.
+ * Reads what {@link packTable} wrote, without copying the rows.
+ * @throws {TableError} The file is damaged, of another kind or version, or learned from other data.
  */
-export function readTable(file: Buffer): Table {
-  const headEnd = PREFIX + file.readUInt32LE();
-  const header = headerSchema.parse(JSON.parse(file.toString('utf8', PREFIX, headEnd)));
-  const { size, width } = header;
-  const textStart = headEnd + (size + 1) * START_BYTES;
-  const textEnd = textStart + header.text;
-  if (file.length < textEnd + size * width) throw new RangeError('the table is cut short');
-  const bytes = new Int8Array(file.buffer, file.byteOffset + textEnd, size * width);
-  // Copied, since 32-bit numbers can only be read at places divisible by four.
-  const starts = new Uint32Array(size + 1);
-  file.copy(new Uint8Array(starts.buffer), 0, headEnd, textStart);
-  const startOf = (index: number): number => textStart + (starts[index] ?? 0);
+export function readTable(file: Uint8Array, identity: TableIdentity): Table {
+  const decoder = new TextDecoder();
+  const expected = FIRST_LINE.exec(decoder.decode(file.subarray(0, FIRST_LINE_BYTES)))?.[1];
+  if (expected === undefined) throw new TableError('is not a learned file of msq-bot');
+  const body = file.subarray(FIRST_LINE_BYTES);
+  const found = crc32(body);
+  if (found !== expected) throw new TableError(`is damaged: its checksum is ${found} instead of ${expected}`);
+  const headEnd = body.indexOf(0x0a) + 1;
+  const header = headerSchema.parse(JSON.parse(decoder.decode(body.subarray(0, headEnd))));
+  const { kind, version, learnedFrom, size, width, wordBytes } = header;
+  if (kind !== identity.kind)
+    throw new TableError(`is a file of kind "${kind}" instead of "${identity.kind}"`);
+  if (version !== VERSION) throw new TableError(`is of version ${version} instead of ${VERSION}`);
+  if (learnedFrom !== identity.learnedFrom) {
+    throw new TableError(`was learned from other data (${learnedFrom} instead of ${identity.learnedFrom})`);
+  }
+  const rowsAt = headEnd + wordBytes;
+  const words = decoder.decode(body.subarray(headEnd, rowsAt)).split('\n');
+  if (words.length !== size || body.length !== rowsAt + size * width) {
+    throw new TableError('has another size than it says');
+  }
   return {
-    size,
     width,
     header,
-    bytes,
-    find: (word) => {
-      const wanted = Buffer.from(word);
-      let low = 0;
-      let high = size - 1;
-      while (low <= high) {
-        const middle = (low + high) >> 1;
-        const order = file.compare(wanted, 0, wanted.length, startOf(middle), startOf(middle + 1));
-        if (order === 0) return middle;
-        if (order < 0) low = middle + 1;
-        else high = middle - 1;
-      }
-      return -1;
-    },
-    row: (index) => bytes.subarray(index * width, (index + 1) * width),
+    rows: new Map(words.map((word, row) => [word, row])),
+    bytes: new Int8Array(body.buffer, body.byteOffset + rowsAt, size * width),
   };
+}
+
+/** Checksum of texts, as learned files carry it: eight hexadecimal digits; line endings make no difference. */
+export function checksumOf(...texts: readonly string[]): string {
+  return crc32(new TextEncoder().encode(texts.join('\0').replaceAll('\r\n', '\n')));
+}
+
+/** CRC-32 with the polynomial of IEEE 802.3, one remainder per byte. */
+const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
+  let remainder = byte;
+  for (let bit = 0; bit < 8; bit++)
+    remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
+  return remainder;
+});
+
+function crc32(bytes: Uint8Array): string {
+  let sum = 0xffffffff;
+  for (let at = 0; at < bytes.length; at++) {
+    sum = (sum >>> 8) ^ (REMAINDERS[(sum ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
+  }
+  return (~sum >>> 0).toString(16).padStart(8, '0');
 }

@@ -1,0 +1,225 @@
+import MiniSearch from 'minisearch';
+import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import { initialsIn, urlWords } from './names.ts';
+import type { TextAnalysis, Token } from './text.ts';
+
+/** What is indexed of a question, or of a theme that the questionnaire does not ask about. */
+interface Document {
+  /** A question's number, or a theme's id. */
+  readonly id: number | string;
+  /** Of the topic; with its first question only, as are the phrasings. */
+  readonly label: string;
+  readonly phrasings: string;
+  readonly question: string;
+  readonly answer: string;
+  /** Words of its links' hosts and paths, and initials of the names in its answer. */
+  readonly links: string;
+  readonly initials: string;
+}
+
+/** What the government wrote. */
+const ANSWER_FIELDS = ['answer', 'links', 'initials'] as const satisfies (keyof Document)[];
+
+/** A weighted stem to look for. */
+export interface WeightedTerm {
+  readonly stem: string;
+  /** Share of what the query asks for, 0 to 1. */
+  readonly weight: number;
+}
+
+/** A text as it is searched for words next to each other, and to mark the matches. */
+export interface IndexedText {
+  readonly text: string;
+  readonly tokens: readonly IndexedToken[];
+  /** Hyphenated words written as one (`subnational` for "sub-national"), beside the tokens of their parts. */
+  readonly compounds: readonly IndexedToken[];
+}
+
+export interface IndexedToken {
+  readonly stem: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The texts of a question. */
+export interface QuestionTexts {
+  readonly question: IndexedText;
+  readonly answer: IndexedText;
+}
+
+/** The one full-text index under every search: questions, answers, and the ways of asking. */
+export interface FullText {
+  readonly analysis: TextAnalysis;
+  readonly index: MiniSearch<Document>;
+  /** Scores each topic by what the government wrote: answers, links, initials of names; in the response's order. */
+  readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
+  /** Number of phrasings with a stem. */
+  readonly phrasingCount: (stem: string) => number;
+  /** Inverse document frequency of a stem over the phrasings. */
+  readonly rarity: (stem: string) => number;
+  /** Whether a topic's answers, links or names' initials have a stem. */
+  readonly answerHas: (stem: string, topic: number) => boolean;
+  /** Whether a stem stands anywhere in the index. */
+  readonly knowsStem: (stem: string) => boolean;
+  /** How often each word stands in phrasings, answers and links. */
+  readonly words: ReadonlyMap<string, number>;
+  /** The texts of each question, by its number. */
+  readonly texts: ReadonlyMap<number, QuestionTexts>;
+  /** The words of each topic's answers but the stop words, in the response's order. */
+  readonly answerWords: readonly ReadonlySet<string>[];
+  /** Whether a word stands in a topic's phrasings. */
+  readonly phrasingsHave: (word: string, topic: number) => boolean;
+}
+
+/**
+ * Indexes a response and the ways of asking for it; takes some tens of milliseconds.
+ * @param isCommon Whether something is a common word, at which the parts of a web address are cut.
+ */
+export function createFullText(
+  response: SurveyResponse,
+  analysis: TextAnalysis,
+  isCommon: (word: string) => boolean,
+): FullText {
+  const { topics, unasked } = response;
+  const words = new Map<string, number>();
+  const stems = new Map<string, string>();
+  const phrasingCounts = new Map<string, number>();
+  const stemOf = (word: string): string => {
+    const known = stems.get(word) ?? analysis.stem(word);
+    stems.set(word, known);
+    return known;
+  };
+  const countWords = (text: string): string[] => {
+    const found = analysis.words(text);
+    for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
+    return found;
+  };
+  let phrasingTotal = 0;
+  for (const phrasing of [...topics, ...unasked].flatMap(({ phrasings }) => phrasings)) {
+    phrasingTotal++;
+    for (const stem of new Set(countWords(phrasing).map(stemOf))) {
+      phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
+    }
+  }
+
+  const index = new MiniSearch<Document>({
+    fields: ['label', 'phrasings', 'question', ...ANSWER_FIELDS],
+    tokenize: (text) => [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
+    processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
+    searchOptions: { processTerm: (stem) => stem },
+  });
+  const texts = new Map<number, QuestionTexts>();
+  const toIndexed = (text: string): IndexedText => {
+    const toToken = ({ word, start, end }: Token): IndexedToken => ({ stem: stemOf(word), start, end });
+    return {
+      text,
+      tokens: analysis.tokens(text).map(toToken),
+      compounds: analysis.compounds(text).map(toToken),
+    };
+  };
+  const placeOf = new Map<unknown, number>();
+  const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
+  const answerWords: ReadonlySet<string>[] = [];
+  const phrasingWords: ReadonlySet<string>[] = [];
+  const answerStems: ReadonlySet<string>[] = [];
+  const isWord = (word: string): boolean => words.has(word) || isCommon(word);
+  topics.forEach((topic, place) => {
+    const answers = new Set<string>();
+    const stemsInAnswers = new Set<string>();
+    topic.questions.forEach((question, at) => {
+      const answer = proseOf(question);
+      const links = question.links.flatMap(({ url }) => [
+        ...analysis.words(url),
+        ...urlWords(url, isWord, analysis),
+      ]);
+      for (const word of telling(countWords(answer))) answers.add(word);
+      for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
+      const initials = initialsIn(answer, analysis);
+      for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
+      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(question.answer) });
+      placeOf.set(question.number, place);
+      index.add({
+        id: question.number,
+        label: at === 0 ? topic.label : '',
+        phrasings: at === 0 ? topic.phrasings.join('\n') : '',
+        question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
+        answer,
+        links: links.join(' '),
+        initials: initials.join(' '),
+      });
+    });
+    answerWords.push(answers);
+    phrasingWords.push(new Set(topic.phrasings.flatMap(analysis.words)));
+    answerStems.push(stemsInAnswers);
+  });
+  for (const { id, label, phrasings } of unasked) {
+    index.add({
+      id,
+      label,
+      phrasings: phrasings.join('\n'),
+      question: '',
+      answer: '',
+      links: '',
+      initials: '',
+    });
+  }
+
+  const knownStems = new Set(stems.values());
+
+  return {
+    analysis,
+    index,
+    words,
+    texts,
+    answerWords,
+    phrasingsHave: (word, topic) => phrasingWords[topic]?.has(word) ?? false,
+    answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
+    knowsStem: (stem) => knownStems.has(stem),
+    phrasingCount: (stem) => phrasingCounts.get(stem) ?? 0,
+    rarity: (stem) => Math.log(1 + phrasingTotal / ((phrasingCounts.get(stem) ?? 0) + 0.5)),
+    scoreAnswers: (terms) => {
+      const scores = new Float64Array(topics.length);
+      if (terms.length === 0) return scores;
+      const weights = new Map(terms.map(({ stem, weight }) => [stem, weight]));
+      const results = index.search([...weights.keys()].join(' '), {
+        tokenize: (stems) => stems.split(' '),
+        fields: [...ANSWER_FIELDS],
+        boostTerm: (stem) => weights.get(stem) ?? 0,
+      });
+      for (const { id, score, queryTerms } of results) {
+        const place = placeOf.get(id);
+        // MiniSearch multiplies by the number of terms that match, which would favour long answers.
+        if (place !== undefined) scores[place] = (scores[place] ?? 0) + score / queryTerms.length;
+      }
+      return scores;
+    },
+  };
+}
+
+/** Fewer options are yes and no. */
+const TELLING_OPTIONS = 3;
+
+function tellingOptions({ selection }: Question): readonly string[] {
+  if (selection.kind === 'no_options' || selection.options.length < TELLING_OPTIONS) return [];
+  return selection.options.filter((option) => /\s/.test(option));
+}
+
+/** What the questionnaire prints for a topic: its label, its questions, and options that say more than yes or no. */
+export function askedText({ label, questions }: Topic): string[] {
+  return [
+    label,
+    ...questions.map(({ text, translation }) => translation ?? text),
+    ...questions.flatMap((question) => (question.translation === undefined ? tellingOptions(question) : [])),
+  ];
+}
+
+/** An answer without its links. */
+function proseOf({ answer, links }: Question): string {
+  let prose = '';
+  let at = 0;
+  for (const { start, end } of links) {
+    prose += `${answer.slice(at, start)} \n `;
+    at = end;
+  }
+  return prose + answer.slice(at);
+}

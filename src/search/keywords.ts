@@ -1,0 +1,199 @@
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import type { FullText, IndexedText, QuestionTexts } from './full-text.ts';
+import type { Corrector } from './spelling.ts';
+import type { TextAnalysis } from './text.ts';
+
+/** A stretch `[start, end)` of a text, in UTF-16 units. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A question that contains the keywords. */
+export interface KeywordHit {
+  readonly number: number;
+  /** Whether the keywords stand in the government's answer, or some only in the question. */
+  readonly where: 'answer' | 'question';
+  /** Per keyword where it stands in that text. */
+  readonly places: readonly (readonly Span[])[];
+}
+
+export interface KeywordHits {
+  /** Best first: answers, then question texts. */
+  readonly hits: readonly KeywordHit[];
+  /** Beginnings and misspelt words, with what was searched instead. */
+  readonly replaced: readonly { readonly typed: string; readonly used: readonly string[] }[];
+  /** Why there is nothing: no word at all, nothing but stop words or exclusions, or no question that contains them. */
+  readonly problem: 'no_words' | 'only_stop_words' | 'only_exclusions' | 'no_match' | undefined;
+}
+
+/**
+ * Finds the questions that contain all keywords.
+ * @param typed Words in any form, `"a phrase"`, `-word` for what must not be there, `OR` or `|` between alternatives.
+ * @param sectionId Only this section.
+ */
+export type KeywordSearch = (typed: string, sectionId?: string) => KeywordHits;
+
+/** Words that stand next to each other; one for a single word. */
+interface Phrase {
+  readonly stems: readonly string[];
+  /** Those of them that the index has: no stop words. */
+  readonly indexed: readonly string[];
+}
+
+interface Keyword {
+  readonly typed: string;
+  /** Any of them. */
+  readonly alternatives: readonly Phrase[];
+  readonly isExcluded: boolean;
+  readonly isTelling: boolean;
+}
+
+/** The quotation marks and minus signs of every keyboard. */
+const QUOTES =
+  '"\\u201C\\u201D\\u201E\\u201F\\u00AB\\u00BB\\u2039\\u203A\\uFF02\\u301D-\\u301F\\u300C-\\u300F';
+const MINUS = '\\-\\u2010-\\u2015\\u2212\\uFE63\\uFF0D';
+const KEYWORD = new RegExp(
+  `(?<or>(?<![^\\s])(?:OR|\\|{1,2})(?![^\\s])|\\|)|(?<minus>(?<![^\\s])[${MINUS}])?(?:[${QUOTES}](?<phrase>[^${QUOTES}]+)[${QUOTES}]?|(?<word>[^\\s|${QUOTES}]+))`,
+  'gu',
+);
+/** A shorter beginning of a word begins too many. */
+const SHORTEST_PREFIX = 3;
+/** Words that a beginning stands for at most. */
+const MOST_COMPLETIONS = 8;
+
+/** @param correct Finds the word of the response that a misspelt one was meant to be. */
+export function createKeywordSearch(
+  response: SurveyResponse,
+  fullText: FullText,
+  correct: Corrector,
+): KeywordSearch {
+  const { analysis, index, texts } = fullText;
+  const search = (keywords: readonly Keyword[]): number[] =>
+    index
+      .search(
+        {
+          combineWith: 'AND',
+          queries: keywords.map(({ alternatives }) => ({
+            combineWith: 'OR',
+            queries: alternatives.map(({ indexed }) => ({ combineWith: 'AND', queries: [...indexed] })),
+          })),
+        },
+        { fields: ['answer', 'links', 'question'], tokenize: (stem) => [stem] },
+      )
+      .flatMap(({ id }) => (typeof id === 'number' ? [id] : []));
+
+  return (typed, sectionId) => {
+    const keywords = readKeywords(typed, fullText);
+    const wanted = keywords.filter(({ isExcluded, isTelling }) => !isExcluded && isTelling);
+    const excluded = keywords.filter(({ isExcluded }) => isExcluded);
+    if (wanted.length === 0) return { hits: [], replaced: [], problem: problemOf(keywords) };
+
+    const replaced: { typed: string; used: readonly string[] }[] = [];
+    const searched = wanted.map((keyword) => {
+      const isFound = [...texts.values()].some((text) => standsIn(keyword, text));
+      const used = isFound ? [] : completions(keyword, fullText, correct);
+      if (used.length === 0) return keyword;
+      replaced.push({ typed: keyword.typed, used });
+      return { ...keyword, alternatives: used.map((word) => toPhrase([word], analysis)) };
+    });
+    const found = search(searched).flatMap((number): KeywordHit[] => {
+      const own = texts.get(number);
+      if (!own || excluded.some((keyword) => standsIn(keyword, own))) return [];
+      if (sectionId !== undefined && response.questions.get(number)?.sectionId !== sectionId) return [];
+      const inAnswer = searched.map((keyword) => placesOf(keyword, own.answer));
+      if (inAnswer.every(isAny)) return [{ number, where: 'answer', places: inAnswer }];
+      const inQuestion = searched.map((keyword) => placesOf(keyword, own.question));
+      const isAll = inQuestion.every((places, at) => isAny(places) || isAny(inAnswer[at] ?? []));
+      return isAll ? [{ number, where: 'question', places: inQuestion }] : [];
+    });
+    const hits = [
+      ...found.filter(({ where }) => where === 'answer'),
+      ...found.filter(({ where }) => where === 'question'),
+    ];
+    return { hits, replaced, problem: hits.length === 0 ? 'no_match' : undefined };
+  };
+}
+
+function readKeywords(typed: string, { analysis }: FullText): Keyword[] {
+  const keywords: Keyword[] = [];
+  let joinsLast = false;
+  for (const { groups } of typed.matchAll(KEYWORD)) {
+    if (groups?.['or'] !== undefined) {
+      joinsLast = keywords.length > 0;
+      continue;
+    }
+    const text = groups?.['phrase'] ?? groups?.['word'] ?? '';
+    const words = analysis.words(text);
+    if (words.length === 0) continue;
+    const joined = analysis.compounds(text).map(({ word }) => toPhrase([word], analysis));
+    const keyword: Keyword = {
+      typed: text,
+      alternatives: [toPhrase(words, analysis), ...(groups?.['phrase'] === undefined ? joined : [])],
+      isExcluded: groups?.['minus'] !== undefined,
+      isTelling: words.some((word) => !analysis.isStopWord(word)),
+    };
+    const last = keywords.at(-1);
+    if (joinsLast && last && !keyword.isExcluded) {
+      keywords[keywords.length - 1] = {
+        ...last,
+        typed: `${last.typed} | ${text}`,
+        alternatives: [...last.alternatives, ...keyword.alternatives],
+      };
+    } else keywords.push(keyword);
+    joinsLast = false;
+  }
+  return keywords;
+}
+
+function toPhrase(words: readonly string[], { stem, isStopWord }: TextAnalysis): Phrase {
+  return {
+    stems: words.map(stem),
+    indexed: words.filter((word) => !isStopWord(word)).map(stem),
+  };
+}
+
+function problemOf(keywords: readonly Keyword[]): NonNullable<KeywordHits['problem']> {
+  if (keywords.length === 0) return 'no_words';
+  return keywords.every(({ isExcluded }) => isExcluded) ? 'only_exclusions' : 'only_stop_words';
+}
+
+/** Words of the response that a keyword which it does not contain begins, or was meant to be. */
+function completions(
+  { typed, alternatives }: Keyword,
+  { analysis, index }: FullText,
+  correct: Corrector,
+): string[] {
+  const [word, ...more] = analysis.words(typed);
+  if (word === undefined || more.length > 0 || alternatives.length > 1) return [];
+  if (word.length >= SHORTEST_PREFIX) {
+    const terms = index
+      .search(word, { prefix: true, fields: ['answer', 'question'], tokenize: (prefix) => [prefix] })
+      .flatMap(({ id, terms: matched }) => (typeof id === 'number' ? matched : []));
+    const begun = [...new Set(terms)].slice(0, MOST_COMPLETIONS);
+    if (begun.length > 0) return begun;
+  }
+  const meant = correct(word);
+  return meant === undefined ? [] : [meant];
+}
+
+const isAny = (places: readonly Span[]): boolean => places.length > 0;
+
+function standsIn(keyword: Keyword, { question, answer }: QuestionTexts): boolean {
+  return isAny(placesOf(keyword, answer)) || isAny(placesOf(keyword, question));
+}
+
+/** Where a keyword stands in a text: the stems of one of its alternatives in a row. */
+function placesOf({ alternatives }: Keyword, { tokens, compounds }: IndexedText): Span[] {
+  return alternatives.flatMap(({ stems }) => {
+    const places: Span[] = [];
+    tokens.forEach((first, at) => {
+      const last = tokens[at + stems.length - 1];
+      if (last && stems.every((stem, offset) => tokens[at + offset]?.stem === stem)) {
+        places.push({ start: first.start, end: last.end });
+      }
+    });
+    const whole = stems.length === 1 ? compounds.filter(({ stem }) => stem === stems[0]) : [];
+    return [...places, ...whole.map(({ start, end }) => ({ start, end }))];
+  });
+}

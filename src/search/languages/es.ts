@@ -1,0 +1,32 @@
+import snowball from 'snowball-stemmers';
+import { createTextAnalysis, type Language } from '../text.ts';
+
+const STOP_WORDS = `
+  a ahi al algo algun alguna algunas alguno algunos alla ante antes aquel aquella aqui asi aun aunque bueno cada como con
+  contra cual cuales cuando da dar dame de decir del dice dicen dime donde dos e el ella ellas ellos en entonces entre era
+  es esa esas ese eso esos esta estaba estado estamos estan estar estas este esto estos estoy fue fueron gracias ha habia
+  hace hacen hacer han hasta hay he hola hoy igual incluso ir la las le les lo los mas me mi mientras mis mismo muchos muy
+  nada ni nos nosotros o os otra otras otro otros para pero poco por porfa porque pq pues puede pueden puedo q qe que
+  quiero quien quienes saber sabes se sea segun ser si sido siempre sin sobre sois solo somos son soy su sus tal tambien
+  tan tanto te tengo ti tiene tienen toda todas todo todos tu tus u un una unas uno unos va vamos van ver vosotros voy
+  xq y ya yo
+  bot pregunta respuesta`;
+
+const stemmer = snowball.newStemmer('spanish');
+
+const language: Language = {
+  code: 'es',
+  stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
+  stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
+  prefixes: { letters: 'e', joins: 'hyphens' },
+  prepare: (word) => word,
+  fieldWords: {
+    name: 'nombre llama llamaba quien persona senor senora',
+    title: 'titulo cargo puesto rango funcion rol',
+    organization:
+      'organizacion organismo agencia ministerio oficina departamento trabaja entidad institucion',
+    email: 'email mail correo direccion contactar escribir',
+  },
+};
+
+export const spanish = createTextAnalysis(language);

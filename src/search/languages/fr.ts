@@ -1,0 +1,34 @@
+import snowball from 'snowball-stemmers';
+import { createTextAnalysis, type Language } from '../text.ts';
+
+const STOP_WORDS = `
+  a ai aie alors apres as au aucun aussi autre aux avant avec avez avoir avons bon bonjour c ca car ce ceci cela celle
+  celles celui ces cet cette ceux chez ci comme comment d dans de deja des desormais deux dire dis dit dites dois doit
+  donc donne donner dont du elle elles en encore entre es est et etaient etait etant ete etes etre eu eux fait faire
+  faites faut fois font hein hors ici il ils j jai je jen juste l la laquelle le lequel les lesquels leur leurs lui m ma
+  mais me meme memes merci mes mettre moi moins mon montre montrer n ne nest ni nos notre nous on ont ou par parce pas
+  pendant peu peut peuvent plus plutot pour pourquoi pouvez pq puis puisque qu quand que quel quelle quelles quels quest
+  quelque quelques qui quoi s sa sans savoir sais se sera serait ses si sil soit son sont sous stp sur svp t ta tant te
+  tel tels tes ton tous tout toute toutes tres trop tu un une va vais vas vers veut veux voila voir vos votre voudrais
+  vous vrai vraiment y
+  bot question reponse`;
+
+const stemmer = snowball.newStemmer('french');
+/** Articles and pronouns that stand before an apostrophe: `l'identite` is `identite`. */
+const ELISION = /^(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu)['\u2019\u02BC\uFF07]/iu;
+
+const language: Language = {
+  code: 'fr',
+  stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
+  stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
+  prefixes: { letters: 'e', joins: 'hyphens' },
+  prepare: (word) => word.replace(ELISION, ''),
+  fieldWords: {
+    name: 'nom appelle appelait qui personne monsieur madame',
+    title: 'titre poste fonction grade rang metier role',
+    organization: 'organisation organisme service agence ministere bureau travaille employeur direction',
+    email: 'email mail mel courriel adresse contacter ecrire joindre',
+  },
+};
+
+export const french = createTextAnalysis(language);

@@ -1,0 +1,29 @@
+import { Converter } from 'opencc-js/t2cn';
+import { createTextAnalysis, type Language } from '../text.ts';
+import { english } from './en.ts';
+
+const STOP_WORDS = `
+  的 了 吗 呢 吧 啊 呀 嘛 哦 么 是 在 有 没有 和 与 及 或 对 把 被 给 让 向 从 到 为 以 于 由 而 也 都 就 还 又 很 太 更 最 要 会 能 可以
+  可 想 请 请问 问 一下 我 你 您 他 她 它 我们 你们 他们 咱 这 那 这个 那个 这里 那里 哪 哪里 哪些 哪个 什么 啥 怎么 怎样 如何 为什么 多少 几 谁
+  谁是 是不是 有没有 是否 一个 一些 之 其 所 等 着 过 地 得 上 下 里 中 后 前 时 说 讲 看 看看 知道 告诉 关于 有关 谢谢 你好 机器人
+  问题 回答 the a an of is in to and`;
+
+const toSimplified = Converter({ from: 't', to: 'cn' });
+
+const language: Language = {
+  code: 'zh',
+  stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
+  stem: (word) => (/\p{Script=Han}/u.test(word) ? word : english.stem(word)),
+  prefixes: { letters: 'e', joins: 'hyphens' },
+  prepare: toSimplified,
+  segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
+  pieceLength: 2,
+  fieldWords: {
+    name: '姓名 名字 名 叫 谁 人',
+    title: '职务 职位 头衔 职称 级别',
+    organization: '单位 机构 部门 组织 部 工作 任职',
+    email: '邮箱 电子邮件 邮件 电邮 联系 地址',
+  },
+};
+
+export const chinese = createTextAnalysis(language);

@@ -1,0 +1,158 @@
+import type { FullText } from '../full-text.ts';
+import type { Query } from '../query.ts';
+import type { Classifier } from './classifier.ts';
+import { type Manner, turnKey, turnsOf } from './manner.ts';
+import type { Vectors } from './vectors.ts';
+
+/** What the ranking weighs of each topic. */
+export const TOPIC_FEATURES = [
+  /** Log-probability among the topics, by the classifier, as far as the phrasings know the query's words. */
+  'classified',
+  /** Square root of MiniSearch's score over what the government wrote. */
+  'answered',
+  /** Share of the query in words whose meaning is near to a word of the answers, by word vectors. */
+  'near',
+] as const;
+export type TopicFeature = (typeof TOPIC_FEATURES)[number];
+
+/** What the confidence weighs of a query and the topic ranked first for it. */
+export const CONFIDENCE_FEATURES = [
+  /** Probability of the topic among all topics and themes, by the classifier. */
+  'share',
+  /** How much likelier the likeliest theme that is not asked is than the topic, in log-odds, by the classifier. */
+  'unasked',
+  /** Share of the query in words that the topic's answers, links or initials of names contain. */
+  'contained',
+  /** Whether another country is named. */
+  'foreign',
+  /** Log-odds that the questionnaire asks for such a thing, by the manner of asking. */
+  'manner',
+] as const;
+export type ConfidenceFeature = (typeof CONFIDENCE_FEATURES)[number];
+
+/** Everything found out about a query, from which ranking and confidence are computed. */
+export interface Evidence {
+  readonly query: Query;
+  /** Each feature of all topics, in the response's order. */
+  readonly topics: Readonly<Record<TopicFeature, Float64Array>>;
+  /** Log-odds up to a common constant, by the classifier. */
+  readonly odds: { readonly topics: Float64Array; readonly themes: Float64Array };
+}
+
+export interface EvidenceSources {
+  readonly fullText: FullText;
+  readonly classifier: Classifier;
+  readonly manner: Manner;
+  /** Undefined for a language without word vectors. */
+  readonly vectors: Vectors | undefined;
+  /** For each topic and theme the classifier's class; -1 for none. */
+  readonly classOf: { readonly topics: readonly number[]; readonly themes: readonly number[] };
+  /** Whether a query names another country than the response's, one that the topic is not about. */
+  readonly namesForeign: (query: Query, topic: number) => boolean;
+}
+
+/** No topic is less probable than that, as far as features go, in natural logarithm. */
+const LEAST_LOG = -12;
+/** Brings log-probabilities to the size of the other features. */
+const LOG_UNIT = 4;
+/** Log-odds beyond which a theme is certain. */
+const MOST_ODDS = 8;
+/** Phrasings with a word at which it counts half as peculiar to the response. */
+const HALF_KNOWN = 10;
+/** Cosine from which two words count as near in meaning. */
+const NEAR_FROM = 0.35;
+
+export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
+  const { fullText, classifier, classOf } = sources;
+  const words = query.terms.flatMap(({ word, saysNothing }) => (saysNothing ? [] : [word]));
+  const classes = classifier.classify(words);
+  const oddsOf = (places: readonly number[]): Float64Array =>
+    Float64Array.from(places, (place) => classes[place] ?? Number.NEGATIVE_INFINITY);
+  const odds = { topics: oddsOf(classOf.topics), themes: oddsOf(classOf.themes) };
+
+  const known = 1 - shareOf(query, ({ stem }) => (fullText.phrasingCount(stem) === 0 ? 1 : 0));
+  const log = logOfSum(odds.topics);
+  const total = weightOf(query);
+  const terms = query.content.map(({ stem, weight }) => ({
+    stem,
+    weight: (weight / total) * peculiarity(stem, fullText),
+  }));
+  return {
+    query,
+    odds,
+    topics: {
+      classified: odds.topics.map((own) => (known * Math.max(LEAST_LOG, own - log)) / LOG_UNIT),
+      answered: fullText.scoreAnswers(terms).map(Math.sqrt),
+      near: nearness(query, sources),
+    },
+  };
+}
+
+function weightOf({ content }: Query): number {
+  return content.reduce((sum, { weight }) => sum + weight, 0) || 1;
+}
+
+/** Weighted mean of something over a query's telling words; 0 for a query without any. */
+function shareOf(query: Query, of: (term: Query['content'][number]) => number): number {
+  return query.content.reduce((sum, term) => sum + term.weight * of(term), 0) / weightOf(query);
+}
+
+/** 1 for a stem that no phrasing has, less the more do. */
+function peculiarity(stem: string, { phrasingCount }: FullText): number {
+  return HALF_KNOWN / (HALF_KNOWN + phrasingCount(stem));
+}
+
+function nearness(query: Query, { fullText, vectors }: EvidenceSources): Float64Array {
+  return Float64Array.from(fullText.answerWords, (words) =>
+    vectors === undefined
+      ? 0
+      : shareOf(query, ({ word, stem }) => {
+          const cosine = nearestOf(word, words, vectors);
+          return cosine < NEAR_FROM ? 0 : cosine * peculiarity(stem, fullText);
+        }),
+  );
+}
+
+/** 1 for a word that stands among others; else its cosine with the nearest in meaning, 0 for a word without a vector. */
+function nearestOf(word: string, others: ReadonlySet<string>, { find, cosine }: Vectors): number {
+  if (others.has(word)) return 1;
+  const own = find(word);
+  if (own === undefined) return 0;
+  let nearest = 0;
+  for (const other of others) {
+    const row = find(other);
+    if (row !== undefined) nearest = Math.max(nearest, cosine(own, row));
+  }
+  return nearest;
+}
+
+/** @param first The topic ranked first. */
+export function weighConfidence(
+  { query, odds }: Evidence,
+  first: number,
+  sources: EvidenceSources,
+): Record<ConfidenceFeature, number> {
+  const own = odds.topics[first] ?? Number.NEGATIVE_INFINITY;
+  const turns = turnsOf(
+    query.terms.flatMap(({ word, stem, isStopWord, saysNothing }) =>
+      saysNothing ? [] : [turnKey(word, stem, isStopWord)],
+    ),
+  );
+  return {
+    share: Math.exp(own - logOfSum(odds.topics, odds.themes)),
+    unasked: Math.max(-MOST_ODDS, Math.min(MOST_ODDS, Math.max(...odds.themes) - own)),
+    contained: shareOf(query, ({ stem }) => (sources.fullText.answerHas(stem, first) ? 1 : 0)),
+    foreign: sources.namesForeign(query, first) ? 1 : 0,
+    manner: sources.manner(turns),
+  };
+}
+
+/** What log-odds are reduced by to be log-probabilities. */
+export function logOfSum(...lists: readonly Float64Array[]): number {
+  const highest = Math.max(...lists.map((list) => Math.max(...list)));
+  const sum = lists.reduce(
+    (total, list) => list.reduce((own, odds) => own + Math.exp(odds - highest), total),
+    0,
+  );
+  return highest + Math.log(sum);
+}
