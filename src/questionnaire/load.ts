@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type * as z from 'zod';
+import type { Country } from './country.ts';
+import { readCountry } from './country-mentions.ts';
 import { SourceError } from './errors.ts';
 import { parseResponse } from './parse.ts';
 import {
@@ -37,14 +39,25 @@ export function loadResponse(file: string): SurveyResponse {
     parseResponse(source, questionnaire.value, file).map((question) => [question.number, question]),
   );
   return {
-    survey: questionnaire.value.survey,
-    country: questions.get(1)?.answer ?? '',
+    survey: { ...questionnaire.value.survey, folder: path.basename(path.dirname(path.resolve(file))) },
+    country: countryOf(questions.get(1), file),
     sections: questionnaire.value.sections,
     topics: buildTopics(questionnaire.value, questions, phrasings.value),
     questions,
     unasked: unasked.value,
     source: { file, sha256: createHash('sha256').update(bytes).digest('hex') },
   };
+}
+
+function countryOf(asked: Question | undefined, file: string): Country {
+  const country = readCountry(asked?.answer ?? '');
+  if (country) return country;
+  throw new SourceError({
+    file,
+    line: asked?.lines.from,
+    expected: 'the name of one country (ISO 3166) as the answer to question 1',
+    found: asked?.answer ? `"${asked.answer}"` : 'none',
+  });
 }
 
 function buildTopics(

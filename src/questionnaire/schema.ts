@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Country } from './country.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const words = z.string().trim().min(1);
@@ -135,9 +136,10 @@ export interface Topic {
 
 /** One country's response, joined with the questionnaire it answers. */
 export interface SurveyResponse {
-  readonly survey: Questionnaire['survey'];
-  /** The answer to the questionnaire's first question. */
-  readonly country: string;
+  /** With the folder of `data/` that its questionnaire and what is learned for it lie in. */
+  readonly survey: Questionnaire['survey'] & { readonly folder: string };
+  /** The country that the answer to the questionnaire's first question names. */
+  readonly country: Country;
   readonly sections: readonly Section[];
   readonly topics: readonly Topic[];
   readonly questions: ReadonlyMap<number, Question>;

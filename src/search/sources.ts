@@ -35,7 +35,7 @@ export function createSources(response: SurveyResponse, model: Omit<Model, 'weig
   const peculiarity = (keys: string): number => HALF_KNOWN / (HALF_KNOWN + phrasings.countSpaced(keys));
   const index = createResponseIndex(response, vectors, isWord, peculiarity);
 
-  const own = words(response.country);
+  const own = words(response.country.name('en'));
   const saysNothing = (word: string): boolean => own.some((name) => word.startsWith(name));
   const foreign = countries.filter((names) => !names.some(saysNothing)).flat();
 
