@@ -6,6 +6,7 @@ import { type Answers, createAnswers } from './answer/answers.ts';
 import type { Instance } from './bot/command.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadResponse } from './questionnaire/load.ts';
+import { checkLearned, DATA } from './questionnaire/survey.ts';
 
 /** The response that is answered from where `RESPONSE_FILE` names no other. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
@@ -42,9 +43,11 @@ export function describeInstance(transports: readonly string[], latency: Instanc
   return { version, startedAt: Date.now(), transports, latency };
 }
 
-/** @throws {SourceError} The response or its questionnaire is broken. */
+/** @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet. */
 export function openAnswers(config: Config): Answers {
-  return createAnswers(loadResponse(config.responseFile));
+  const response = loadResponse(config.responseFile);
+  checkLearned(response.survey, DATA);
+  return createAnswers(response);
 }
 
 /** Whether escape sequences may go to standard output (https://no-color.org). */

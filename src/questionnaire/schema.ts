@@ -17,8 +17,15 @@ export const questionnaireSchema = z.strictObject({
   }),
   /** The heading at which the form's chrome begins again after the last answer. */
   closing: words,
-  /** Lines printed between questions that instruct the respondent and answer nothing. */
-  instructions: z.array(words),
+  /** What the form prints between questions, in order: headings, and instructions to the respondent. */
+  between: z.array(
+    z.union([
+      z.strictObject({ before: questionNumber, heading: words }),
+      z.strictObject({ before: questionNumber, instruction: words }),
+    ]),
+  ),
+  /** What web form and publication print around the questionnaire, in sentences. */
+  chrome: z.array(words),
   sections: z
     .array(
       z.strictObject({
@@ -38,6 +45,8 @@ export const questionnaireSchema = z.strictObject({
         text: words,
         /** The list line that completes a question text shared by several questions. */
         item: words.optional(),
+        /** The note that the form prints under the question. */
+        note: words.optional(),
         /** The options that the form prints under a choice question. */
         options: z.array(words).min(2).optional(),
       }),
