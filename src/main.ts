@@ -138,7 +138,7 @@ async function openConsole({ response }: Answers, handle: Handle): Promise<void>
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a control to press it. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a control to press it. Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,

@@ -42,7 +42,7 @@ export function describeInstance(transports: readonly string[], latency: Instanc
   return { version, startedAt: Date.now(), transports, latency };
 }
 
-/** @throws {SourceError} The response or its questionnaire is broken. */
+/** @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet. */
 export function openAnswers(config: Config): Answers {
   return loadAnswers(config.responseFile);
 }

@@ -5,7 +5,7 @@ import { loadResponse } from '../src/questionnaire/load.ts';
 import { LANGUAGES, type LanguageCode } from '../src/search/languages/index.ts';
 import { type Classifier, createClassifier } from '../src/search/ranking/classifier.ts';
 import { loadTranslated, modelPath } from '../src/search/ranking/load.ts';
-import { lessonChecksum, readCountries, readVectors } from '../src/search/ranking/model.ts';
+import { lessonChecksum, readVectors } from '../src/search/ranking/model.ts';
 import { readTable } from '../src/search/ranking/table.ts';
 import type { Subject } from './learn.ts';
 
@@ -13,8 +13,8 @@ const { resolve } = createRequire(import.meta.url);
 
 /** The response that the judged queries are about. */
 export const response = loadResponse(resolve('#data/msq-2022/bhutan.md'));
-const vectors = readVectors(readFileSync(modelPath('vectors')));
-const countries = readCountries(readFileSync(modelPath('countries')));
+const { folder } = response.survey;
+const vectors = readVectors(readFileSync(modelPath('vectors', folder)));
 
 const judgedSchema = z.object({
   id: z.string(),
@@ -56,7 +56,7 @@ export const heldOutFile = (writer: string): string => `${HELD_OUT_FOLDER}/class
 export function subjectOf(language: LanguageCode): Subject {
   const analysis = LANGUAGES[language];
   const translated = loadTranslated(response, language);
-  const base = { vectors: language === 'en' ? vectors : undefined, countries };
+  const base = { vectors: language === 'en' ? vectors : undefined };
   const identity = { kind: 'classifier', learnedFrom: lessonChecksum(translated) };
   const classifiers = new Map<string, Classifier>();
   const classifierOf = (file: string): Classifier => {
@@ -72,7 +72,9 @@ export function subjectOf(language: LanguageCode): Subject {
     base,
     classifierFor: (judged) => {
       const writer = TRAINING_WRITERS.find((name) => language === 'en' && name === writerOf(judged));
-      return classifierOf(writer === undefined ? modelPath('classifier', language) : heldOutFile(writer));
+      return classifierOf(
+        writer === undefined ? modelPath('classifier', folder, language) : heldOutFile(writer),
+      );
     },
   };
 }

@@ -62,7 +62,7 @@ function learn(language: LanguageCode): void {
     const training = queries.filter(
       (judged) => isEnglish && TRAINING_WRITERS.some((writer) => writer === writerOf(judged)),
     );
-    writeFileSync(modelPath('classifier', language), train(training));
+    writeFileSync(modelPath('classifier', response.survey.folder, language), train(training));
     mkdirSync(HELD_OUT_FOLDER, { recursive: true });
     if (isEnglish) {
       for (const writer of TRAINING_WRITERS) {
@@ -71,7 +71,7 @@ function learn(language: LanguageCode): void {
     }
   }
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));
-  writeFileSync(modelPath('ranking', language), file);
+  writeFileSync(modelPath('ranking', response.survey.folder, language), file);
   console.log(language, JSON.stringify(weights));
 }
 

@@ -31,7 +31,7 @@ export function citation(
 ): string {
   const { from, to } = question.lines;
   const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
-  const place = `${country}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
+  const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
   return sourceUrl === undefined ? `${place}.` : `${place}. ${sourceUrl}#L${from}-L${to}`;
 }
 
@@ -42,7 +42,7 @@ export function exportResponse(response: SurveyResponse, options: ExportOptions)
     ({ sectionId }) => section === undefined || sectionId === section.id,
   );
   const rows = questions.map((question) => toRow(question, response, options));
-  const stem = [response.country, response.survey.year, 'msq', section?.id ?? '']
+  const stem = [response.country.name('en'), response.survey.year, 'msq', section?.id ?? '']
     .map((part) =>
       String(part)
         .toLowerCase()
@@ -95,7 +95,7 @@ function selectedOf({ selection }: Question): string {
 
 /** The answers are markdown as published, so they stand here unchanged. */
 function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): string {
-  const parts = [`# ${country}: ${survey.form}, ${survey.name} ${survey.year}`];
+  const parts = [`# ${country.name('en')}: ${survey.form}, ${survey.name} ${survey.year}`];
   let section = '';
   for (const row of rows) {
     if (row.section !== section) parts.push(`## ${row.section}`);
@@ -134,5 +134,6 @@ function toCsv(rows: readonly Row[]): string {
 }
 
 function toJson(rows: readonly Row[], { country, survey, source }: SurveyResponse): string {
-  return `${JSON.stringify({ country, survey, sha256: source.sha256, questions: rows }, null, 2)}\n`;
+  const { name, year, form, publisher } = survey;
+  return `${JSON.stringify({ country: country.name('en'), survey: { name, year, form, publisher }, sha256: source.sha256, questions: rows }, null, 2)}\n`;
 }

@@ -1,4 +1,5 @@
 import { loadResponse } from '../questionnaire/load.ts';
+import { checkLearned, DATA } from '../questionnaire/survey.ts';
 import { english } from '../search/languages/en.ts';
 import { loadModel } from '../search/ranking/load.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -11,5 +12,6 @@ import { type Answers, createAnswers } from './answers.ts';
  */
 export function loadAnswers(file: string): Answers {
   const response = loadResponse(file);
+  checkLearned(response.survey, DATA);
   return createAnswers(response, english, loadModel(response));
 }

@@ -143,7 +143,7 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   if (byTitle) return { kind: 'section', section: byTitle };
 
   if (!WHOLE.test(query)) return undefined;
-  const country = new Set(terms(response.country));
+  const country = new Set(terms(response.country.name('en')));
   const theme = new Set([...themeOf(query)].filter((term) => !country.has(term)));
   if (theme.size === 0) return undefined;
   const section = response.sections.find(({ title, phrasings }) => {

@@ -1,13 +1,15 @@
-import { SourceError } from './errors.ts';
+import { SourceError, type SourceFault } from './errors.ts';
+import { type FormLine, type FormQuestion, formOf } from './form.ts';
 import { findLinks, unescapeMarkdown } from './markdown.ts';
 import type { Question, Questionnaire, Selection } from './schema.ts';
 
-const REQUIRED_MARK = /\s*\\\*\s*$/;
-const HEADING = /^#{1,6}\s+(?<text>.*?)\s*$/;
-const NUMBERED = /^(?<number>\d{1,4})\.\s+(?<text>.*?)\s*$/;
-const LIST_ITEM = /^[-*+]\s+(?<text>.*?)\s*$/;
-const RULE = /^(?:-{3,}|\*{3,}|_{3,})\s*$/;
-const MARKED = /^(?:\[(?<box>[ xX])\]|(?<sign>[☐☑☒]))\s*|\s*(?:\[(?<endBox>[ xX])\]|(?<endSign>[☐☑☒]))$/u;
+/** What marks a question that has to be answered. */
+const REQUIRED = /\s*\\\*\s*$/;
+const NUMBERED = /^(?:#{1,6}\s+)?(?<number>\d{1,4})\.\s+(?<text>\S.*)$/;
+const HEADING = /^#{1,6}\s+(?<text>\S.*)$/;
+const LIST_ITEM = /^-\s+(?<text>\S.*)$/;
+const RULE = /^-{3,}\s*$/;
+const BOX = /^\[(?<tick>[ x])\]\s+(?<text>\S.*)$/;
 
 interface Line {
   readonly text: string;
@@ -15,204 +17,237 @@ interface Line {
   readonly number: number;
 }
 
-type Asked = Questionnaire['questions'][number];
-
-/** A question being read: what the questionnaire says of it and the lines collected so far. */
-interface Draft {
-  readonly asked: Asked;
-  readonly sectionId: string;
-  readonly heading: string | undefined;
-  readonly line: number;
-  readonly instruction: string | undefined;
-  text: string;
-  required: boolean;
-  body: Line[];
+/** A question found in the text: its line, and those up to the next question. */
+interface Found {
+  readonly asked: FormQuestion;
+  readonly line: Line;
+  readonly body: Line[];
 }
 
-const fold = (text: string): string => text.replace(/\s+/g, ' ').trim().toLowerCase();
+type Report = (line: number | undefined, expected: string, found: string, fix?: string) => void;
+
+/** A line as the questionnaire would give it: escapes undone, white space folded. */
+export const plainWords = (text: string): string => unescapeMarkdown(text).replace(/\s+/g, ' ').trim();
+
+const ESCAPE = 'If it belongs to the answer, put a backslash before its first sign (39\\. or \\#).';
 
 /**
- * Reads a published response into its questions. The text is irregular and stays as it is; the
- * questionnaire tells apart what the form printed (questions, options, instructions) and what the
- * government wrote.
+ * Reads a response in the canonical form: the questionnaire's own words in its own order, each question on a
+ * line of its own after its number, and below it the government's answer. Nothing in an answer is taken for
+ * the form, unless it is the very line that comes next.
  * @param source The response as text, `\n` or `\r\n` between lines.
  * @param questionnaire What the response answers; its questions are numbered from 1 without a gap.
  * @param file Path for messages.
  * @returns All questions of the questionnaire, in order.
- * @throws {SourceError} A number missing or twice, an unknown section, or no question at all.
+ * @throws {SourceError} All places where the text is not in that form.
  */
 export function parseResponse(source: string, questionnaire: Questionnaire, file: string): Question[] {
-  const asked = new Map(questionnaire.questions.map((question) => [question.number, question]));
-  const byText = new Map<string, number[]>();
-  for (const { number, text } of questionnaire.questions) {
-    byText.set(fold(text), [...(byText.get(fold(text)) ?? []), number]);
-  }
-  const sections = new Map(questionnaire.sections.map(({ id, heading }) => [fold(heading), id]));
-  const instructions = new Set(questionnaire.instructions.map(fold));
-
-  const questions: Question[] = [];
-  const seenAt = new Map<number, number>();
-  let sectionId = questionnaire.sections[0]?.id ?? '';
-  let heading: string | undefined;
-  let instruction: string | undefined;
-  let draft: Draft | undefined;
-  let beforeFirstQuestion = true;
-
-  const finish = (): void => {
-    if (draft) questions.push(readQuestion(draft));
-    draft = undefined;
+  const lines = source.split(/\r?\n/).map((text, index): Line => ({ text, number: index + 1 }));
+  const form = formOf(questionnaire);
+  const faults: SourceFault[] = [];
+  const report: Report = (line, expected, found, fix) => {
+    faults.push({ file, line, expected, found, fix });
   };
 
-  /** A numbered line opens a question when it is the next in turn or carries a question's very words. */
-  const opensQuestion = (text: string): { asked: Asked; text: string } | undefined => {
-    const groups = NUMBERED.exec(text)?.groups;
-    if (!groups) return undefined;
-    const number = Number(groups['number']);
-    const words = groups['text'] ?? '';
-    const next = asked.get(seenAt.size + 1);
-    if (next?.number === number) return { asked: next, text: words };
-    const same = byText.get(fold(words.replace(REQUIRED_MARK, '')));
-    const known = same && asked.get(same.includes(number) ? number : (same[0] ?? number));
-    if (!known) return undefined;
-    return { asked: { ...known, number }, text: words };
-  };
-
-  for (const { text, number: line } of splitLines(source)) {
-    const title = HEADING.exec(text)?.groups?.['text'];
-    const opened = opensQuestion(title ?? text);
-    if (opened) {
-      finish();
-      const expected = seenAt.size + 1;
-      if (opened.asked.number !== expected) {
-        const earlier = seenAt.get(opened.asked.number);
-        throw new SourceError({
-          file,
-          line,
-          expected: expected > asked.size ? `no question after ${asked.size}` : `question ${expected}`,
-          found: `question ${opened.asked.number}${earlier ? ` again (first on line ${earlier})` : ''}`,
-        });
-      }
-      seenAt.set(expected, line);
-      beforeFirstQuestion = false;
-      draft = {
-        asked: opened.asked,
-        sectionId,
-        heading,
-        line,
-        instruction,
-        text: opened.text.replace(REQUIRED_MARK, ''),
-        required: REQUIRED_MARK.test(opened.text),
-        body: [],
-      };
-    } else if (title !== undefined) {
-      finish();
-      if (fold(title) === fold(questionnaire.closing)) break;
-      instruction = undefined;
-      const known = sections.get(fold(title));
-      if (known !== undefined) {
-        sectionId = known;
-        heading = undefined;
-      } else if (/^[A-Z]\.\s/.test(title)) {
-        throw new SourceError({
-          file,
-          line,
-          expected: `a section of the questionnaire (${questionnaire.sections.map((one) => one.heading).join('; ')})`,
-          found: `"${title}"`,
-        });
-      } else {
-        heading = title;
-      }
-    } else if (instructions.has(fold(text))) {
-      instruction = text.trim();
-    } else if (draft) {
-      if (!RULE.test(text)) draft.body.push({ text, number: line });
-    } else if (!beforeFirstQuestion && text.trim() !== '' && !RULE.test(text)) {
-      instruction = [instruction, text.trim()].filter(Boolean).join(' ');
-    }
-  }
-  finish();
-
-  if (questions.length < asked.size) {
+  const end = lines.findLastIndex(({ text }) => headingText(text) === questionnaire.closing);
+  const found = findQuestions(end === -1 ? lines : lines.slice(0, end), form, report);
+  const toImport = `Write it in the canonical form with: npm run import -- ${file}`;
+  if (found.length < form.length / 2) {
     throw new SourceError({
       file,
-      line: splitLines(source).length,
-      expected: `question ${questions.length + 1} of ${asked.size}`,
-      found: questions.length === 0 ? 'no question in the whole file' : 'the end of the response',
+      expected: `the ${form.length} questions of ${questionnaire.survey.form} ${questionnaire.survey.year}, each after its number on a line of its own`,
+      found: `${found.length} of them`,
+      fix: toImport,
     });
   }
-  return questions;
+  if (end === -1)
+    report(lines.length, `the heading "${questionnaire.closing}" after the last question`, 'none');
+
+  const questions = found.map((one, index) => {
+    const next = found[index + 1];
+    if (next) removeFormLines(one.body, next.asked.before, next.line, report);
+    return readQuestion(one, report);
+  });
+  const [first] = found;
+  if (first) removeFormLines(lines.slice(0, first.line.number - 1), first.asked.before, first.line, report);
+
+  const [fault, ...more] = faults.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  if (!fault) return questions;
+  const last = more.pop() ?? fault;
+  const withImport = { ...last, fix: [last.fix, toImport].filter(Boolean).join(' ') };
+  throw new SourceError(last === fault ? [withImport] : [fault, ...more, withImport]);
 }
 
-function splitLines(source: string): Line[] {
-  return source.split(/\r?\n/).map((text, index) => ({ text, number: index + 1 }));
+/** The questions that stand in the text, in the form's order, each once. */
+function findQuestions(lines: readonly Line[], form: readonly FormQuestion[], report: Report): Found[] {
+  const byWords = new Map(form.map((asked) => [`${asked.number}. ${plainWords(asked.text)}`, asked]));
+  const printed = lines.flatMap((line) => {
+    const { number, text = '' } = NUMBERED.exec(line.text)?.groups ?? {};
+    const asked = byWords.get(`${number}. ${plainWords(text.replace(REQUIRED, ''))}`);
+    return asked ? [{ asked, line }] : [];
+  });
+  const inOrder = new Set(longestRise(printed.map(({ asked }) => asked.number)));
+  const found: Found[] = [];
+  printed.forEach(({ asked, line }, index) => {
+    if (inOrder.has(index)) {
+      const next = printed.findIndex((_, later) => later > index && inOrder.has(later));
+      const until = printed[next]?.line.number ?? Number.POSITIVE_INFINITY;
+      found.push({ asked, line, body: lines.filter(({ number }) => number > line.number && number < until) });
+      return;
+    }
+    const elsewhere = printed.find((one, other) => inOrder.has(other) && one.asked === asked);
+    const place = elsewhere ? ` (it stands on line ${elsewhere.line.number})` : '';
+    report(line.number, 'no question out of its order', `question ${asked.number} again${place}`, ESCAPE);
+  });
+  for (const asked of form) {
+    if (found.some((one) => one.asked === asked)) continue;
+    const before = found.findLast((one) => one.asked.number < asked.number);
+    const candidates = before?.body ?? lines;
+    const numbered = candidates.find(
+      ({ text }) => Number(NUMBERED.exec(text)?.groups?.['number']) === asked.number,
+    );
+    report(
+      (numbered ?? candidates.at(-1))?.number,
+      `question ${asked.number}, "${asked.text}"`,
+      numbered ? `"${plainWords(numbered.text)}"` : 'no such line',
+    );
+  }
+  return found;
 }
 
-function readQuestion(draft: Draft): Question {
-  const body = [...draft.body];
-  const dropBlank = (): void => {
-    while (body[0]?.text.trim() === '') body.shift();
-  };
-
-  let { text, required } = draft;
-  let lastLine = draft.line;
-  dropBlank();
-  const item = LIST_ITEM.exec(body[0]?.text ?? '')?.groups?.['text'];
-  if (draft.asked.item !== undefined && item !== undefined) {
-    text = `${text} ${item.replace(REQUIRED_MARK, '')}`;
-    required ||= REQUIRED_MARK.test(item);
-    lastLine = body.shift()?.number ?? lastLine;
+/** The places of a longest strictly rising selection of question numbers. */
+function longestRise(numbers: readonly number[]): number[] {
+  interface Chain {
+    readonly place: number;
+    readonly length: number;
+    readonly before: Chain | undefined;
   }
+  /** The longest selection that ends in each number. */
+  const ending = new Map<number, Chain>();
+  numbers.forEach((number, place) => {
+    let before: Chain | undefined;
+    for (const [last, chain] of ending) {
+      if (last < number && chain.length > (before?.length ?? 0)) before = chain;
+    }
+    const length = (before?.length ?? 0) + 1;
+    if (length > (ending.get(number)?.length ?? 0)) ending.set(number, { place, length, before });
+  });
+  const [longest] = [...ending.values()].sort((a, b) => b.length - a.length);
+  const places: number[] = [];
+  for (let chain = longest; chain; chain = chain.before) places.unshift(chain.place);
+  return places;
+}
 
-  const notes: string[] = [];
-  for (dropBlank(); body[0] && /^[*_]?note\s*:/i.test(body[0].text); dropBlank()) {
-    notes.push(body[0].text.trim().replace(/^([*_])(.*)\1$/, '$2'));
-    lastLine = body.shift()?.number ?? lastLine;
-  }
-
-  const printed: { option: string; marked: boolean }[] = [];
-  if (draft.asked.options) {
-    for (dropBlank(); body[0]; dropBlank()) {
-      const found = readOption(body[0].text, draft.asked.options);
-      if (!found) break;
-      printed.push(found);
-      lastLine = body.shift()?.number ?? lastLine;
+/** Takes the headings and instructions before the next question off the end of an answer. */
+function removeFormLines(body: Line[], before: readonly FormLine[], next: Line, report: Report): void {
+  dropBlank(body, -1);
+  for (const line of before.toReversed()) {
+    const last = body.at(-1);
+    const printed = last && (line.kind === 'heading' ? headingText(last.text) : plainWords(last.text));
+    if (printed !== line.text) {
+      const place = last?.number ?? next.number;
+      report(
+        place,
+        `the ${line.kind} "${line.text}" before line ${next.number}`,
+        last ? `"${last.text.trim()}"` : 'none',
+      );
+      continue;
+    }
+    body.pop();
+    dropBlank(body, -1);
+    // The publication draws a line above some headings.
+    while (line.kind === 'heading' && RULE.test(body.at(-1)?.text ?? '')) {
+      body.pop();
+      dropBlank(body, -1);
     }
   }
+}
 
-  while (body.length > 0 && body.at(-1)?.text.trim() === '') body.pop();
-  const answer = unescapeMarkdown(body.map((line) => line.text).join('\n')).trim();
-  const note = [draft.instruction, ...notes].filter(Boolean).join(' ');
+const headingText = (text: string): string | undefined => {
+  const heading = HEADING.exec(text)?.groups?.['text'];
+  return heading === undefined ? undefined : plainWords(heading);
+};
+
+function readQuestion({ asked, line, body: all }: Found, report: Report): Question {
+  const body = [...all];
+  let text = plainWords(NUMBERED.exec(line.text)?.groups?.['text']?.replace(REQUIRED, '') ?? '');
+  let required = REQUIRED.test(line.text);
+  let lastLine = line.number;
+  const take = (): void => {
+    lastLine = body.shift()?.number ?? lastLine;
+  };
+  const wrong = (expected: string): void => {
+    report(body[0]?.number ?? lastLine, expected, body[0] ? `"${body[0].text.trim()}"` : 'none');
+  };
+
+  dropBlank(body, 0);
+  if (asked.item !== undefined) {
+    const item = LIST_ITEM.exec(body[0]?.text ?? '')?.groups?.['text'] ?? '';
+    if (plainWords(item.replace(REQUIRED, '')) === asked.item) {
+      text = `${text} ${asked.item}`;
+      required ||= REQUIRED.test(item);
+      take();
+    } else {
+      wrong(`the line "- ${asked.item}" under question ${asked.number}`);
+    }
+    dropBlank(body, 0);
+  }
+  if (asked.note !== undefined) {
+    const note = body[0]?.text.trim().replace(/^([*_])(.*)\1$/, '$2') ?? '';
+    if (plainWords(note) === asked.note) take();
+    else wrong(`the note "${asked.note}" under question ${asked.number}`);
+  }
+  const ticks: (boolean | undefined)[] = [];
+  for (const option of asked.options ?? []) {
+    dropBlank(body, 0);
+    const tick = readOption(body[0]?.text ?? '', option);
+    const isPlain = ticks.length > 0 && ticks[0] === undefined;
+    if (tick === 'none' || (ticks.length > 0 && (tick === 'plain') !== isPlain)) {
+      wrong(
+        `the option "${option}" under question ${asked.number}, all options or none with [x] or [ ] before it`,
+      );
+      break;
+    }
+    ticks.push(tick === 'plain' ? undefined : tick === 'ticked');
+    take();
+  }
+  dropBlank(body, -1);
+  const answer = unescapeMarkdown(body.map((one) => one.text).join('\n')).trim();
   return {
-    number: draft.asked.number,
-    sectionId: draft.sectionId,
-    heading: draft.heading,
-    text: unescapeMarkdown(text),
-    note: note === '' ? undefined : unescapeMarkdown(note),
+    number: asked.number,
+    sectionId: asked.sectionId,
+    heading: asked.heading,
+    text,
+    note: [asked.instruction, asked.note].filter(Boolean).join(' ') || undefined,
     required,
-    selection: readSelection(printed),
+    selection: readSelection(asked.options, ticks),
     answer,
     links: findLinks(answer),
-    lines: { from: draft.line, to: body.at(-1)?.number ?? lastLine },
+    lines: { from: line.number, to: body.at(-1)?.number ?? lastLine },
   };
 }
 
-/** An option line, bare or as a list item, with or without a mark before or behind it. */
-function readOption(
-  text: string,
-  options: readonly string[],
-): { option: string; marked: boolean } | undefined {
-  const bare = (LIST_ITEM.exec(text)?.groups?.['text'] ?? text).trim();
-  const mark = MARKED.exec(bare)?.groups;
-  const words = fold(bare.replace(MARKED, ''));
-  const option = options.find((one) => fold(one) === words);
-  if (option === undefined) return undefined;
-  const sign = mark?.['box'] ?? mark?.['sign'] ?? mark?.['endBox'] ?? mark?.['endSign'] ?? '';
-  return { option, marked: /[xX☑☒]/u.test(sign) };
+function readOption(text: string, option: string): 'plain' | 'ticked' | 'empty' | 'none' {
+  const bare = LIST_ITEM.exec(text)?.groups?.['text'] ?? text;
+  if (plainWords(bare) === option) return 'plain';
+  const { tick, text: words = '' } = BOX.exec(bare)?.groups ?? {};
+  if (tick === undefined || plainWords(words) !== option) return 'none';
+  return tick === 'x' ? 'ticked' : 'empty';
 }
 
-function readSelection(printed: readonly { option: string; marked: boolean }[]): Selection {
-  if (printed.length === 0) return { kind: 'no_options' };
-  const options = printed.map(({ option }) => option);
-  const selected = printed.filter(({ marked }) => marked).map(({ option }) => option);
+function readSelection(
+  options: readonly string[] | undefined,
+  ticks: readonly (boolean | undefined)[],
+): Selection {
+  if (options === undefined) return { kind: 'no_options' };
+  const selected = options.filter((_, index) => ticks[index] === true);
   return selected.length === 0 ? { kind: 'not_recorded', options } : { kind: 'recorded', options, selected };
+}
+
+/** Drops blank lines at an end of an answer: 0 its beginning, -1 its end. */
+function dropBlank(body: Line[], end: 0 | -1): void {
+  while (body.length > 0 && body.at(end)?.text.trim() === '') {
+    if (end === 0) body.shift();
+    else body.pop();
+  }
 }

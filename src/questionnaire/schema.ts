@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Country } from './country.ts';
 
 const id = z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'lower-case words joined by hyphens');
 const words = z.string().trim().min(1);
@@ -16,8 +17,15 @@ export const questionnaireSchema = z.strictObject({
   }),
   /** The heading at which the form's chrome begins again after the last answer. */
   closing: words,
-  /** Lines printed between questions that instruct the respondent and answer nothing. */
-  instructions: z.array(words),
+  /** What the form prints between questions, in order: headings, and instructions to the respondent. */
+  between: z.array(
+    z.union([
+      z.strictObject({ before: questionNumber, heading: words }),
+      z.strictObject({ before: questionNumber, instruction: words }),
+    ]),
+  ),
+  /** What web form and publication print around the questionnaire, in sentences. */
+  chrome: z.array(words),
   sections: z
     .array(
       z.strictObject({
@@ -37,6 +45,8 @@ export const questionnaireSchema = z.strictObject({
         text: words,
         /** The list line that completes a question text shared by several questions. */
         item: words.optional(),
+        /** The note that the form prints under the question. */
+        note: words.optional(),
         /** The options that the form prints under a choice question. */
         options: z.array(words).min(2).optional(),
       }),
@@ -137,9 +147,10 @@ export interface Topic {
 
 /** One country's response, joined with the questionnaire it answers. */
 export interface SurveyResponse {
-  readonly survey: Questionnaire['survey'];
-  /** The answer to the questionnaire's first question. */
-  readonly country: string;
+  /** With the folder of `data/` that its questionnaire and what is learned for it lie in. */
+  readonly survey: Questionnaire['survey'] & { readonly folder: string };
+  /** The country that the answer to the questionnaire's first question names. */
+  readonly country: Country;
   readonly sections: readonly Section[];
   readonly topics: readonly Topic[];
   readonly questions: ReadonlyMap<number, Question>;

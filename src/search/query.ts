@@ -1,3 +1,4 @@
+import { countriesIn } from '../questionnaire/country-mentions.ts';
 import type { Corrector } from './spelling.ts';
 import type { TextAnalysis } from './text.ts';
 
@@ -10,8 +11,10 @@ export interface QueryTerm {
   /** How telling it is: its rarity among the phrasings. */
   readonly weight: number;
   readonly isStopWord: boolean;
-  /** Whether it says nothing here, such as the response's own country. */
+  /** Whether it says nothing here: it names the response's own country, its people or its capital. */
   readonly saysNothing: boolean;
+  /** Whether it names another country, its people or its capital. */
+  readonly isForeign: boolean;
 }
 
 export interface Correction {
@@ -35,8 +38,8 @@ export interface Lexicon {
   readonly isOurs: (word: string) => boolean;
   readonly correct: Corrector;
   readonly rarity: (stem: string) => number;
-  /** Whether a word says nothing here, such as the response's own country. */
-  readonly saysNothing: (word: string) => boolean;
+  /** ISO 3166-1 code of the response's own country. */
+  readonly country: string;
 }
 
 export type ReadQuery = (text: string) => Query;
@@ -58,7 +61,7 @@ const SITE = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
 export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQuery {
-  const toTerm = (word: string, typed: string): QueryTerm => {
+  const toTerm = (word: string, typed: string, named: 'own' | 'foreign' | undefined): QueryTerm => {
     const stem = analysis.stem(word);
     return {
       word,
@@ -66,7 +69,8 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
       stem,
       weight: lexicon.rarity(stem),
       isStopWord: analysis.isStopWord(word),
-      saysNothing: lexicon.saysNothing(word),
+      saysNothing: named === 'own',
+      isForeign: named === 'foreign',
     };
   };
   return (text) => {
@@ -77,14 +81,19 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
         .filter((word) => HOST_WORDS.has(word) || word.length === 2),
     );
     const corrections: Correction[] = [];
+    const mentions = countriesIn(read);
     const spelled = analysis
-      .words(read)
+      .tokens(read)
       .slice(0, MOST_WORDS)
-      .flatMap((typed) => {
-        if (lexicon.isKnown(typed) || corrections.length >= MOST_CORRECTIONS) return [toTerm(typed, typed)];
-        const used = respell(typed, lexicon);
+      .flatMap(({ word: typed, start, end }) => {
+        const mention = mentions.find((place) => start < place.end && end > place.start);
+        if (mention) {
+          return [toTerm(typed, typed, mention.codes.includes(lexicon.country) ? 'own' : 'foreign')];
+        }
+        const isKnown = lexicon.isKnown(typed) || corrections.length >= MOST_CORRECTIONS;
+        const used = isKnown ? [] : respell(typed, lexicon);
         if (used.length > 0) corrections.push({ typed, used: used.join(' ') });
-        return (used.length > 0 ? used : [typed]).map((word) => toTerm(word, typed));
+        return (used.length > 0 ? used : [typed]).map((word) => toTerm(word, typed, undefined));
       });
     const terms = spelled.filter(({ word }, at) => !(spelled[at + 1]?.saysNothing && PREPOSITIONS.has(word)));
     const content = terms.filter(

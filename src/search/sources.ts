@@ -1,6 +1,6 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { createFullText, type FullText } from './full-text.ts';
-import { createReadQuery, type Query, type ReadQuery } from './query.ts';
+import { createReadQuery, type ReadQuery } from './query.ts';
 import type { EvidenceSources } from './ranking/features.ts';
 import type { Model } from './ranking/model.ts';
 import { type Corrector, createCorrector } from './spelling.ts';
@@ -10,9 +10,6 @@ import type { TextAnalysis } from './text.ts';
 export interface SearchSources extends EvidenceSources {
   readonly readQuery: ReadQuery;
   readonly correct: Corrector;
-  readonly fullText: FullText;
-  /** Whether a word says nothing here, such as the response's own country. */
-  readonly saysNothing: (word: string) => boolean;
 }
 
 /** Indexes a response and the ways of asking for it. */
@@ -21,14 +18,10 @@ export function createSources(
   analysis: TextAnalysis,
   model: Omit<Model, 'weights'>,
 ): SearchSources {
-  const { topics, unasked } = response;
-  const { vectors, classifier, manner, countries } = model;
+  const { topics, unasked, country } = response;
+  const { vectors, classifier, manner } = model;
   const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
-  const fullText = createFullText(response, analysis, isCommon);
-
-  const own = analysis.words(response.country);
-  const saysNothing = (word: string): boolean => own.some((name) => word.startsWith(name));
-  const foreignNames = new Set(countries.filter((names) => !names.some(saysNothing)).flat());
+  const fullText: FullText = createFullText(response, analysis, isCommon);
 
   const occurrences = (word: string): number => fullText.words.get(word) ?? 0;
   const isOurs = (word: string): boolean => occurrences(word) > 1 && !analysis.isStopWord(word);
@@ -41,23 +34,15 @@ export function createSources(
     manner,
     vectors,
     classOf: { topics: classOf(topics), themes: classOf(unasked) },
-    saysNothing,
     correct,
     readQuery: createReadQuery(analysis, {
       isOurs,
-      isKnown: (word) =>
-        occurrences(word) > 0 ||
-        foreignNames.has(word) ||
-        isCommon(word) ||
-        fullText.knowsStem(analysis.stem(word)),
+      isKnown: (word) => occurrences(word) > 0 || isCommon(word) || fullText.knowsStem(analysis.stem(word)),
       correct,
       rarity: fullText.rarity,
-      saysNothing,
+      country: country.code,
     }),
-    namesForeign: ({ terms }: Query, topic) =>
-      terms.some(({ word }) => {
-        const name = foreignNames.has(word) ? word : word.replace(/s$/, '');
-        return foreignNames.has(name) && !fullText.phrasingsHave(name, topic);
-      }),
+    namesForeign: ({ terms }, topic) =>
+      terms.some(({ isForeign, word }) => isForeign && !fullText.phrasingsHave(word, topic)),
   };
 }

@@ -111,6 +111,7 @@ describe.concurrent('ask', () => {
     expect(code).toBe(1);
     expect(stdout()).toBe('');
     expect(stderr()).not.toMatch(/^\s+at /m);
+    expect(stderr()).toContain('nowhere.md');
     expect(stderr().trimEnd().split('\n')).toHaveLength(1);
   });
 });

@@ -146,20 +146,17 @@ describe.concurrent('a response that is broken', () => {
     [
       'of another encoding',
       (folder) => folder.edit('bhutan.md', (text) => Buffer.from(text.replace('Bhutan', 'Bhütan'), 'latin1')),
-      /bhutan\.md:\d+: expected UTF-8, found byte 0xfc/,
+      /bhutan\.md:\d+: expected UTF-8 text, found byte 0xfc/,
     ],
     [
       'with an unknown section',
       (folder) => folder.edit('bhutan.md', (text) => text.replace('## C. Legal', '## X. Illegal')),
-      /bhutan\.md:\d+: expected a section of the questionnaire .*, found "X\. Illegal/,
+      /bhutan\.md:\d+: expected the heading "C\. Legal Framework" before line \d+, found "## X\. Illegal/,
     ],
     [
-      'with a label for a question that does not exist',
-      (folder) =>
-        folder.edit('questionnaire.json', (text) =>
-          text.replace(/"questions": \[\s*38,\s*39\s*\]/, '"questions": [38, 399]'),
-        ),
-      /questionnaire\.json:\d+: expected questions 1 to 112, found question 399/,
+      'of another survey',
+      (folder) => folder.edit('bhutan.md', (text) => `<!-- survey: msq-1999 -->\n${text}`),
+      /bhutan\.md:1: expected a survey of .*, found "msq-1999"/,
     ],
   ])('%s stops the start with one message', async (_, spoil, message) => {
     const folder = surveyFolder();

@@ -1,6 +1,10 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { SourceError } from '../../src/questionnaire/errors.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
+import { loadResponse, surveyLine } from '../../src/questionnaire/load.ts';
+import { checkLearned } from '../../src/questionnaire/survey.ts';
 import { type SurveyFolder, surveyFolder } from '../support/files.ts';
 
 let folder: SurveyFolder;
@@ -9,15 +13,15 @@ beforeEach(() => {
 });
 afterEach(() => folder.end());
 
-/** The message of the error with which loading fails, without the folder's name. */
-function refusal(): string {
+/** The message of the error with which loading fails, without the folders' names. */
+function refusal(file = folder.response): string {
   try {
-    loadResponse(folder.response);
+    loadResponse(file, folder.data);
   } catch (error) {
     expect(error).toBeInstanceOf(SourceError);
     const message = error instanceof Error ? error.message : '';
     expect(message).not.toContain('\n');
-    return message.replace(/^.*\//, '');
+    return message.replaceAll(`${folder.data}/msq-2022/`, '').replaceAll(`${folder.data}`, 'data');
   }
   throw new Error('it loads');
 }
@@ -36,7 +40,18 @@ describe('a broken survey is refused, with file, line, what was expected and wha
   });
 
   it('when the response is a folder', () => {
-    expect(() => loadResponse('src')).toThrow(SourceError);
+    expect(refusal(folder.data)).toBe('data: expected a file, found a folder');
+  });
+
+  it('when the response is a pipe, which nothing may ever be written to', () => {
+    const pipe = path.join(folder.data, 'pipe.md');
+    execFileSync('mkfifo', [pipe]);
+    expect(refusal(pipe)).toBe('data/pipe.md: expected a file, found a pipe');
+  });
+
+  it('when the response is of 50 MB', () => {
+    folder.edit('bhutan.md', () => Buffer.alloc(50_000_000, 'a'));
+    expect(refusal()).toBe('bhutan.md: expected at most 5 MB, found 50 MB');
   });
 
   it.each<[string, string, (text: string) => string | Buffer, RegExp]>([
@@ -44,25 +59,49 @@ describe('a broken survey is refused, with file, line, what was expected and wha
       'the response is in another encoding',
       'bhutan.md',
       (text) => Buffer.concat([Buffer.from('\n\n'), Buffer.from([0xff]), Buffer.from(text)]),
-      /^bhutan\.md:3: expected UTF-8, found byte 0xff$/,
+      /^bhutan\.md:3: expected UTF-8 text, found byte 0xff$/,
+    ],
+    [
+      'the response contains a NUL',
+      'bhutan.md',
+      (text) => text.replace('Bhutan', 'Bhu\0tan'),
+      /^bhutan\.md:12: expected UTF-8 text, found byte 0x00$/,
     ],
     [
       'the response is empty',
       'bhutan.md',
       () => '',
-      /^bhutan\.md:1: expected question 1 of 112, found no question/,
+      /^bhutan\.md: expected the 112 questions of Member States .* 2022, .*, found 0 of them\. Write it .*: npm run import -- bhutan\.md$/,
+    ],
+    [
+      'the country is left empty',
+      'bhutan.md',
+      (text) => text.replace('\nBhutan\n', '\n'),
+      /^bhutan\.md:10: expected the name of one country \(ISO 3166\) as the answer to question 1, found none$/,
+    ],
+    [
+      'the country is none',
+      'bhutan.md',
+      (text) => text.replace('\nBhutan\n', '\nFreedonia\n'),
+      /^bhutan\.md:10: expected the name of one country .*, found "Freedonia"$/,
+    ],
+    [
+      'the first line names an unknown survey',
+      'bhutan.md',
+      (text) => `<!-- survey: msq-1999 -->\n${text}`,
+      /^bhutan\.md:1: expected a survey of data \(msq-2022\), named as in "<!-- survey: msq-2022 -->" .*, found "msq-1999"\. Write /,
     ],
     [
       'the questionnaire is no JSON',
       QUESTIONNAIRE,
       (text) => text.replace('"topics": [', '"topics": [,'),
-      /^questionnaire\.json:130: expected JSON, found Unexpected token ','$/,
+      /^questionnaire\.json:\d+: expected JSON, found Unexpected token ','$/,
     ],
     [
       'the questionnaire breaks off',
       QUESTIONNAIRE,
       (text) => text.slice(0, -20),
-      /^questionnaire\.json:(?:19\d|20\d): expected JSON, found /,
+      /^questionnaire\.json:\d+: expected JSON, found /,
     ],
     [
       'a field is of another type',
@@ -153,5 +192,34 @@ describe('a broken survey is refused, with file, line, what was expected and wha
 
 it('a response with a byte order mark loads', () => {
   folder.edit('bhutan.md', (text) => `\uFEFF${text}`);
-  expect(loadResponse(folder.response).questions.size).toBe(112);
+  expect(loadResponse(folder.response, folder.data).questions.size).toBe(112);
+});
+
+describe('a response that stands outside its survey', () => {
+  const elsewhere = (text: string): string => {
+    const file = path.join(folder.data, 'response.md');
+    writeFileSync(file, text);
+    return file;
+  };
+
+  it('names its survey in the first line', () => {
+    const text = readFileSync(folder.response, 'utf8');
+    const { survey, country } = loadResponse(elsewhere(`${surveyLine('msq-2022')}\n${text}`), folder.data);
+    expect(survey).toMatchObject({ folder: 'msq-2022', year: 2022 });
+    expect(country.code).toBe('BT');
+  });
+
+  it('is refused without that line, saying what to write', () => {
+    expect(refusal(elsewhere(readFileSync(folder.response, 'utf8')))).toMatch(
+      /^data\/response\.md:1: expected a survey of data \(msq-2022\), .*, found no name, in the folder "msq-.*"\. Write the file with: npm run import -- /,
+    );
+  });
+});
+
+it('a survey for which nothing was learned is refused, instead of borrowing from another', () => {
+  folder.remove('ranking.json');
+  const { survey } = loadResponse(folder.response, folder.data);
+  expect(() => checkLearned(survey, folder.data)).toThrow(
+    /msq-2022\/ranking\.json: expected what the search learns for UN E-Government Survey 2022, found no such file\. Learn it with: npm run tune$/,
+  );
 });

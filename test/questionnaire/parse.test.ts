@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SourceError } from '../../src/questionnaire/errors.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { parseResponse } from '../../src/questionnaire/parse.ts';
 import { questionnaireSchema } from '../../src/questionnaire/schema.ts';
@@ -111,53 +112,123 @@ describe('another response', () => {
   const source = readFileSync(bhutanFile, 'utf8');
   const questionnaire = questionnaireSchema.parse(JSON.parse(readFileSync(questionnaireFile, 'utf8')));
   const parse = (text: string) => parseResponse(text, questionnaire, 'other.md');
+  /** The faults with which a text is refused, one a line. */
+  const refusal = (text: string): string[] => {
+    try {
+      parse(text);
+    } catch (error) {
+      if (error instanceof SourceError) return error.message.split('\n');
+      throw error;
+    }
+    throw new Error('it loads');
+  };
   const q38 = /(38\. Is there[^\n]*\n\n)Yes\n\nNo/;
+  const answer39 = /(\n39\. If yes, please provide link and detail\.\n\n)[\s\S]*?(?=\n\n40\. )/;
 
   it.each([
     ['[x] Yes\n\n[ ] No', ['Yes']],
-    ['☐ Yes\n\n☒ No', ['No']],
-    ['- [X] Yes\n- [ ] No', ['Yes']],
-    ['Yes ☑\n\nNo', ['Yes']],
+    ['[ ] Yes\n\n[x] No', ['No']],
+    ['- [x] Yes\n- [ ] No', ['Yes']],
   ])('has its marks read: %j', (marked, selected) => {
     const questions = parse(source.replace(q38, `$1${marked}`));
     expect(questions[37]?.selection).toEqual({ kind: 'recorded', options: ['Yes', 'No'], selected });
   });
 
-  it('may hold a numbered list in an answer', () => {
-    const questions = parse(
-      source.replace('In the process of formulating', '1. First\n2. Second\n\nIn the process of formulating'),
+  it.each([
+    ['☒ Yes\n\n☐ No'],
+    ['Yes ✓\n\nNo'],
+    ['(x) Yes\n\n( ) No'],
+    ['**Yes**\n\nNo'],
+    ['[x] Yes\n\nNo'],
+    ['Yes'],
+  ])('is refused where options stand in another form: %j', (options) => {
+    const [fault, ...more] = refusal(source.replace(q38, `$1${options}`));
+    expect(fault).toMatch(
+      /^other\.md:2\d\d: expected the option "(?:Yes|No)" under question 38, .*, found (?:".*"|none)\./,
     );
+    expect(fault).toContain('npm run import -- other.md');
+    expect(more).toEqual([]);
+  });
+
+  it.each([
+    ['a numbered list', '1. First\n2. Second\n14. Fourteenth\n40. Fortieth'],
+    ['headings', '# Act\n\n## C. Legal Framework of the country\n\ntext\n\nLaw\n==='],
+    ['a rule', 'above\n\n---\n\nbelow'],
+    ['a table', '| 40. Is there | Yes |\n|---|---|\n| [x] Yes | No |'],
+    ['options', 'Yes\n\nNo\n\n[x] Yes'],
+    ['a note', 'Note: This is related to SDG Indicator 16.6.1'],
+    ['the end of the form', 'THANK YOU'],
+    ['code', '```\n12. x\n```'],
+  ])('may contain %s in an answer', (_, answer) => {
+    const questions = parse(source.replace(answer39, `$1${answer}`));
     expect(questions).toHaveLength(112);
-    expect(questions[9]?.answer).toMatch(/^1\. First\n2\. Second\n\nIn the process/);
+    expect(questions[38]?.answer).toBe(answer);
+    expect(questions[39]?.text).toMatch(/cybersecurity/);
+  });
+
+  it('may quote a question in an answer behind a backslash', () => {
+    const quoted = '39\\. If yes, please provide link and detail.\n40\\. Is there?';
+    expect(parse(source.replace(answer39, `$1${quoted}`))[38]?.answer).toBe(
+      '39. If yes, please provide link and detail.\n40. Is there?',
+    );
   });
 
   it('may have Windows line ends', () => {
     expect(parse(source.replaceAll('\n', '\r\n'))[38]?.answer).toBe(question(39).answer);
   });
 
-  it.each([
+  it.each<[string, string, RegExp]>([
     [
-      'a number missing',
-      source.replace(/39\. If yes[\s\S]*?(?=\n40\. )/, ''),
-      'other.md:222: expected question 39, found question 40',
+      'a question missing',
+      source.replace(/\n39\. If yes[\s\S]*?(?=\n40\. )/, ''),
+      /^other\.md:220: expected question 39, "If yes, please provide link and detail\.", found no such line/,
     ],
     [
-      'a number twice',
+      'a question twice',
       source.replace('\n40. Is there', '\n39. If yes, please provide link and detail.\n\n40. Is there'),
-      'found question 39 again (first on line 221)',
+      /^other\.md:22\d: expected no question out of its order, found question 39 again \(it stands on line 22\d\)\. If it belongs to the answer, put a backslash/,
     ],
     [
-      'an unknown section',
+      'a question in other words',
+      source.replace('regulation on cybersecurity or similar?', 'regulation on cyber security?'),
+      /^other\.md:226: expected question 40, "Is there .* cybersecurity or similar\?", found ".*cyber security\? \*"/,
+    ],
+    [
+      'another section',
       source.replace('## C. Legal Framework', '## X. Legal Things'),
-      'found "X. Legal Things"',
+      /^other\.md:202: expected the heading "C\. Legal Framework" before line 204, found "## X\. Legal Things"/,
     ],
-    ['no question', 'Dear all,\n\nplease find attached.\n', 'found no question in the whole file'],
     [
-      'a missing end',
-      source.slice(0, source.indexOf('\n100. ')),
-      'expected question 100 of 112, found the end of the response',
+      'no end',
+      source.slice(0, source.indexOf('## THANK YOU')),
+      /^other\.md:\d+: expected the heading "THANK YOU" after the last question, found none/,
     ],
-  ])('with %s is refused, naming the place', (_, text, message) => {
-    expect(() => parse(text)).toThrow(message);
+    [
+      'no question',
+      'Dear all,\n\nplease find attached.\n',
+      /^other\.md: expected the 112 questions of .*, found 0 of them/,
+    ],
+  ])('with %s is refused in one line', (_, text, message) => {
+    const faults = refusal(text);
+    expect(faults).toEqual([expect.stringMatching(message)]);
+  });
+
+  it('has all its faults reported at once, in order, with what to do at the end', () => {
+    const faults = refusal(
+      source
+        .replace('## B. COVID', '## Z. COVID')
+        .replace(q38, '$1☒ Yes\n\n☐ No')
+        .replace('*Note: This is related', '*This is related')
+        .replace('\n111. Please provide any other', '\n111. Please provide other'),
+    );
+    expect(faults.map((fault) => /expected (?:the )?\w+/.exec(fault)?.[0])).toEqual([
+      'expected the heading',
+      'expected the option',
+      'expected the note',
+      // The note in other words stands where the first option should.
+      'expected the option',
+      'expected question',
+    ]);
+    expect(faults.filter((fault) => fault.endsWith('npm run import -- other.md'))).toEqual([faults.at(-1)]);
   });
 });

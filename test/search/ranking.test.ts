@@ -9,7 +9,7 @@ const query = createReadQuery(english, {
   isOurs: () => true,
   correct: () => undefined,
   rarity: () => 1,
-  saysNothing: () => false,
+  country: 'BT',
 })('law');
 
 it('ranks topics by their weighted features, equal ones in the order of the form', () => {

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { bhutanFile } from './bhutan.ts';
 
-/** A folder with a copy of the survey's files, to be broken in tests. */
+/** A folder of surveys with a copy of one, to be broken in tests. */
 export interface SurveyFolder {
+  /** The folder with the survey's folder. */
+  readonly data: string;
   readonly response: string;
-  /** Rewrites one of its files. */
+  /** Rewrites one of the survey's files. */
   edit(name: string, change: (text: string) => string | Buffer): void;
   remove(name: string): void;
   /** Deletes the folder. */
@@ -14,13 +16,15 @@ export interface SurveyFolder {
 }
 
 export function surveyFolder(): SurveyFolder {
-  const folder = mkdtempSync(path.join(tmpdir(), 'msq-'));
-  cpSync(path.dirname(bhutanFile), folder, { recursive: true });
-  const at = (name: string): string => path.join(folder, name);
+  const data = mkdtempSync(path.join(tmpdir(), 'msq-'));
+  const survey = path.dirname(bhutanFile);
+  cpSync(survey, path.join(data, path.basename(survey)), { recursive: true });
+  const at = (name: string): string => path.join(data, path.basename(survey), name);
   return {
+    data,
     response: at('bhutan.md'),
     edit: (name, change) => writeFileSync(at(name), change(readFileSync(at(name), 'utf8'))),
     remove: (name) => rmSync(at(name)),
-    end: () => rmSync(folder, { recursive: true }),
+    end: () => rmSync(data, { recursive: true }),
   };
 }

@@ -107,7 +107,7 @@ export function sourceLine(context: Context): string {
 }
 
 const sourceName = keep(({ survey, country }: SurveyResponse, { messages }) =>
-  messages.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`),
+  messages.source(escapeText(country.name('en')), `${escapeText(survey.name)} ${survey.year}`),
 );
 
 /** The note that addresses were masked, where some were. */

@@ -23,7 +23,7 @@ export function helpReply(context: Context): Reply {
     : '';
   return reply({
     texts: [
-      `### msq-bot\n${messages.helpIntro(escapeText(country), `${escapeText(survey.name)} ${survey.year}`)} ${messages.helpHonesty}`,
+      `### msq-bot\n${messages.helpIntro(escapeText(country.name('en')), `${escapeText(survey.name)} ${survey.year}`)} ${messages.helpHonesty}`,
       `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
       invite,
       sourceLine(context),
@@ -36,7 +36,7 @@ export function helpReply(context: Context): Reply {
 /** A file with the answers of a section or of all. */
 export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
   const { messages, answers } = context;
-  const name = section ? sectionName(section) : messages.wholeResponse(answers.response.country);
+  const name = section ? sectionName(section) : messages.wholeResponse(answers.response.country.name('en'));
   return reply({
     texts: [
       messages.exported(escapeText(name)),

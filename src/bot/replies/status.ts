@@ -13,7 +13,7 @@ export function statusReply({ messages, answers, site }: Context): Reply {
   const took = latency();
   const text = messages.status({
     version,
-    response: escapeText(`${country} · ${survey.name} ${survey.year}`),
+    response: escapeText(`${country.name('en')} · ${survey.name} ${survey.year}`),
     document: escapeText(path.basename(source.file)),
     sha256: source.sha256.slice(0, HASH_LENGTH),
     uptime: duration(Date.now() - startedAt),

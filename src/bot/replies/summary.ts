@@ -103,7 +103,7 @@ export function overviewReply(context: Context): Reply {
   );
   return reply({
     texts: [
-      `## ${messages.wholeResponse(escapeText(answers.response.country))}`,
+      `## ${messages.wholeResponse(escapeText(answers.response.country.name('en')))}`,
       ...lines,
       sourceLine(context),
     ],

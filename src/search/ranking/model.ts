@@ -15,8 +15,6 @@ export interface Model {
   readonly weights: Weights;
   /** Undefined for a language without word vectors. */
   readonly vectors: Vectors | undefined;
-  /** Countries and blocs: each with its names and its people's, in lower case. */
-  readonly countries: readonly (readonly string[])[];
 }
 
 /** The weights stand in the header of the file that says how the questionnaire's things are asked for. */
@@ -34,7 +32,6 @@ export const MODEL_FILES = {
   classifier: 'classifier.bin',
   ranking: 'ranking.bin',
   vectors: 'vectors.bin',
-  countries: 'countries.json',
 } as const;
 export type ModelFile = keyof typeof MODEL_FILES;
 
@@ -51,16 +48,6 @@ export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics
 /** @throws {TableError} The file is damaged or has other vectors. */
 export function readVectors(bytes: Uint8Array): Vectors {
   return createVectors(readTable(bytes, { kind: 'vectors', learnedFrom: VECTORS_SOURCE }));
-}
-
-/** @throws {Error} The file is no list of names. */
-export function readCountries(bytes: Uint8Array): string[][] {
-  const list: unknown = JSON.parse(new TextDecoder().decode(bytes));
-  return z
-    .array(z.string().min(1))
-    .min(1)
-    .parse(list)
-    .map((names) => names.split(' '));
 }
 
 /** @throws {TableError} The file is damaged or belongs to other data. */
@@ -93,6 +80,5 @@ export function readModel(response: SurveyResponse, analysis: TextAnalysis, read
       createClassifier(readTable(bytes, { kind: 'classifier', learnedFrom }), analysis, vectors),
     ),
     ...inFile('ranking', (bytes) => readRanking(bytes, learnedFrom)),
-    countries: inFile('countries', readCountries),
   };
 }

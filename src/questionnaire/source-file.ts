@@ -1,0 +1,53 @@
+import { readFileSync, type Stats, statSync } from 'node:fs';
+import { SourceError } from './errors.ts';
+
+/** A response is some 100 kB; a questionnaire of every language would not reach this either. */
+const MOST_BYTES = 5_000_000;
+
+/**
+ * Reads a file that an operator named.
+ * @throws {SourceError} It is missing, no regular file, or larger than 5 MB.
+ */
+export function readSourceBytes(file: string): Buffer {
+  const refuse = (expected: string, found: string, cause?: unknown): never => {
+    throw new SourceError({ file, expected, found }, { cause });
+  };
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) refuse('a file', kindOf(stats));
+    if (stats.size > MOST_BYTES)
+      refuse(`at most ${MOST_BYTES / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
+    return readFileSync(file);
+  } catch (cause) {
+    if (cause instanceof SourceError) throw cause;
+    const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    return refuse('a readable file', code === 'ENOENT' ? 'no such file' : code, cause);
+  }
+}
+
+/**
+ * Reads a file in UTF-8, without its byte order mark.
+ * @throws {SourceError} As {@link readSourceBytes}, or it is not UTF-8 text.
+ */
+export function readSourceText(file: string): string {
+  const bytes = readSourceBytes(file);
+  const text = bytes.toString('utf8');
+  const again = Buffer.from(text, 'utf8');
+  const nul = bytes.indexOf(0);
+  if (again.equals(bytes) && nul === -1) return text.replace(/^\uFEFF/, '');
+  let offset = 0;
+  while (offset < bytes.length && again[offset] === bytes[offset]) offset++;
+  if (nul !== -1) offset = Math.min(offset, nul);
+  const line = bytes.subarray(0, offset).toString('latin1').split('\n').length;
+  const found = `byte 0x${bytes[offset]?.toString(16).padStart(2, '0')}`;
+  throw new SourceError({ file, line, expected: 'UTF-8 text', found });
+}
+
+function kindOf(stats: Stats): string {
+  if (stats.isDirectory()) return 'a folder';
+  return stats.isFIFO() ? 'a pipe' : 'a device or socket';
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / 1_000_000).toFixed(1).replace(/\.0$/, '');
+}
