@@ -55,7 +55,7 @@ const componentSchema = z.looseObject({
     return z.array(componentSchema).optional();
   },
 });
-type Component = z.infer<typeof componentSchema>;
+export type Component = z.infer<typeof componentSchema>;
 
 const messageSchema = z.looseObject({
   flags: z.int().default(0),
@@ -73,10 +73,15 @@ const choicesSchema = z.strictObject({
   choices: z.array(z.strictObject({ name: z.string(), value: z.string() })),
 });
 
-/** The components of a response, nested ones too, each before what it holds. */
-export function allComponents(payload: unknown): Component[] {
+/** The components of a response as they are nested; none for a response that shows nothing. */
+export function componentsOf(payload: unknown): Component[] {
   const message = messageSchema.safeParse(responseSchema.safeParse(payload).data?.data);
-  return message.success ? flatten(message.data.components) : [];
+  return message.success ? message.data.components : [];
+}
+
+/** The components of a response, nested ones too, each before those inside it. */
+export function allComponents(payload: unknown): Component[] {
+  return flatten(componentsOf(payload));
 }
 
 /** What the text displays of a response say, one after the other. */

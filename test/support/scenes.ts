@@ -1,12 +1,14 @@
 import type { Handle, Handled } from '../../src/bot/handle.ts';
 
 const SOMEONE = { id: '1000000000000000002' };
+/** Somebody who did not ask for the reply. */
+export const STRANGER = { id: '1000000000000000003' };
 const APPLICATION = '1000000000000000001';
 
 /** Where an interaction happens: a server's channel, the bot's direct messages, another private channel. */
 export type Scene = 'guild' | 'dm' | 'private channel';
 
-function base(scene: Scene, locale: string) {
+function base(scene: Scene, locale: string, user = SOMEONE) {
   return {
     id: '1000000000000000010',
     application_id: APPLICATION,
@@ -14,9 +16,7 @@ function base(scene: Scene, locale: string) {
     version: 1,
     locale,
     context: { guild: 0, dm: 1, 'private channel': 2 }[scene],
-    ...(scene === 'guild'
-      ? { guild_id: '1000000000000000005', member: { user: SOMEONE } }
-      : { user: SOMEONE }),
+    ...(scene === 'guild' ? { guild_id: '1000000000000000005', member: { user } } : { user }),
   };
 }
 
@@ -37,17 +37,23 @@ export function commandOf(
   return { ...base(scene, locale), type: 2, data: { id: '1', type: 1, name, options: given } };
 }
 
-/** A button or menu that its reply's asker uses. */
+/** A button or menu of a reply to somebody, pressed by that person unless told otherwise. */
 export function controlOf(
   { id, value }: { readonly id: string; readonly value?: string | undefined },
   {
     scene = 'guild',
     locale = 'en-US',
     ephemeral = false,
-  }: { readonly scene?: Scene; readonly locale?: string; readonly ephemeral?: boolean } = {},
+    presser = SOMEONE,
+  }: {
+    readonly scene?: Scene;
+    readonly locale?: string;
+    readonly ephemeral?: boolean;
+    readonly presser?: { readonly id: string };
+  } = {},
 ): Record<string, unknown> {
   return {
-    ...base(scene, locale),
+    ...base(scene, locale, presser),
     type: 3,
     message: {
       id: '1000000000000000020',
