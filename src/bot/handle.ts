@@ -10,9 +10,7 @@ import {
 import type { Answers } from '../answer/answers.ts';
 import type { ExportedFile } from '../answer/export.ts';
 import { messagesFor } from '../i18n/languages.ts';
-import type { Messages } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
-import { remember, rememberOf } from '../remember.ts';
 import { type Command, type Context, type Instance, OptionError, Options } from './command.ts';
 import { decodeCustomId, type Invocation } from './components/custom-id.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
@@ -83,22 +81,16 @@ export function createHandle(options: HandleOptions): Handle {
   const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
 
-  /** There are few of them, and replies are kept by them. */
-  const contexts = rememberOf((messages: Messages) =>
-    remember((applicationId) => {
-      const invite = applicationId === NO_APPLICATION ? undefined : inviteLinks(applicationId);
-      const common = { answers, site: { sourceUrl, invite, instance }, messages };
-      return {
-        channel: { ...common, audience: 'channel', canShare: false },
-        asker: { ...common, audience: 'asker', canShare: true },
-        direct: { ...common, audience: 'asker', canShare: false },
-      } satisfies Record<string, Context>;
-    }),
-  );
   const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => {
-    const { channel, asker, direct } = contexts(messagesFor(interaction.locale))(interaction.application_id);
-    if (audience === 'channel') return channel;
-    return interaction.context === BOT_DM ? direct : asker;
+    const { application_id: applicationId, context, locale } = interaction;
+    const invite = applicationId === NO_APPLICATION ? undefined : inviteLinks(applicationId);
+    return {
+      answers,
+      messages: messagesFor(locale),
+      audience,
+      canShare: audience === 'asker' && context !== BOT_DM,
+      site: { sourceUrl, invite, instance },
+    };
   };
 
   /** Runs an invocation and puts its reply in place. */

@@ -1,7 +1,6 @@
 import type { Messages } from '../i18n/messages.ts';
 import type { Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, questionLabel } from '../questionnaire/structure.ts';
-import { rememberOf } from '../remember.ts';
 import type { Choice, Context } from './command.ts';
 import { LIMITS } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
@@ -16,16 +15,16 @@ export function suggestTopics(typed: string, { answers, messages }: Context): Ch
   const line = oneLine(typed);
   const asTyped = cutUnits(line, LIMITS.choiceValue);
   const own = asTyped === '' ? [] : [{ name: asTyped, value: asTyped }];
-  const topics = answers.suggest(typed, LIMITS.autocompleteChoices - own.length).map(choices(messages));
+  const topics = answers
+    .suggest(typed, LIMITS.autocompleteChoices - own.length)
+    .map((topic) => topicChoice(topic, messages));
   return [...own, ...topics.filter(({ value }) => value !== asTyped)];
 }
 
-const choices = rememberOf((messages: Messages) =>
-  rememberOf((topic: Topic): Choice => {
-    const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${messages.section(topic.section.id)}`;
-    return { name: shorten(name, LIMITS.choiceName), value: `Q${topic.questions[0].number}` };
-  }),
-);
+function topicChoice(topic: Topic, messages: Messages): Choice {
+  const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${messages.section(topic.section.id)}`;
+  return { name: shorten(name, LIMITS.choiceName), value: `Q${topic.questions[0].number}` };
+}
 
 /** The question of a picked choice; undefined for words that were typed. */
 export function readPick(value: string, { answers }: Context): Question | undefined {

@@ -1,6 +1,5 @@
 import { pieces } from '../../answer/sentences.ts';
 import type { Link } from '../../questionnaire/schema.ts';
-import { remember, rememberOf } from '../../remember.ts';
 
 /** Characters that mean something in Discord's markdown, in mentions or in timestamps. */
 const SPECIAL = /[\\*_~`|<>[\]#@]/g;
@@ -90,13 +89,13 @@ export function hostLink(link: Link): string {
 const NAME_LENGTH = 36;
 
 /** A link by its host and, where its path names one, the document: `www.dit.gov.bt/…/ICM Act 2018.pdf`. */
-export const namedLink = rememberOf((link: Link): string => {
+export function namedLink(link: Link): string {
   const folders = new URL(link.href).pathname.split('/').filter(Boolean);
   const name = linkLabel(decodePath(folders.pop() ?? '').replaceAll('/', ' '));
   if (name === '') return hostLink(link);
   const shown = name.length > NAME_LENGTH ? `${cutUnits(name, NAME_LENGTH - 1)}…` : name;
   return maskedLink(`${link.host}/${folders.length > 0 ? '…/' : ''}${shown}`, link.href);
-});
+}
 
 function decodePath(part: string): string {
   try {
@@ -107,11 +106,11 @@ function decodePath(part: string): string {
 }
 
 /** An answer's words, escaped, with each link clickable in its place by host and document; verbatim otherwise. */
-export const verbatim = remember((answer) =>
-  pieces(answer)
+export function verbatim(answer: string): string {
+  return pieces(answer)
     .map((piece) => (piece.kind === 'words' ? escapeText(piece.text) : namedLink(piece.link)))
-    .join(''),
-);
+    .join('');
+}
 
 /** A block quote. */
 export function quote(markdown: string): string {

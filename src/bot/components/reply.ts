@@ -6,7 +6,6 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { ExportedFile } from '../../answer/export.ts';
-import { rememberOf } from '../../remember.ts';
 import { type ControlMode, encodeCustomId, type Invocation } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
@@ -120,16 +119,15 @@ function menuOptions({ entries }: Menu): APISelectMenuOption[] {
 }
 
 /** Undefined for an entry whose target does not fit. */
-const toOption = rememberOf(({ label, description, to }: MenuEntry): APISelectMenuOption | undefined => {
+function toOption({ label, description, to }: MenuEntry): APISelectMenuOption | undefined {
   const value = encodeCustomId('open', to);
-  return value === undefined
-    ? undefined
-    : {
-        label: shorten(label, LIMITS.selectOptionText),
-        value,
-        ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
-      };
-});
+  if (value === undefined) return undefined;
+  return {
+    label: shorten(label, LIMITS.selectOptionText),
+    value,
+    ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
+  };
+}
 
 /** A label cut at a word end where it is too long, with "…". */
 export function shorten(text: string, max: number): string {

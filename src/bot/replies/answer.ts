@@ -1,23 +1,21 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
-import type { Question, Topic } from '../../questionnaire/schema.ts';
-import { numberRanges, numbersOf, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import type { Question } from '../../questionnaire/schema.ts';
+import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../components/custom-id.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
-import { type Menu, type MenuEntry, type Reply, reply } from '../components/reply.ts';
+import { type Menu, type Reply, reply } from '../components/reply.ts';
 import {
   answerQuote,
   askedLine,
   citeButton,
   emailNote,
   footer,
-  keep,
   questionEntry,
   replyButtons,
   sectionMenu,
-  sectionTitle,
   selectionLine,
   sourceLine,
   TEXT_BUDGET,

@@ -1,9 +1,8 @@
 import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Question, Section, SurveyResponse, Topic } from '../../questionnaire/schema.ts';
+import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
-import { remember, rememberOf } from '../../remember.ts';
 import type { Context } from '../command.ts';
 import { LIMITS } from '../components/limits.ts';
 import {
@@ -22,15 +21,6 @@ const NOTE_ROOM = 200;
 /** Characters that the texts of a reply may take together. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
 
-/**
- * A function that keeps what it shows of a thing in a context: there are few of either, and they come again and again.
- * @param show Shows the same of the same thing in the same context.
- */
-export function keep<K extends object, T>(show: (about: K, context: Context) => T): typeof show {
-  const shown = rememberOf((context: Context) => rememberOf((about: K) => show(about, context)));
-  return (about, context) => shown(context)(about);
-}
-
 /** "Q39", linked to its lines in the published file where its address is known. */
 export function questionLink(question: Question, { site }: Context): string {
   const label = `Q${question.number}`;
@@ -45,12 +35,12 @@ export function visible(text: string, { audience }: Context): string {
 }
 
 /** A question's own words, for example "**Q38** Is there any legislation…?". */
-export const askedLine = keep(
-  (question: Question, context) => `**${questionLink(question, context)}** ${escapeText(question.text)}`,
-);
+export function askedLine(question: Question, context: Context): string {
+  return `**${questionLink(question, context)}** ${escapeText(question.text)}`;
+}
 
 /** What is known of a choice question's tick, in small text; empty for other questions. */
-export const selectionLine = keep(({ selection }: Question, { messages }) => {
+export function selectionLine({ selection }: Question, { messages }: Context): string {
   if (selection.kind === 'no_options') return '';
   const options = messages.optionsPrinted(selection.options.map(escapeText).join(' / '));
   const known =
@@ -58,13 +48,13 @@ export const selectionLine = keep(({ selection }: Question, { messages }) => {
       ? messages.selected(selection.selected.map(escapeText).join(' / '))
       : messages.selectionLost;
   return small(`${options} ${known}`);
-});
+}
 
 /** An answer's words in a block quote, at most `max` characters, cut safely. */
 export function answerQuote(answer: string, max: number, context: Context): string {
   const text = visible(answer, context);
   let room = Math.min(text.length, max);
-  let shown = quoteWhole(text);
+  let shown = quote(verbatim(text));
   while (shown.length > max && room > CUT_MARK.length) {
     room = Math.floor(Math.min(room * 0.9, room - (shown.length - max) / 4));
     shown = quote(verbatim(excerpt(text, Math.max(room, CUT_MARK.length))));
@@ -72,16 +62,14 @@ export function answerQuote(answer: string, max: number, context: Context): stri
   return shown;
 }
 
-const quoteWhole = remember((text) => quote(verbatim(text)));
-
 /** A question in a menu: its number and its topic, with its own words in small. */
-export const questionEntry = keep(
-  ({ number, text }: Question, { answers }): MenuEntry => ({
+export function questionEntry({ number, text }: Question, { answers }: Context): MenuEntry {
+  return {
     label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
     description: text,
     to: { command: 'question', options: { number: `Q${number}` } },
-  }),
-);
+  };
+}
 
 /** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
 export function sectionTitle(section: Section, messages: Messages): string {
@@ -90,25 +78,26 @@ export function sectionTitle(section: Section, messages: Messages): string {
 }
 
 /** A topic's label as a heading, with "Q38–39 · Section C: Legal Framework" in small below. */
-export const topicTitle = keep((topic: Topic, { messages }) => {
+export function topicTitle(topic: Topic, { messages }: Context): string {
   const place = `${questionLabel(numbersOf(topic))} · ${escapeText(sectionTitle(topic.section, messages))}`;
   return `### ${escapeText(topic.label)}\n${small(place)}`;
-});
+}
 
 /** The footer of every reply that quotes: whose words they are and where they stand. */
 export function footer(context: Context, ...notes: readonly string[]): string {
-  const source = `${sourceName(context.answers.response, context)}. ${context.messages.asPublished}`;
+  const source = `${sourceName(context)}. ${context.messages.asPublished}`;
   return small([source, ...notes.filter(Boolean)].join('\n'));
 }
 
 /** The footer of a reply that quotes no answer: what it is about. */
 export function sourceLine(context: Context): string {
-  return small(sourceName(context.answers.response, context));
+  return small(sourceName(context));
 }
 
-const sourceName = keep(({ survey, country }: SurveyResponse, { messages }) =>
-  messages.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`),
-);
+function sourceName({ answers, messages }: Context): string {
+  const { survey, country } = answers.response;
+  return messages.source(escapeText(country), `${escapeText(survey.name)} ${survey.year}`);
+}
 
 /** The note that addresses were masked, where some were. */
 export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
@@ -148,10 +137,10 @@ export function topicHeading({ topic, numbers }: Pick<CitedTopic, 'topic' | 'num
 }
 
 /** A topic in a menu: its numbers and label, opened as a question. */
-export const topicEntry = keep(
-  (topic: Topic, { messages }): MenuEntry => ({
+export function topicEntry(topic: Topic, { messages }: Context): MenuEntry {
+  return {
     label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
     description: sectionTitle(topic.section, messages),
     to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
-  }),
-);
+  };
+}

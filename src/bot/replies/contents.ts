@@ -4,7 +4,7 @@ import type { Context } from '../command.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** The sections of the questionnaire, each leading to its topics. */
 export function contentsReply(context: Context): Reply {
@@ -21,7 +21,7 @@ export function contentsReply(context: Context): Reply {
 }
 
 /** The topics of a section, each leading to its questions. */
-export const sectionContentsReply = keepFirstPage((section: Section, page, context) => {
+export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const options = { section: section.id };
   const shown = paginate(
@@ -56,4 +56,4 @@ export const sectionContentsReply = keepFirstPage((section: Section, page, conte
       ],
     ],
   });
-});
+}

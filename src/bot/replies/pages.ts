@@ -2,8 +2,7 @@ import type { Context } from '../command.ts';
 import type { Invocation } from '../components/custom-id.ts';
 import { LIMITS } from '../components/limits.ts';
 import { small } from '../components/markdown.ts';
-import type { Button, Reply } from '../components/reply.ts';
-import { keep } from './common.ts';
+import type { Button } from '../components/reply.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -59,13 +58,4 @@ export function pageButtons(
     ...(page > 1 ? [{ label: `← ${messages.previous}`, mode: 'open' as const, to: to(page - 1) }] : []),
     ...(page < pages ? [{ label: `${messages.next} →`, mode: 'open' as const, to: to(page + 1) }] : []),
   ];
-}
-
-/** Renders a page, from 1, of what is told about something. */
-type RenderPage<K> = (about: K, page: number, context: Context) => Reply;
-
-/** Keeps first pages: what people leaf through is the same for all of them, and there is not much of it. */
-export function keepFirstPage<K extends object>(render: RenderPage<K>): RenderPage<K> {
-  const first = keep((about: K, context) => render(about, 1, context));
-  return (about, page, context) => (page === 1 ? first(about, context) : render(about, page, context));
 }

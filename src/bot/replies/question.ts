@@ -5,7 +5,7 @@ import { topicOf } from '../../questionnaire/structure.ts';
 import type { Context } from '../command.ts';
 import type { Invocation } from '../components/custom-id.ts';
 import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
-import { type Button, reply } from '../components/reply.ts';
+import { type Button, type Reply, reply } from '../components/reply.ts';
 import {
   askedLine,
   citeButton,
@@ -18,7 +18,7 @@ import {
   topicTitle,
   visible,
 } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
 
@@ -29,7 +29,7 @@ const LONGEST_PART = 1_000;
  * One question: its words, its answer, its place, and the ways on from here.
  * @param page Of a long answer, from 1.
  */
-export const questionReply = keepFirstPage((question: Question, page, context) => {
+export function questionReply(question: Question, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const topic = topicOf(answers.response, question.number);
   const cited = topic && cite(topic, question);
@@ -88,7 +88,7 @@ export const questionReply = keepFirstPage((question: Question, page, context) =
       ],
     ],
   });
-});
+}
 
 /** A stretch `[start, end)` of an answer. */
 interface Part {

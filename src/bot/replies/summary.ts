@@ -14,7 +14,7 @@ import {
   topicHeading,
   visible,
 } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Topics on a page: some three screens of a phone. */
 const TOPICS_ON_PAGE = 12;
@@ -23,7 +23,7 @@ const TOPICS_ON_PAGE = 12;
  * A section at a glance, topic by topic.
  * @param page From 1; a page that does not exist shows the last one.
  */
-export const summaryReply = keepFirstPage((section: Section, page, context) => {
+export function summaryReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const summary = summarize(answers.response, section);
   const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
@@ -59,7 +59,7 @@ export const summaryReply = keepFirstPage((section: Section, page, context) => {
       ],
     ],
   });
-});
+}
 
 /** Figures in a line that breaks between them only. */
 function figuresLine(figures: Figures, { messages }: Context): string {
