@@ -4,9 +4,7 @@ import type { Link } from '../../questionnaire/schema.ts';
 /** Characters that mean something in Discord's markdown, in mentions or in timestamps. */
 const SPECIAL = /[\\*_~`|<>[\]#@]/g;
 /** Line starts that make a list, a heading or small text. */
-const LINE_START = /^(\s*)([-+]|\d{1,9}(?=[.)]))/gm;
-/** A line with nothing in it that is escaped. Most texts are such, and this is sooner said. */
-const PLAIN = /^ *(?:[A-Za-z"$%&'’(),./;?!–][A-Za-z0-9 "$%&'’(),./;?!–-]*)?$/;
+const LINE_START = /^([^\S\n]*)([-+]|\d{1,9}(?=[.)]))/gm;
 /** Control, format and bidirectional characters: they hide or reorder what stands around them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
@@ -15,7 +13,6 @@ const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
  * @param text Any text; line breaks are kept.
  */
 export function escapeText(text: string): string {
-  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
@@ -38,7 +35,6 @@ export function echo(text: string, max = 200): string {
 
 /** Any text as one line of visible characters. */
 export function oneLine(text: string): string {
-  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   return text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
 }
 
@@ -127,13 +123,14 @@ export function small(markdown: string): string {
   return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+/** Begins at the first character of a name, so that a long text without an address takes no longer than its length. */
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 
 /** Hides the name part of every e-mail address, for replies that others can see. */
 export function maskEmails(text: string): string {
-  return text.includes('@') ? text.replace(EMAIL, '•••@') : text;
+  return text.replace(EMAIL, '•••@');
 }
 
 export function holdsEmail(text: string): boolean {
-  return text.includes('@') && text.search(EMAIL) !== -1;
+  return text.search(EMAIL) !== -1;
 }
