@@ -21,10 +21,7 @@ const observationSchema = z.object({
 /** What became of one interaction: what is logged and counted, and nothing of who asked. */
 export type Observation = z.infer<typeof observationSchema>;
 
-/**
- * Called once an interaction, by whichever transport it came. It is logged and counted at the end of the event loop's
- * turn, with the others of that turn: replies go out first, and a busy bot logs in a row what it answered in a row.
- */
+/** Logs and counts an interaction; each transport calls it once per interaction. */
 export type Observe = (
   transport: Observation['transport'],
   handled: Pick<Handled, 'command' | 'outcome' | 'options'>,
@@ -54,13 +51,6 @@ const KNOWN = new Set<string>([...COMMAND_NAMES, en.messageCommand, 'control', '
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
-/** An interaction that is not noted yet. */
-interface Seen {
-  readonly transport: Observation['transport'];
-  readonly handled: Parameters<Observe>[1];
-  readonly ms: number;
-}
-
 /** The one place that logs and counts interactions. */
 export function createMeter({ registry, log, logQueries, forward }: MeterOptions): Meter {
   const interactions = new Counter({
@@ -85,26 +75,17 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
     micros.record(Math.max(1, Math.round(ms * 1000)));
   };
 
-  const note = ({ transport, handled, ms }: Seen): void => {
-    const command = KNOWN.has(handled.command) ? handled.command : 'unknown';
-    const observation = {
-      transport,
-      command,
-      outcome: handled.outcome,
-      ms: Math.round(ms * 1000) / 1000,
-    };
-    add(observation);
-    forward?.(observation);
-    log.info(logQueries ? { ...observation, options: handled.options } : observation, 'interaction');
-  };
-  const seen: Seen[] = [];
-  const noteAll = (): void => {
-    for (const one of seen.splice(0)) note(one);
-  };
-
   return {
-    observe(transport, handled, ms) {
-      if (seen.push({ transport, handled, ms }) === 1) setImmediate(noteAll);
+    observe(transport, { command, outcome, options }, ms) {
+      const observation = {
+        transport,
+        command: KNOWN.has(command) ? command : 'unknown',
+        outcome,
+        ms: Math.round(ms * 1000) / 1000,
+      };
+      add(observation);
+      forward?.(observation);
+      log.info(logQueries ? { ...observation, options } : observation, 'interaction');
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
