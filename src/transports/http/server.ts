@@ -51,8 +51,6 @@ const KEEP_ALIVE_MS = 75_000;
 const REMOVE_WAITS_MS = [300, 1_000] as const;
 const REMOVE_TIMEOUT_MS = 3_000;
 
-type Bindings = { Bindings: HttpBindings };
-
 /**
  * Serves interactions that Discord posts, and what operators ask of a server.
  * @returns Once it listens.
@@ -72,27 +70,31 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   let closing = false;
   let warned = false;
 
-  const refuse = (
-    context: Context<Bindings>,
-    status: 400 | 401 | 405 | 413 | 415,
-    text: string,
-  ): Response => {
+  const refuse = (context: Context, status: 400 | 401 | 405 | 413 | 415, text: string): Response => {
     refusals.inc({ status });
     return context.text(text, status);
   };
-  const tooLarge = (context: Context<Bindings>): Response =>
-    refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`);
 
-  const onError = (err: Error, context: Context<Bindings>): Response => {
-    log.error({ err }, 'a request failed');
-    return context.text('Something went wrong.', 500);
-  };
-
-  const answer = async (context: Context<Bindings>): Promise<Response> => {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use('/interactions', async (context, next) => {
+    if (context.req.method !== 'POST') {
+      context.header('Allow', 'POST');
+      return refuse(context, 405, 'Send POST.');
+    }
+    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
+      return refuse(context, 415, 'Send application/json.');
+    }
+    return next();
+  });
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: (context) => refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`),
+  });
+  app.post('/interactions', limit, async (context) => {
     const started = performance.now();
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
-      context.env.incoming.headers;
+    const signature = context.req.header('x-signature-ed25519');
+    const timestamp = context.req.header('x-signature-timestamp');
     if (!(await verify(signature, timestamp, body))) {
       if (!warned) {
         warned = true;
@@ -121,23 +123,6 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     const response = handled.files.length > 0 ? withFiles(handled) : context.json(handled.response);
     observe('http', handled, performance.now() - started);
     return response;
-  };
-  // Node holds a body to its content-length, so that counting is left for bodies that have none.
-  const streamed = new Hono<Bindings>();
-  streamed.post('/interactions', bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }), answer);
-  streamed.onError(onError);
-
-  const app = new Hono<Bindings>();
-  app.post('/interactions', (context) => {
-    const { 'content-type': type, 'content-length': length } = context.env.incoming.headers;
-    if (!/^application\/json\s*(?:;|$)/i.test(type ?? ''))
-      return refuse(context, 415, 'Send application/json.');
-    if (length === undefined) return streamed.fetch(context.req.raw, context.env);
-    return Number(length) > BODY_LIMIT ? tooLarge(context) : answer(context);
-  });
-  app.all('/interactions', (context) => {
-    context.header('Allow', 'POST');
-    return refuse(context, 405, 'Send POST.');
   });
   app.get('/healthz', (context) => context.json({ alive: true }));
   app.get('/readyz', (context) =>
@@ -149,7 +134,10 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   app.get('/metrics', async (context) =>
     context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   );
-  app.onError(onError);
+  app.onError((err, context) => {
+    log.error({ err }, 'a request failed');
+    return context.text('Something went wrong.', 500);
+  });
 
   const server = createAdaptorServer({
     fetch: app.fetch,

@@ -8,8 +8,8 @@ import { verifyKey } from 'discord-interactions';
  * @param body The body's bytes as they came.
  */
 export type Verify = (
-  signature: string | string[] | undefined,
-  timestamp: string | string[] | undefined,
+  signature: string | undefined,
+  timestamp: string | undefined,
   body: Uint8Array,
 ) => Promise<boolean>;
 
@@ -27,8 +27,8 @@ export async function createVerifier(publicKey: string): Promise<Verify> {
     'verify',
   ]);
   return async (signature, timestamp, body) =>
-    typeof signature === 'string' &&
-    typeof timestamp === 'string' &&
+    signature !== undefined &&
+    timestamp !== undefined &&
     SIGNATURE.test(signature) &&
     TIMESTAMP.test(timestamp) &&
     verifyKey(body, signature, timestamp, key);
