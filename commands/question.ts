@@ -3,6 +3,7 @@ import { answerReply } from '../src/bot/replies/answer.ts';
 import { citationReply } from '../src/bot/replies/notes.ts';
 import { questionReply } from '../src/bot/replies/question.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
+import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 
 /** `/question number`: one question, its answer, and the ways on from there. */
 export const question = {
@@ -10,8 +11,8 @@ export const question = {
   options: { number: { kind: 'text', required: true, maxLength: 100, suggest: suggestTopics } },
   execute(options, context) {
     const wanted = options.text('number');
-    const number = /^\s*(?:q|question|#)?\s*(\d{1,3})\s*$/i.exec(wanted)?.[1];
-    const found = number === undefined ? undefined : context.answers.response.questions.get(Number(number));
+    const number = readQuestionNumber(wanted);
+    const found = number === undefined ? undefined : context.answers.response.questions.get(number);
     if (found && options.optionalText('view') === 'citation') return citationReply(found, context);
     if (found) return questionReply(found, options.page(), context);
     return answerReply(wanted, context.answers.ask(wanted), context);

@@ -1,4 +1,5 @@
 import type { Messages } from '../i18n/messages.ts';
+import { readQuestionNumber } from '../questionnaire/numbers.ts';
 import type { Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, questionLabel } from '../questionnaire/structure.ts';
 import type { Choice, Context } from './command.ts';
@@ -23,11 +24,17 @@ export function suggestTopics(typed: string, { answers, messages }: Context): Ch
 
 function topicChoice(topic: Topic, messages: Messages): Choice {
   const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${messages.section(topic.section.id)}`;
-  return { name: shorten(name, LIMITS.choiceName), value: `Q${topic.questions[0].number}` };
+  return { name: shorten(name, LIMITS.choiceName), value: choiceValue(topic.questions[0].number) };
 }
 
-/** The question of a picked choice; undefined for words that were typed. */
+/** The question of a suggestion that was picked; undefined for words that were typed, a bare number among them. */
 export function readPick(value: string, { answers }: Context): Question | undefined {
-  const number = /^Q(\d{1,3})$/.exec(value)?.[1];
-  return number === undefined ? undefined : answers.response.questions.get(Number(number));
+  const number = readQuestionNumber(value);
+  return number === undefined || value !== choiceValue(number)
+    ? undefined
+    : answers.response.questions.get(number);
+}
+
+function choiceValue(number: number): string {
+  return `Q${number}`;
 }
