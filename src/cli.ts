@@ -25,13 +25,13 @@ async function main(): Promise<void> {
   } else if (values.json) {
     print(JSON.stringify(toRecord(query, answers.ask(query))));
   } else {
-    const [{ commands }, { BOT_DM, createHandle }, { renderScreen }, { createLog }] = await Promise.all([
+    const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
       import('./bot/handle.ts'),
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
-    const handle = createHandle({
+    const handle = createHandler({
       answers,
       commands,
       sourceUrl: config.sourceUrl,
@@ -39,16 +39,16 @@ async function main(): Promise<void> {
       instance: describeInstance(['shell'], () => undefined),
       log: createLog(config.logLevel, []),
     });
-    const options = [{ name: 'query', value: query }];
-    const handled = handle({
-      id: '0',
-      application_id: '0',
-      token: '-',
-      type: 2,
-      context: BOT_DM,
-      data: { name: 'ask', options },
+    const { response } = handle({
+      kind: 'command',
+      invocation: { command: 'ask', options: { query } },
+      isPrivate: true,
+      userId: undefined,
+      locale: undefined,
+      place: 'direct',
+      applicationId: undefined,
     });
-    if (handled) print(renderScreen(handled.response, wantsColor()).text);
+    if (response.kind === 'message') print(renderScreen(response.components, wantsColor()).text);
   }
 }
 

@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { Answers } from './answer/answers.ts';
-import type { Instance } from './bot/command.ts';
+import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
-import { createHandle, type Handle } from './bot/handle.ts';
+import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog } from './log.ts';
 import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
@@ -23,15 +23,15 @@ await runProgram(async () => {
   const answers = openAnswers(config);
   if (token === undefined && config.http === undefined) {
     const instance = describeInstance(['console'], () => undefined);
-    await openConsole(answers, dispatchWith(config, answers, instance, log));
+    await openConsole(answers, handleWith(config, answers, instance, log));
   } else {
     await serve(config, answers, log);
   }
 });
 
-function dispatchWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
+function handleWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
   const { sourceUrl, privateByDefault } = config;
-  return createHandle({ answers, commands, sourceUrl, privateByDefault, instance, log });
+  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log });
 }
 
 /** Answers on Discord, by whichever transports are configured, until a signal or a connection lost for good. */
@@ -44,9 +44,15 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
   collectDefaultMetrics({ register: registry });
   // A shard's manager is what serves /metrics, so it is told.
   const forward = config.shard ? { forward: (seen: unknown) => void process.send?.(seen) } : {};
-  const meter = createMeter({ registry, log, logQueries: config.logQueries, ...forward });
-  const instance = describeInstance(doorNames(config), meter.latency);
-  const handle = dispatchWith(config, answers, instance, log);
+  const meter = createMeter({
+    registry,
+    log,
+    logQueries: config.logQueries,
+    names: outcomeNames(commands),
+    ...forward,
+  });
+  const instance = describeInstance(transportNames(config), meter.latency);
+  const handle = handleWith(config, answers, instance, log);
 
   process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
   const transports: Transport[] = [];
@@ -119,7 +125,7 @@ async function connect(
   });
 }
 
-function doorNames({ token, http, shard }: Config): string[] {
+function transportNames({ token, http, shard }: Config): string[] {
   const gateway = shard ? `gateway, shard ${shard.id} of ${shard.count}` : 'gateway';
   return [...(token === undefined ? [] : [gateway]), ...(http === undefined ? [] : ['HTTP'])];
 }

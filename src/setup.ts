@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
 import * as z from 'zod';
 import { type Answers, createAnswers } from './answer/answers.ts';
-import type { Instance } from './bot/command.ts';
+import type { Instance } from './bot/context.ts';
 import { type Config, readConfig } from './config.ts';
 import { loadResponse } from './questionnaire/load.ts';
 

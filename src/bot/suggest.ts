@@ -2,10 +2,11 @@ import type { Messages } from '../i18n/messages.ts';
 import { readQuestionNumber } from '../questionnaire/numbers.ts';
 import type { Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, questionLabel } from '../questionnaire/structure.ts';
-import type { Choice, Context } from './command.ts';
+import type { Choice } from './command.ts';
 import { LIMITS } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
 import { shorten } from './components/reply.ts';
+import type { Context } from './context.ts';
 
 /**
  * Choices while someone types: first the words as typed, so that Enter sends them, then topics by label

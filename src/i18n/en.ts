@@ -153,7 +153,7 @@ export const en: Messages = {
   unknownSection: (sections) => `There is no such section. Sections: ${sections}.`,
   badOption: (name) => `Please fill in “${name}” and send the command again.`,
   messageWithoutText: 'This message holds no text to look up.',
-  oldControl: 'This button is from an older version. Please run the command again.',
+  oldButton: 'This button is from an older version. Please run the command again.',
   failure: (reference) =>
     `Something went wrong on the bot's side. Please try again; if it fails again, tell the bot's operator this code: \`${reference}\``,
 };

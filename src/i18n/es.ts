@@ -163,7 +163,7 @@ export const es: Messages = {
   unknownSection: (sections) => `Esa sección no existe. Secciones: ${sections}.`,
   badOption: (name) => `Complete «${name}» y vuelva a enviar el comando.`,
   messageWithoutText: 'Este mensaje no contiene texto que buscar.',
-  oldControl: 'Este botón es de una versión anterior. Ejecute el comando de nuevo.',
+  oldButton: 'Este botón es de una versión anterior. Ejecute el comando de nuevo.',
   failure: (reference) =>
     `Se produjo un error en el bot. Inténtelo de nuevo; si vuelve a fallar, comunique este código a quien administra el bot: \`${reference}\``,
 };

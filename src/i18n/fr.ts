@@ -166,7 +166,7 @@ export const fr: Messages = {
   unknownSection: (sections) => `Cette section n’existe pas. Sections\u00A0: ${sections}.`,
   badOption: (name) => `Veuillez renseigner «\u00A0${name}\u00A0», puis renvoyer la commande.`,
   messageWithoutText: 'Ce message ne contient pas de texte à rechercher.',
-  oldControl: 'Ce bouton vient d’une version antérieure. Veuillez relancer la commande.',
+  oldButton: 'Ce bouton vient d’une version antérieure. Veuillez relancer la commande.',
   failure: (reference) =>
     `Une erreur s’est produite du côté du bot. Veuillez réessayer\u00A0; si elle se reproduit, communiquez ce code à l’opérateur du bot\u00A0: \`${reference}\``,
 };

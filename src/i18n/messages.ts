@@ -1,32 +1,39 @@
 import type { Figures } from '../answer/summary.ts';
 
-export const COMMAND_NAMES = [
-  'ask',
-  'search',
-  'question',
-  'summary',
-  'contents',
-  'export',
-  'help',
-  'status',
-] as const;
-export type CommandName = (typeof COMMAND_NAMES)[number];
-
-/** What Discord shows of a command: lower-case name, description, and a description per option. */
-export interface CommandMessages {
+/** What Discord shows of a command or an option: a name in lower case, and a description. */
+export interface Label {
   readonly name: string;
   readonly description: string;
-  readonly options: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
 }
 
+/** What Discord shows of a command and of each of its options. */
+interface CommandLabel<Option extends string> extends Label {
+  readonly options: Readonly<Record<Option, Label>>;
+}
+
+/** The commands with their options. A command in `commands/` that has other options does not compile. */
+interface CommandLabels {
+  readonly ask: CommandLabel<'query'>;
+  readonly search: CommandLabel<'keywords' | 'section'>;
+  readonly question: CommandLabel<'number'>;
+  readonly summary: CommandLabel<'section'>;
+  readonly contents: CommandLabel<'section'>;
+  readonly export: CommandLabel<'section' | 'format'>;
+  readonly help: CommandLabel<never>;
+  readonly status: CommandLabel<never>;
+}
+
+export type CommandName = keyof CommandLabels;
+export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['options'];
+
 /**
- * The bot's own words in one language, as Discord markdown. The government's words are never among
+ * All that the bot says in one language, as Discord markdown. The government's words are never among
  * them: they stay as published. Arguments come escaped.
  */
 export interface Messages {
-  readonly commands: Readonly<Record<CommandName, CommandMessages>>;
+  readonly commands: CommandLabels;
   readonly messageCommand: string;
-  readonly privateOption: { readonly name: string; readonly description: string };
+  readonly privateOption: Label;
 
   readonly youAsked: (query: string) => string;
   readonly section: (title: string) => string;
@@ -114,6 +121,12 @@ export interface Messages {
   readonly unknownSection: (sections: string) => string;
   readonly badOption: (name: string) => string;
   readonly messageWithoutText: string;
-  readonly oldControl: string;
+  readonly oldButton: string;
   readonly failure: (reference: string) => string;
+}
+
+/** The label of one of a command's options; its name in the code where the command has no such option. */
+export function optionLabel({ commands }: Messages, command: CommandName, option: string): Label {
+  const options: Readonly<Record<string, Label>> = commands[command].options;
+  return options[option] ?? { name: option, description: option };
 }

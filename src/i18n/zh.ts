@@ -143,7 +143,7 @@ export const zh: Messages = {
   unknownSection: (sections) => `没有这一部分。可选部分：${sections}。`,
   badOption: (name) => `请填写“${name}”，然后重新发送命令。`,
   messageWithoutText: '此消息没有可供查找的文字。',
-  oldControl: '此按钮来自旧版本，请重新运行命令。',
+  oldButton: '此按钮来自旧版本，请重新运行命令。',
   failure: (reference) =>
     `机器人发生错误，请重试；如果再次失败，请将此代码告知机器人的运营者：\`${reference}\``,
 };

@@ -1,10 +1,8 @@
 import { createHistogram } from 'node:perf_hooks';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import * as z from 'zod';
-import type { Latency } from '../bot/command.ts';
-import type { Handled } from '../bot/handle.ts';
-import { en } from '../i18n/en.ts';
-import { COMMAND_NAMES } from '../i18n/messages.ts';
+import type { Latency } from '../bot/context.ts';
+import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 
 /** The ways by which people's questions come; a mention is a message on the gateway. */
@@ -24,7 +22,7 @@ export type Observation = z.infer<typeof observationSchema>;
 /** Logs and counts an interaction; each transport calls it once per interaction. */
 export type Observe = (
   transport: Observation['transport'],
-  handled: Pick<Handled, 'command' | 'outcome' | 'options'>,
+  outcome: Pick<Outcome, 'command' | 'options' | 'status'>,
   ms: number,
 ) => void;
 
@@ -40,19 +38,20 @@ export interface MeterOptions {
   /** Takes the counter and the histogram. */
   readonly registry: Registry;
   readonly log: Log;
-  /** Whether the log line holds what people typed. */
+  /** Whether log lines contain what people typed. */
   readonly logQueries: boolean;
+  /** The names of commands that are logged and counted; another one becomes "unknown", or labels would grow without end. */
+  readonly names: readonly string[];
   /** Told of every observation made here, besides the log and the registry. */
   readonly forward?: (observation: Observation) => void;
 }
 
-/** Names that metrics and logs use; what others come from outside counts as "unknown", or labels would grow without end. */
-const KNOWN = new Set<string>([...COMMAND_NAMES, en.messageCommand, 'control', 'share', 'remove', 'ping']);
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
 /** The one place that logs and counts interactions. */
-export function createMeter({ registry, log, logQueries, forward }: MeterOptions): Meter {
+export function createMeter({ registry, log, logQueries, names, forward }: MeterOptions): Meter {
+  const known = new Set(names);
   const interactions = new Counter({
     name: 'msq_bot_interactions_total',
     help: 'Interactions by command, outcome and transport.',
@@ -76,11 +75,11 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
   };
 
   return {
-    observe(transport, { command, outcome, options }, ms) {
+    observe(transport, { command, status, options }, ms) {
       const observation = {
         transport,
-        command: KNOWN.has(command) ? command : 'unknown',
-        outcome,
+        command: known.has(command) ? command : 'unknown',
+        outcome: status,
         ms: Math.round(ms * 1000) / 1000,
       };
       add(observation);

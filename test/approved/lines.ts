@@ -1,8 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { commands } from '../../commands/index.ts';
-import type { Handle, Handled } from '../../src/bot/handle.ts';
 import { allComponents, controlsOf, isEphemeral } from '../support/check-reply.ts';
-import { answered, commandOf, controlOf, type Scene, STRANGER } from '../support/scenes.ts';
+import type { AnswerInteraction, InteractionAnswer } from '../support/handle.ts';
+import {
+  answered,
+  type Control,
+  commandOf,
+  lookUpOf,
+  pressOf,
+  type Scene,
+  STRANGER,
+  typingOf,
+} from '../support/scenes.ts';
 
 /** A line of `commands.txt`. Its form is described there. */
 export interface Line {
@@ -20,7 +29,7 @@ export interface Line {
 /** A line with the bot's reply to it. */
 export interface Played {
   readonly line: Line;
-  readonly handled: Handled;
+  readonly answer: InteractionAnswer;
 }
 
 /**
@@ -57,28 +66,28 @@ function readLine(text: string): Line {
  * Plays the lines in order, as one person who reads the bot in one language.
  * @throws {Error} A line presses what the last reply does not have.
  */
-export function* play(handle: Handle, lines: readonly Line[], locale: string): Generator<Played> {
+export function* play(handle: AnswerInteraction, lines: readonly Line[], locale: string): Generator<Played> {
   // Labels are those of the English reply, so it is kept beside the reply in the reader's language.
-  let english: Handled | undefined;
-  let own: Handled | undefined;
+  let english: InteractionAnswer | undefined;
+  let own: InteractionAnswer | undefined;
   for (const line of lines) {
     const interaction = interactionOf(line, english);
     const inEnglish = answered(handle, { ...interaction, locale: 'en-US' });
-    const handled = answered(handle, { ...interaction, locale });
+    const answer = answered(handle, { ...interaction, locale });
     if (own && (line.act === 'press' || line.act === 'pick')) checkControl(interaction, own, line);
-    yield { line, handled };
-    const isNewReply = line.act === '/' || handled.response.type === 7;
+    yield { line, answer };
+    const isNewReply = line.act === '/' || answer.response.type === 7;
     if (!isNewReply) continue;
     english = inEnglish;
-    own = handled;
+    own = answer;
   }
 }
 
-function interactionOf(line: Line, shown: Handled | undefined): Record<string, unknown> {
+function interactionOf(line: Line, shown: InteractionAnswer | undefined): Record<string, unknown> {
   const { act, rest, scene, isByStranger, isPostingForbidden } = line;
   const ephemeral = isEphemeral(shown?.response);
-  const press = (control: { readonly id: string; readonly value?: string | undefined }) =>
-    controlOf(control, { scene, ephemeral, ...(isByStranger ? { presser: STRANGER } : {}) });
+  const press = (control: Control) =>
+    pressOf(control, { scene, ephemeral, ...(isByStranger ? { presser: STRANGER } : {}) });
   switch (act) {
     case 'press':
       return press({ id: labelled(shown, line) });
@@ -87,33 +96,22 @@ function interactionOf(line: Line, shown: Handled | undefined): Record<string, u
     case 'press id':
       return press({ id: rest });
     case 'look up':
-      return {
-        ...commandOf('Look this up', {}, scene),
-        data: {
-          type: 3,
-          name: 'Look this up',
-          target_id: '5',
-          resolved: { messages: { 5: { content: rest } } },
-        },
-      };
+      return lookUpOf(rest, scene);
+    case 'type': {
+      const { name, options } = readCommand(rest);
+      const [option = '', typed = ''] = Object.entries(options).at(-1) ?? [];
+      return typingOf(name, option, String(typed));
+    }
     default: {
       const { name, options } = readCommand(rest);
       const command = commandOf(name, options, scene);
-      if (act === 'type') {
-        const given = Object.entries(options).map(([option, value]) => ({
-          name: option,
-          value,
-          focused: true,
-        }));
-        return { ...command, type: 4, data: { name, options: given } };
-      }
       return isPostingForbidden ? { ...command, app_permissions: '0' } : command;
     }
   }
 }
 
 /** The target of the button or menu entry that a line names. */
-function labelled(shown: Handled | undefined, { act, rest, text }: Line): string {
+function labelled(shown: InteractionAnswer | undefined, { act, rest, text }: Line): string {
   for (const { label, custom_id: id, options = [] } of allComponents(shown?.response)) {
     if (act === 'press' && label === rest && id !== undefined) return id;
     const option = act === 'pick' ? options.find((one) => one.label.startsWith(rest)) : undefined;
@@ -122,7 +120,11 @@ function labelled(shown: Handled | undefined, { act, rest, text }: Line): string
   throw new Error(`commands.txt: the last reply has no such button or menu entry: ${text}`);
 }
 
-function checkControl(interaction: Readonly<Record<string, unknown>>, own: Handled, { text }: Line): void {
+function checkControl(
+  interaction: Readonly<Record<string, unknown>>,
+  own: InteractionAnswer,
+  { text }: Line,
+): void {
   const pressed = JSON.stringify(interaction['data']);
   const isThere = controlsOf(own.response).some(({ id, value }) =>
     pressed.includes(JSON.stringify(value ?? id)),

@@ -1,15 +1,15 @@
 import { ComponentType, InteractionResponseType } from 'discord-api-types/v10';
 import * as z from 'zod';
-import type { Handled } from '../../src/bot/handle.ts';
 import { type Component, componentsOf, isEphemeral } from '../support/check-reply.ts';
+import type { InteractionAnswer } from '../support/handle.ts';
 import type { Played } from './lines.ts';
 
 /** All that a user would see of some replies, as text: who sees them, texts, buttons and menus with their targets. */
 export function showAll(played: Iterable<Played>): string {
-  return `${[...played].map(({ line, handled }) => `════ ${line.text}\n${show(handled)}`).join('\n\n')}\n`;
+  return `${[...played].map(({ line, answer }) => `════ ${line.text}\n${show(answer)}`).join('\n\n')}\n`;
 }
 
-function show({ response, files }: Handled): string {
+function show({ response, files }: InteractionAnswer): string {
   const lines = componentsOf(response).flatMap(showComponent);
   const sent = files.map(
     ({ name, contentType, text }) => `file ${name} (${contentType}, ${text.length} characters)`,

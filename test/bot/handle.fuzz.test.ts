@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { type ControlMode, encodeCustomId } from '../../src/bot/components/custom-id.ts';
+import { encodeCustomId } from '../../src/bot/components/custom-id.ts';
 import { readOf, type Seen } from '../support/fuzz.ts';
-import { dispatcher, response } from '../support/handle.ts';
+import { interactionHandler, response } from '../support/handle.ts';
 
 const SOURCE_URL = 'https://example.org/msq/(bhutan).md?plain=1';
-const handle = dispatcher({ sourceUrl: SOURCE_URL });
+const handle = interactionHandler({ sourceUrl: SOURCE_URL });
 const NAMES = commands.map(({ name }) => name);
 const OPTIONS = [
   'query',
@@ -186,20 +186,23 @@ const messageCommand = fc
     },
   }));
 
-const mode = fc.constantFrom<ControlMode>('open', 'share', 'remove');
+const action = fc.constantFrom('open' as const, 'share' as const);
 const customId = fc.oneof(
   {
     weight: 6,
     arbitrary: fc
-      .tuple(mode, commandName, fc.dictionary(fc.constantFrom(...OPTIONS), value, { maxKeys: 4 }))
-      .map(([how, name, given]) => encodeCustomId(how, { command: name, options: given }) ?? 'menu 0'),
+      .tuple(action, commandName, fc.dictionary(fc.constantFrom(...OPTIONS), value, { maxKeys: 4 }))
+      .map(
+        ([how, command, given]) =>
+          encodeCustomId({ action: how, to: { command, options: given } }) ?? 'menu 0',
+      ),
   },
   { weight: 2, arbitrary: text },
   {
     weight: 2,
     arbitrary: fc
       .tuple(
-        fc.constantFrom('1o', '1s', '1x', '0o', '2s', '1'),
+        fc.constantFrom('1o', '1s', '1x', '1xremove', '0o', '2s', '1'),
         commandName,
         fc.constantFrom('', '?', '?='),
         text,
@@ -278,7 +281,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
       fc.property(valid, (interaction) => {
         const seen = read(interaction);
         expect(seen.kind).toBe('answered');
-        expect(seen).not.toMatchObject({ outcome: 'failed' });
+        expect(seen).not.toMatchObject({ status: 'failed' });
       }),
       { numRuns: 12_000 },
     );
@@ -303,7 +306,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
         });
         expect(pressed).toMatchObject({
           kind: 'answered',
-          outcome: expect.stringMatching(/^(?:answered|removed)$/),
+          status: expect.stringMatching(/^(?:answered|removed)$/),
         });
       }),
       { numRuns: 3_000 },
@@ -337,7 +340,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
     fc.assert(
       fc.property(broken, (interaction) => {
         const seen = read(interaction);
-        expect(seen).not.toMatchObject({ outcome: 'failed' });
+        expect(seen).not.toMatchObject({ status: 'failed' });
         if (seen.kind === 'ignored') expect(seen.answerable).toBe(false);
       }),
       { numRuns: 6_000 },

@@ -1,83 +1,101 @@
 import { describe, expect, it } from 'vitest';
-import { encodeCustomId } from '../../src/bot/components/custom-id.ts';
-import { ASKER, command, controlsOf, dispatcher, press, STRANGER, textOf } from '../support/handle.ts';
+import { controlsOf, textsOf } from '../support/check-reply.ts';
+import { type AnswerInteraction, type InteractionAnswer, interactionHandler } from '../support/handle.ts';
+import { ASKER, answered, commandOf, lookUpOf, pressOf, STRANGER } from '../support/scenes.ts';
 
-const handle = dispatcher();
+const handle = interactionHandler();
+const answerTo = (interaction: unknown, by: AnswerInteraction = handle) => answered(by, interaction);
+const textOf = ({ response }: InteractionAnswer): string => textsOf(response).join('\n');
+/** The custom ids and menu values of a reply. */
+const idsOf = ({ response }: InteractionAnswer): string[] =>
+  controlsOf(response).map(({ id, value }) => value ?? id);
 const EPHEMERAL = 64;
 const isPrivate = { data: { flags: expect.toSatisfy((flags: number) => (flags & EPHEMERAL) !== 0) } };
 const isPublic = { data: { flags: expect.toSatisfy((flags: number) => (flags & EPHEMERAL) === 0) } };
-const control = (
-  mode: 'open' | 'share' | 'remove',
-  name: string,
-  options: Record<string, string> = {},
-): string => encodeCustomId(mode, { command: name, options }) ?? '';
 
 describe('a press', () => {
-  const next = control('open', 'question', { number: 'Q40' });
+  const next = { id: '1oquestion?number=Q40' };
 
   it('by the asker changes the message in place', () => {
-    const pressed = handle(press(next));
-    expect(pressed?.response.type).toBe(7);
+    const pressed = answerTo(pressOf(next));
+    expect(pressed.response.type).toBe(7);
     expect(textOf(pressed)).toContain('Q40');
   });
 
   it('by somebody else gives that person a private copy', () => {
-    const pressed = handle(press(next, STRANGER));
-    expect(pressed?.response).toMatchObject({ type: 4, ...isPrivate });
+    const pressed = answerTo(pressOf(next, { presser: STRANGER }));
+    expect(pressed.response).toMatchObject({ type: 4, ...isPrivate });
     expect(textOf(pressed)).toContain('Q40');
   });
 
   it('on a reply to a message belongs to the writer of that message', () => {
-    const message = { interaction_metadata: undefined, referenced_message: { author: { id: ASKER } } };
-    expect(handle(press(next, ASKER, message))?.response.type).toBe(7);
-    expect(handle(press(next, STRANGER, message))?.response.type).toBe(4);
+    const message = { interaction_metadata: undefined, referenced_message: { author: ASKER } };
+    expect(answerTo(pressOf(next, { message })).response.type).toBe(7);
+    expect(answerTo(pressOf(next, { message, presser: STRANGER })).response.type).toBe(4);
   });
 
-  it('works without anything kept in memory: another instance gives the same', () => {
-    const reply = handle(command('summary', { section: 'D' }));
-    for (const id of controlsOf(reply).filter((one) => !one.startsWith('menu'))) {
-      expect(dispatcher()(press(id))?.response).toEqual(handle(press(id))?.response);
+  it('needs nothing kept in memory: another instance gives the same reply', () => {
+    const other = interactionHandler();
+    for (const id of idsOf(answerTo(commandOf('summary', { section: 'D' })))) {
+      expect(answerTo(pressOf({ id }), other).response).toEqual(answerTo(pressOf({ id })).response);
     }
   });
 
   it.each(['0oquestion?number=Q1', 'menu 0', 'page:2', '1zask', '1oask?broken'])(
-    'on a control of an older version (%s) asks to run the command again, privately',
+    'on a button of an older version (%s) asks privately to run the command again',
     (id) => {
-      const pressed = handle(press(id));
-      expect(pressed?.response).toMatchObject({ type: 4, ...isPrivate });
+      const pressed = answerTo(pressOf({ id }));
+      expect(pressed.response).toMatchObject({ type: 4, ...isPrivate });
       expect(textOf(pressed)).toContain('run the command again');
     },
   );
 });
 
-describe('removing', () => {
-  const remove = control('remove', 'remove');
+describe('removing a reply', () => {
+  const remove = { id: '1xremove' };
 
-  it('is the asker’s to do', () => {
-    expect(handle(press(remove))).toMatchObject({ response: { type: 6 }, removesMessage: true });
+  it('is allowed to the asker', () => {
+    expect(answerTo(pressOf(remove))).toMatchObject({ response: { type: 6 }, status: 'removed' });
   });
 
-  it('is nobody else’s', () => {
-    const pressed = handle(press(remove, STRANGER));
-    expect(pressed).toMatchObject({ response: { type: 4, ...isPrivate }, removesMessage: false });
+  it('is allowed to everyone who sees it in private', () => {
+    const pressed = answerTo(pressOf(remove, { presser: STRANGER, ephemeral: true }));
+    expect(pressed).toMatchObject({ response: { type: 6 }, status: 'removed' });
+  });
+
+  it('is refused to everybody else', () => {
+    const pressed = answerTo(pressOf(remove, { presser: STRANGER }));
+    expect(pressed).toMatchObject({ response: { type: 4, ...isPrivate }, status: 'refused' });
+  });
+
+  it('is refused where it is not known who asked', () => {
+    const message = { interaction_metadata: undefined };
+    expect(answerTo(pressOf(remove, { message })).status).toBe('refused');
   });
 });
 
-describe('sharing', () => {
-  it('posts a private reply for the channel, with e-mail addresses masked', () => {
-    const own = handle(command('ask', { query: 'Q18', private: true }));
-    expect(own?.response).toMatchObject(isPrivate);
+describe('sharing a private reply', () => {
+  const own = answerTo(commandOf('ask', { query: 'Q18', private: true }));
+  const share = { id: idsOf(own).find((id) => id.startsWith('1s')) ?? '' };
+
+  it('posts it for the channel, with e-mail addresses masked', () => {
+    expect(own.response).toMatchObject(isPrivate);
     expect(textOf(own)).toContain('director');
-    const share = controlsOf(own).find((id) => id.startsWith('1s')) ?? '';
-    const shared = handle(press(share, ASKER, { flags: EPHEMERAL }));
-    expect(shared?.response).toMatchObject({ type: 4, ...isPublic });
+    const shared = answerTo(pressOf(share, { ephemeral: true }));
+    expect(shared.response).toMatchObject({ type: 4, ...isPublic });
     expect(textOf(shared)).not.toContain('director@');
     expect(textOf(shared)).toContain('•••\\@dit.gov.bt');
   });
 
   it('is not offered where there is no channel', () => {
-    const direct = handle(command('ask', { query: 'Q18' }, { context: 1 }));
-    expect(controlsOf(direct).filter((id) => id.startsWith('1s'))).toEqual([]);
+    const direct = answerTo(commandOf('ask', { query: 'Q18' }, 'dm'));
+    expect(idsOf(direct).filter((id) => id.startsWith('1s'))).toEqual([]);
+  });
+
+  it('is refused, privately, where the bot may not post', () => {
+    const pressed = answerTo({ ...pressOf(share, { ephemeral: true }), app_permissions: '0' });
+    expect(pressed).toMatchObject({ response: { type: 4, ...isPrivate }, status: 'refused' });
+    expect(textOf(pressed)).toContain('The bot may not post in this channel');
   });
 });
 
@@ -85,57 +103,55 @@ describe('where the bot may not post', () => {
   const nothing = { app_permissions: '0' };
 
   it('answers the asker alone and says why', () => {
-    const reply = handle(command('ask', { query: 'Q39' }, nothing));
-    expect(reply?.response).toMatchObject(isPrivate);
+    const reply = answerTo({ ...commandOf('ask', { query: 'Q39' }), ...nothing });
+    expect(reply.response).toMatchObject(isPrivate);
     expect(textOf(reply)).toMatch(/^-# The bot may not post in this channel/);
   });
 
-  it('answers alike when a user brought it along and the server forbids that', () => {
+  it('answers the asker alone where a user brought it along and the server does not allow that', () => {
     const brought = {
-      authorizing_integration_owners: { '1': ASKER },
-      member: { user: { id: ASKER }, permissions: String(1n << 11n) },
+      ...commandOf('ask', { query: 'Q39' }),
+      authorizing_integration_owners: { '1': ASKER.id },
+      member: { user: ASKER, permissions: String(1n << 11n) },
     };
-    expect(handle(command('ask', { query: 'Q39' }, brought))?.response).toMatchObject(isPrivate);
-    const allowed = { ...brought, member: { user: { id: ASKER }, permissions: String(1n << 50n) } };
-    expect(handle(command('ask', { query: 'Q39' }, allowed))?.response).toMatchObject(isPublic);
+    expect(answerTo(brought).response).toMatchObject(isPrivate);
+    const allowed = { ...brought, member: { user: ASKER, permissions: String(1n << 50n) } };
+    expect(answerTo(allowed).response).toMatchObject(isPublic);
   });
 });
 
 describe('“Look this up”', () => {
-  const lookUp = (content: string): unknown => ({
-    ...Object(command('Look this up')),
-    data: { type: 3, name: 'Look this up', target_id: '5', resolved: { messages: { '5': { content } } } },
-  });
-
   it('answers the message’s text, privately', () => {
-    const reply = handle(lookUp('is there a data privacy law?'));
-    expect(reply?.response).toMatchObject(isPrivate);
+    const reply = answerTo(lookUpOf('is there a data privacy law?'));
+    expect(reply.response).toMatchObject(isPrivate);
     expect(textOf(reply)).toContain('ICM Act 2018');
   });
 
-  it('says so when the message holds no text', () => {
-    expect(textOf(handle(lookUp('')))).toBe('This message holds no text to look up.');
+  it('says so when the message contains no text', () => {
+    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('This message holds no text to look up.');
   });
 });
 
 describe('a reply', () => {
   it('is private by default where the operator chose that, and public when asked for', () => {
-    const quiet = dispatcher({ privateByDefault: true });
-    expect(quiet(command('ask', { query: 'Q39' }))?.response).toMatchObject(isPrivate);
-    expect(quiet(command('ask', { query: 'Q39', private: false }))?.response).toMatchObject(isPublic);
+    const quiet = interactionHandler({ privateByDefault: true });
+    expect(answerTo(commandOf('ask', { query: 'Q39' }), quiet).response).toMatchObject(isPrivate);
+    expect(answerTo(commandOf('ask', { query: 'Q39', private: false }), quiet).response).toMatchObject(
+      isPublic,
+    );
   });
 
   it('links question numbers to their lines where the source’s address is known', () => {
-    const linked = dispatcher({ sourceUrl: 'https://example.org/bhutan.md?plain=1' });
-    expect(textOf(linked(command('ask', { query: 'Q39' })))).toContain(
+    const linked = interactionHandler({ sourceUrl: 'https://example.org/bhutan.md?plain=1' });
+    expect(textOf(answerTo(commandOf('ask', { query: 'Q39' }), linked))).toContain(
       '[Q39](<https://example.org/bhutan.md?plain=1#L221-L224>)',
     );
   });
 
   it('offers a citation to copy', () => {
-    const cite =
-      controlsOf(handle(command('ask', { query: 'Q39' }))).find((id) => id.includes('citation')) ?? '';
-    expect(textOf(handle(press(cite)))).toContain(
+    const id =
+      idsOf(answerTo(commandOf('ask', { query: 'Q39' }))).find((one) => one.includes('citation')) ?? '';
+    expect(textOf(answerTo(pressOf({ id })))).toContain(
       'Bhutan, UN E-Government Survey 2022, Member States Questionnaire (MSQ), question 39 (lines 221–224).',
     );
   });

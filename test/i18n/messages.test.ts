@@ -1,35 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createAnswers } from '../../src/answer/answers.ts';
 import { LIMITS } from '../../src/bot/components/limits.ts';
 import { escapeText } from '../../src/bot/components/markdown.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
-import { createHandle, type Handled } from '../../src/bot/handle.ts';
 import { en } from '../../src/i18n/en.ts';
 import { es } from '../../src/i18n/es.ts';
 import { fr } from '../../src/i18n/fr.ts';
 import { messagesFor, translations } from '../../src/i18n/languages.ts';
-import { COMMAND_NAMES, type Messages } from '../../src/i18n/messages.ts';
+import { type Label, type Messages, optionLabel } from '../../src/i18n/messages.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { createLog } from '../../src/log.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { bhutanFile } from '../support/bhutan.ts';
 import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
 import { messageSchema } from '../support/discord-stand-in-messages.ts';
-import { instance } from '../support/instance.ts';
+import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
+import { answered, commandOf } from '../support/scenes.ts';
 
 const LANGUAGES = { en, fr, es, ru, zh };
 const languages = Object.entries(LANGUAGES);
 const translated = languages.filter(([language]) => language !== 'en');
 
-type FunctionWord = {
+type MessageWithArguments = {
   [K in keyof Messages]: Messages[K] extends (...args: never[]) => string ? K : never;
 }[keyof Messages];
 
-/** A call of every word that takes arguments, and what of them must show. */
+/** A call of every message that takes arguments, and what of them must show. */
 const CALLS: Readonly<
-  Record<FunctionWord, { readonly call: (messages: Messages) => string; readonly shows: readonly string[] }>
+  Record<
+    MessageWithArguments,
+    { readonly call: (messages: Messages) => string; readonly shows: readonly string[] }
+  >
 > = {
   youAsked: { call: (messages) => messages.youAsked('data law'), shows: ['data law'] },
   section: { call: (messages) => messages.section('C: Legal'), shows: ['C: Legal'] },
@@ -102,20 +101,32 @@ const CALLS: Readonly<
 /** Every text of a language by its place, calls included. */
 function textsOf(messages: Messages): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const [word, { call }] of Object.entries(CALLS)) texts.set(word, call(messages));
-  for (const [word, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(word, value);
+  for (const [key, { call }] of Object.entries(CALLS)) texts.set(key, call(messages));
+  for (const [key, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(key, value);
   texts.set('private.name', messages.privateOption.name);
   texts.set('private.description', messages.privateOption.description);
-  for (const command of COMMAND_NAMES) {
-    const { name, description, options } = messages.commands[command];
+  for (const { name: command, options } of commands) {
+    const { name, description } = messages.commands[command];
     texts.set(`/${command}.name`, name);
     texts.set(`/${command}.description`, description);
-    for (const [option, own] of Object.entries(options)) {
-      texts.set(`/${command} ${option}.name`, own.name);
-      texts.set(`/${command} ${option}.description`, own.description);
+    for (const option of Object.keys(options)) {
+      const label = optionLabel(messages, command, option);
+      texts.set(`/${command} ${option}.name`, label.name);
+      texts.set(`/${command} ${option}.description`, label.description);
     }
   }
   return texts;
+}
+
+/** The labels of a command and of its options. */
+function labelsOf(messages: Messages): { readonly name: string; readonly options: readonly Label[] }[] {
+  return commands.map(({ name, options }) => ({
+    name: messages.commands[name].name,
+    options: [
+      ...Object.keys(options).map((option) => optionLabel(messages, name, option)),
+      messages.privateOption,
+    ],
+  }));
 }
 
 /** What reads in a language as in English. `source` is names alone. */
@@ -135,8 +146,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   zh: ['source'],
 };
 
-describe.each(translated)('the words in %s', (language, messages) => {
-  it('are all there, and none is left in English', () => {
+describe.each(translated)('the messages in %s', (language, messages) => {
+  it('are all there, and none is still in English', () => {
     const english = textsOf(en);
     const own = textsOf(messages);
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
@@ -149,19 +160,19 @@ describe.each(translated)('the words in %s', (language, messages) => {
     expect(messages.emailsHidden).toContain(`\`${messages.privateOption.name}\``);
   });
 
-  it('take the arguments that English takes; a theme, known in English alone, is left out', () => {
-    const names = Object.entries(messages).flatMap(([word, value]) =>
-      typeof value === 'function' ? [[word, value.length]] : [],
+  it('take the arguments that the English ones take, but for a theme, whose name is English', () => {
+    const names = Object.entries(messages).flatMap(([key, value]) =>
+      typeof value === 'function' ? [[key, value.length]] : [],
     );
-    const expected = Object.entries(en).flatMap(([word, value]) =>
-      typeof value === 'function' ? [[word, word === 'notAsked' ? 0 : value.length]] : [],
+    const expected = Object.entries(en).flatMap(([key, value]) =>
+      typeof value === 'function' ? [[key, key === 'notAsked' ? 0 : value.length]] : [],
     );
     expect(Object.fromEntries(names)).toEqual(Object.fromEntries(expected));
     expect(messages.notAsked('taxes')).not.toContain('taxes');
   });
 });
 
-describe.each(languages)('the words in %s', (_, messages) => {
+describe.each(languages)('the messages in %s', (_, messages) => {
   it('show what they are given', () => {
     for (const { call, shows } of Object.values(CALLS)) {
       for (const shown of shows) expect(call(messages)).toContain(shown);
@@ -178,21 +189,15 @@ describe.each(languages)('the words in %s', (_, messages) => {
 
   it('name commands and options as Discord takes them, each once', () => {
     const pattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const { name, options } of Object.values(messages.commands)) {
-      const optionNames = [
-        ...Object.values(options).map((option) => option.name),
-        messages.privateOption.name,
-      ];
+    const labels = labelsOf(messages);
+    expect(new Set(labels.map(({ name }) => name)).size).toBe(labels.length);
+    for (const { name, options } of labels) {
+      const optionNames = options.map((option) => option.name);
       expect(new Set(optionNames).size).toBe(optionNames.length);
       for (const one of [name, ...optionNames]) {
         expect(one).toMatch(pattern);
         expect(one).toBe(one.toLowerCase());
       }
-    }
-    for (const { name, options } of commands) {
-      expect(Object.keys(messages.commands[name].options)).toEqual(Object.keys(options));
     }
   });
 
@@ -221,7 +226,7 @@ describe.each(languages)('the words in %s', (_, messages) => {
   });
 
   it('mention commands and options by the names that they have in that language', () => {
-    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
+    const names = commands.map((command) => messages.commands[command.name].name);
     const mentioned = [...textsOf(messages).values()].flatMap((text) =>
       [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
     );
@@ -269,8 +274,7 @@ describe('messagesFor', () => {
   });
 });
 
-const answers = createAnswers(loadResponse(bhutanFile));
-const { sections, questions } = answers.response;
+const { sections, questions } = response;
 
 describe('command definitions', () => {
   const locales = translations().map(([locale]) => locale);
@@ -315,36 +319,16 @@ describe('command definitions', () => {
 });
 
 describe('replies', () => {
-  const handle = createHandle({
-    answers,
-    commands,
+  const handle = interactionHandler({
     sourceUrl: 'https://example.org/a/rather/long/address/of/the/published/response/bhutan.md',
-    privateByDefault: false,
-    instance,
-    log: createLog('silent', []),
   });
   const run = (
     locale: string,
     name: string,
     options: Readonly<Record<string, string | number>> = {},
     place: Readonly<Record<string, unknown>> = {},
-  ): Handled | undefined =>
-    handle({
-      id: '2',
-      application_id: '1',
-      token: 'token',
-      type: 2,
-      locale,
-      context: 0,
-      user: { id: '3' },
-      data: {
-        type: 1,
-        name,
-        options: Object.entries(options).map(([option, value]) => ({ name: option, value })),
-      },
-      ...place,
-    });
-  const shown = (handled: Handled | undefined): string => JSON.stringify(handled?.response ?? '');
+  ): InteractionAnswer => answered(handle, { ...commandOf(name, options, 'guild', locale), ...place });
+  const shown = (answer: InteractionAnswer): string => JSON.stringify(answer.response);
 
   it('are in the asker’s language, around the government’s words as published', () => {
     const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
@@ -419,10 +403,9 @@ describe('replies', () => {
     const places = [{}, { app_permissions: '0' }];
     for (const [name, options] of invocations) {
       for (const place of places) {
-        const handled = run(locale, name, options, place);
-        expect(handled?.outcome).toBe('answered');
-        const response = handled?.response;
-        const data = response && 'data' in response ? response.data : undefined;
+        const answer = run(locale, name, options, place);
+        expect(answer.status).toBe('answered');
+        const data = 'data' in answer.response ? answer.response.data : undefined;
         expect(messageSchema.safeParse(data).error?.issues ?? []).toEqual([]);
       }
     }

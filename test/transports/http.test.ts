@@ -3,7 +3,7 @@ import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createAnswers } from '../../src/answer/answers.ts';
-import { createHandle } from '../../src/bot/handle.ts';
+import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { HttpError, type HttpTransport, openHttp } from '../../src/transports/http/server.ts';
@@ -22,9 +22,14 @@ let transport: HttpTransport;
 async function open(port = 0): Promise<HttpTransport> {
   const log = createLog('silent', []);
   const registry = new Registry();
-  const { observe, latency } = createMeter({ registry, log, logQueries: false });
+  const { observe, latency } = createMeter({
+    registry,
+    log,
+    logQueries: false,
+    names: outcomeNames(commands),
+  });
   const instance = { version: '1.2.3', startedAt: Date.now(), transports: ['HTTP'], latency };
-  const handle = createHandle({
+  const handle = createHandler({
     answers,
     commands,
     sourceUrl: undefined,

@@ -3,13 +3,13 @@ import { Registry } from 'prom-client';
 import { expect, it } from 'vitest';
 import { createMeter } from '../../src/transports/metrics.ts';
 
-const answered = { outcome: 'answered', options: { query: 'privacy' } } as const;
+const answered = { status: 'answered', options: { query: 'privacy' } } as const;
 
 function openMeter(logQueries = false) {
   const lines: Record<string, unknown>[] = [];
   const log = pino({ base: null }, { write: (line) => lines.push(JSON.parse(line)) });
   const registry = new Registry();
-  return { lines, registry, ...createMeter({ registry, log, logQueries }) };
+  return { lines, registry, ...createMeter({ registry, log, logQueries, names: ['ask', 'search'] }) };
 }
 
 it('logs and counts each interaction at once', () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { escapeText, quote, verbatim } from '../../src/bot/components/markdown.ts';
-import { reply } from '../../src/bot/components/reply.ts';
+import { type ReplyParts, reply } from '../../src/bot/components/reply.ts';
+import type { Target } from '../../src/bot/invocation.ts';
 import { paginate } from '../../src/bot/replies/pages.ts';
 import { readCommandLine } from '../../src/transports/console/console.ts';
 import { renderScreen } from '../../src/transports/console/terminal.ts';
@@ -10,7 +11,7 @@ import { renderScreen } from '../../src/transports/console/terminal.ts';
 const ESCAPE = '\u001b';
 
 function screen(parts: Parameters<typeof reply>[0], color = false) {
-  return renderScreen({ type: 4, data: { components: reply(parts).components } }, color);
+  return renderScreen(reply(parts).components, color);
 }
 
 describe('a reply on a terminal', () => {
@@ -41,16 +42,16 @@ describe('a reply on a terminal', () => {
   });
 
   it('writes escape sequences only where it may', () => {
-    const parts = {
+    const parts: ReplyParts = {
       texts: ['## H\n> **b** [a](<https://a.bt>)'],
-      rows: [[{ label: 'B', mode: 'open' as const, to: { command: 'help', options: {} } }]],
+      rows: [[{ label: 'B', action: 'open', to: { command: 'help', options: {} } }]],
     };
     expect(screen(parts).text).not.toContain(ESCAPE);
-    expect(screen(parts).pressables).toEqual([{ label: 'B', customId: '1ohelp', value: undefined }]);
+    expect(screen(parts).pressables).toEqual([{ label: 'B', customId: '1ohelp' }]);
   });
 
   it('numbers menu entries and buttons in the order shown', () => {
-    const to = (query: string) => ({ command: 'ask', options: { query } });
+    const to = (query: string): Target => ({ command: 'ask', options: { query } });
     const { text, pressables } = screen({
       texts: ['Text'],
       menus: [
@@ -62,10 +63,10 @@ describe('a reply on a terminal', () => {
           ],
         },
       ],
-      rows: [[{ label: 'Three', mode: 'open', to: to('Q3') }]],
+      rows: [[{ label: 'Three', action: 'open', to: to('Q3') }]],
     });
     expect(text).toBe('Text\n\nPick:\n  [1] One\n  [2] Two\n[3] Three');
-    expect(pressables.map(({ value, customId }) => value ?? customId)).toEqual([
+    expect(pressables.map(({ customId }) => customId)).toEqual([
       '1oask?query=Q1',
       '1oask?query=Q2',
       '1oask?query=Q3',
@@ -82,8 +83,8 @@ describe('a typed line', () => {
   it.each([
     ['data privacy law', 'ask', { query: 'data privacy law' }],
     ['/ask data privacy law', 'ask', { query: 'data privacy law' }],
-    ['/ask query:law private:true', 'ask', { query: 'law', private: true }],
-    ['/ask what is private:no about', 'ask', { query: 'what is about', private: false }],
+    ['/ask query:law private:true', 'ask', { query: 'law' }],
+    ['/ask what is private:no about', 'ask', { query: 'what is about' }],
     ['/ask see https://a.bt', 'ask', { query: 'see https://a.bt' }],
     ['/summary C', 'summary', { section: 'C' }],
     ['/summary', 'summary', {}],

@@ -6,7 +6,8 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { ExportedFile } from '../../answer/export.ts';
-import { type ControlMode, encodeCustomId, type Invocation } from './custom-id.ts';
+import type { Target } from '../invocation.ts';
+import { encodeCustomId, type Press } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
 
@@ -21,16 +22,13 @@ export interface Reply {
   readonly onlyForAsker: boolean;
 }
 
-export interface Button {
-  readonly label: string;
-  readonly mode: ControlMode;
-  readonly to: Invocation;
-}
+export type Button = Press<Target> & { readonly label: string };
 
+/** An entry of a menu; picking it opens a reply in place of the message. */
 export interface MenuEntry {
   readonly label: string;
   readonly description?: string;
-  readonly to: Invocation;
+  readonly to: Target;
 }
 
 export interface Menu {
@@ -95,15 +93,15 @@ export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker =
 }
 
 /** A button whose target another button of the message has already is left out: ids are unique. */
-function toButton({ label, mode, to }: Button, usedIds: Set<string>): APIButtonComponent[] {
-  const id = encodeCustomId(mode, to);
+function toButton(button: Button, usedIds: Set<string>): APIButtonComponent[] {
+  const id = encodeCustomId(button);
   if (id === undefined || usedIds.has(id)) return [];
   usedIds.add(id);
   return [
     {
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: cutUnits(label, LIMITS.buttonLabel),
+      label: cutUnits(button.label, LIMITS.buttonLabel),
       custom_id: id,
     },
   ];
@@ -120,7 +118,7 @@ function menuOptions({ entries }: Menu): APISelectMenuOption[] {
 
 /** Undefined for an entry whose target does not fit. */
 function toOption({ label, description, to }: MenuEntry): APISelectMenuOption | undefined {
-  const value = encodeCustomId('open', to);
+  const value = encodeCustomId({ action: 'open', to });
   if (value === undefined) return undefined;
   return {
     label: shorten(label, LIMITS.selectOptionText),

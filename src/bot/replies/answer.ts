@@ -3,10 +3,10 @@ import { sentences } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
 import { type Menu, type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 import {
   answerQuote,
   askedLine,
@@ -196,7 +196,7 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
 }
 
 /** The same question for the channel; the topic itself where the query is too long for a control. */
-function shareTarget(query: string, first: Result): Invocation {
+function shareTarget(query: string, first: Result): Target {
   const options = { query };
   return query.length <= 80
     ? { command: 'ask', options }

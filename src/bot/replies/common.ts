@@ -3,7 +3,6 @@ import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { LIMITS } from '../components/limits.ts';
 import {
   escapeText,
@@ -15,8 +14,10 @@ import {
   verbatim,
 } from '../components/markdown.ts';
 import type { Button, MenuEntry } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 
-/** Room for the line that the dispatcher may put above a reply. */
+/** Room for the line that may stand above a reply. */
 const NOTE_ROOM = 200;
 /** Characters that the texts of a reply may take together. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
@@ -108,16 +109,19 @@ export function emailNote(texts: readonly string[], { audience, messages }: Cont
 export function citeButton({ number }: Question, { messages }: Context): Button {
   return {
     label: `${messages.cite} Q${number}`,
-    mode: 'open',
+    action: 'open',
     to: { command: 'question', options: { number: `Q${number}`, view: 'citation' } },
   };
 }
 
-/** Takes the reply away, and shows a private one to the channel. */
-export function replyButtons(share: Button['to'] | undefined, { canShare, messages }: Context): Button[] {
-  const remove: Button = { label: messages.remove, mode: 'remove', to: { command: 'remove', options: {} } };
+/**
+ * The buttons that show a private reply to the channel and remove a reply.
+ * @param share What makes the reply again; undefined for a reply that is not worth showing.
+ */
+export function replyButtons(share: Target | undefined, { canShare, messages }: Context): Button[] {
+  const remove: Button = { label: messages.remove, action: 'remove' };
   if (!canShare || share === undefined) return [remove];
-  return [{ label: messages.share, mode: 'share', to: share }, remove];
+  return [{ label: messages.share, action: 'share', to: share }, remove];
 }
 
 /** The sections of the questionnaire, each leading to its contents. */

@@ -1,8 +1,8 @@
 import type { Section } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -44,14 +44,14 @@ export function sectionContentsReply(section: Section, page: number, context: Co
       { placeholder: messages.openTopic, entries: shown.items.map((topic) => topicEntry(topic, context)) },
     ],
     rows: [
-      pageButtons('contents', options, shown, context),
+      pageButtons(shown, (at) => ({ command: 'contents', options: { page: at, ...options } }), context),
       [
         {
           label: messages.atAGlance,
-          mode: 'open' as const,
+          action: 'open' as const,
           to: { command: 'summary', options },
         },
-        { label: messages.allSections, mode: 'open' as const, to: { command: 'contents', options: {} } },
+        { label: messages.allSections, action: 'open' as const, to: { command: 'contents', options: {} } },
         ...replyButtons({ command: 'contents', options }, context),
       ],
     ],

@@ -1,18 +1,17 @@
 import { citation, type ExportedFile } from '../../answer/export.ts';
-import { COMMAND_NAMES } from '../../i18n/messages.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
 import { sectionName } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import { emailNote, footer, replyButtons, sectionMenu, sourceLine } from './common.ts';
 
 /** What the bot does, in a screenful. */
 export function helpReply(context: Context): Reply {
-  const { messages, answers, site } = context;
+  const { messages, answers, commands, site } = context;
   const { survey, country } = answers.response;
-  const commandLines = COMMAND_NAMES.map((key) => {
-    const { name, description } = messages.commands[key];
+  const commandLines = commands.map((command) => {
+    const { name, description } = messages.commands[command];
     return `- \`/${name}\` ${description}`;
   });
   const invite = site.invite

@@ -1,8 +1,8 @@
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
 import { LIMITS } from '../components/limits.ts';
 import { small } from '../components/markdown.ts';
 import type { Button } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -46,16 +46,17 @@ export function pageLine({ page, pages }: Page<unknown>, { messages }: Context):
   return pages > 1 ? small(messages.page(page, pages)) : '';
 }
 
-/** Previous and next of a paged reply. */
+/**
+ * The buttons that lead to the previous and to the next page of a reply, where there are such pages.
+ * @param toPage The invocation that shows a page of the same reply.
+ */
 export function pageButtons(
-  command: string,
-  options: Invocation['options'],
   { page, pages }: Page<unknown>,
+  toPage: (page: number) => Target,
   { messages }: Context,
 ): Button[] {
-  const to = (number: number): Invocation => ({ command, options: { page: number, ...options } });
-  return [
-    ...(page > 1 ? [{ label: `← ${messages.previous}`, mode: 'open' as const, to: to(page - 1) }] : []),
-    ...(page < pages ? [{ label: `${messages.next} →`, mode: 'open' as const, to: to(page + 1) }] : []),
-  ];
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ label: `← ${messages.previous}`, action: 'open', to: toPage(page - 1) });
+  if (page < pages) buttons.push({ label: `${messages.next} →`, action: 'open', to: toPage(page + 1) });
+  return buttons;
 }

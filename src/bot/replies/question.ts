@@ -2,10 +2,10 @@ import { cite } from '../../answer/citation.ts';
 import { sentences, splitLong } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
 import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
 import { type Button, type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 import {
   askedLine,
   citeButton,
@@ -20,7 +20,7 @@ import {
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
-const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
+const open = (number: number): Target => ({ command: 'question', options: { number: `Q${number}` } });
 
 /** Longest part of an answer that is shown in one piece; escaped and linked it still fits a page. */
 const LONGEST_PART = 1_000;
@@ -80,7 +80,11 @@ export function questionReply(question: Question, page: number, context: Context
       },
     ],
     rows: [
-      pageButtons('question', { number: `Q${question.number}` }, shown, context),
+      pageButtons(
+        shown,
+        (at) => ({ command: 'question', options: { page: at, number: `Q${question.number}` } }),
+        context,
+      ),
       neighbours(question, context),
       [
         citeButton(question, context),
@@ -123,22 +127,18 @@ function noAnswer(question: Question, siblings: readonly number[], { messages }:
     : messages.noField;
 }
 
-function neighbours(question: Question, context: Context): Button[] {
-  const { questions, sections } = context.answers.response;
+/** The buttons that lead to the question before, to the one after, and to the section's summary. */
+function neighbours(question: Question, { answers, messages }: Context): Button[] {
+  const { questions, sections } = answers.response;
   const section = sections.find(({ id }) => id === question.sectionId);
   const before = questions.get(question.number - 1);
   const after = questions.get(question.number + 1);
-  return [
-    ...(before ? [{ label: `← Q${before.number}`, mode: 'open' as const, to: open(before.number) }] : []),
-    ...(after ? [{ label: `Q${after.number} →`, mode: 'open' as const, to: open(after.number) }] : []),
-    ...(section
-      ? [
-          {
-            label: section.id.length === 1 ? context.messages.section(section.id) : section.title,
-            mode: 'open' as const,
-            to: { command: 'summary', options: { section: section.id } },
-          },
-        ]
-      : []),
-  ];
+  const buttons: Button[] = [];
+  if (before) buttons.push({ label: `← Q${before.number}`, action: 'open', to: open(before.number) });
+  if (after) buttons.push({ label: `Q${after.number} →`, action: 'open', to: open(after.number) });
+  if (section) {
+    const label = section.id.length === 1 ? messages.section(section.id) : section.title;
+    buttons.push({ label, action: 'open', to: { command: 'summary', options: { section: section.id } } });
+  }
+  return buttons;
 }

@@ -2,9 +2,9 @@ import type { KeywordMatch, KeywordResult, Span } from '../../answer/keywords.ts
 import { pieces } from '../../answer/sentences.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
@@ -73,7 +73,7 @@ export function keywordsReply(
     ],
     rows: [
       [
-        ...pageButtons('search', options, shown, context),
+        ...pageButtons(shown, (at) => ({ command: 'search', options: { page: at, ...options } }), context),
         ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
       ],
     ],

@@ -1,7 +1,7 @@
 import path from 'node:path';
-import type { Context } from '../command.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 
 /** Hexadecimal digits of the document's hash that are shown. */
 const HASH_LENGTH = 12;

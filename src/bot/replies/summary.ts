@@ -1,9 +1,9 @@
 import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
@@ -53,8 +53,8 @@ export function summaryReply(section: Section, page: number, context: Context): 
     ],
     rows: [
       [
-        ...pageButtons('summary', options, shown, context),
-        { label: messages.allSections, mode: 'open', to: { command: 'summary', options: {} } },
+        ...pageButtons(shown, (at) => ({ command: 'summary', options: { page: at, ...options } }), context),
+        { label: messages.allSections, action: 'open', to: { command: 'summary', options: {} } },
         ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
       ],
     ],

@@ -1,19 +1,10 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from 'discord.js';
-import * as z from 'zod';
-import { failed, type Handled } from '../../bot/handle.ts';
+import { failure } from '../../bot/handle.ts';
+import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
+import type { Outcome } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { AnsweredMessage } from './mention.ts';
-
-/** Where an interaction is answered. */
-export const addressSchema = z.object({
-  id: z.string(),
-  token: z.string(),
-  application_id: z.string(),
-  locale: z.string().optional().catch(undefined),
-});
-export type InteractionAddress = Readonly<z.infer<typeof addressSchema>>;
 
 /** Discord's codes for an interaction that can no longer be answered: unknown, already acknowledged. */
 const GONE = new Set<number | string>([10062, 40060]);
@@ -23,44 +14,40 @@ const UNKNOWN_MESSAGE = 10008;
 const UNKNOWN_WEBHOOK = 10015;
 
 /**
- * Sends what a handle came to, over REST. Never throws: where Discord refuses a reply the asker gets a
- * short private message with a reference, and the log holds the cause under it.
+ * Answers an interaction over REST. Never throws: where Discord refuses a reply the asker gets a short private
+ * message with a code, under which the log names the cause.
  * @param rest A client whose requests give up well within Discord's three seconds.
  * @returns Whether Discord took all of it.
  */
-export async function respond(
-  rest: REST,
-  address: InteractionAddress,
-  handled: Handled,
-  log: Log,
-): Promise<boolean> {
+export async function respond(rest: REST, address: Address, outcome: Outcome, log: Log): Promise<boolean> {
+  const { command, response } = outcome;
   try {
-    await callback(rest, address, handled);
+    await callback(rest, address, outcome);
   } catch (error) {
-    // Nobody waits for an answer any more, or a list of suggestions is all that would be taken.
-    const isMoot = isGone(error) || handled.outcome === 'suggested';
-    const tell = isMoot ? undefined : (failure: Handled) => callback(rest, address, failure);
-    await report(error, handled.command, address, log, tell);
+    // Nobody waits for an answer any more, or a list of suggestions is all that Discord would take.
+    const isMoot = isGone(error) || response.kind === 'suggestions';
+    const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed);
+    await report(error, command, address, log, tell);
     return false;
   }
-  return handled.removesMessage ? removeMessage(rest, address, handled.command, log) : true;
+  return response.kind === 'removal' ? removeMessage(rest, address, command, log) : true;
 }
 
 /**
- * Takes away the message that an acknowledged control stands on. Never throws.
- * @param waits Milliseconds before each further try where Discord does not know the acknowledgement yet, as can be
- * when that is on its way in an HTTP response. None by default.
+ * Deletes the message on which an acknowledged button is. Never throws.
+ * @param waits Milliseconds before each further try where Discord does not know the acknowledgement yet, which happens
+ * while that is on its way in an HTTP response. None by default.
  * @returns Whether the message is gone.
  */
 export async function removeMessage(
   rest: REST,
-  address: InteractionAddress,
+  address: Address,
   command: string,
   log: Log,
   waits: readonly number[] = [],
 ): Promise<boolean> {
   try {
-    await rest.delete(Routes.webhookMessage(address.application_id, address.token), { auth: false });
+    await rest.delete(Routes.webhookMessage(address.applicationId, address.token), { auth: false });
     return true;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_MESSAGE) return true;
@@ -69,7 +56,7 @@ export async function removeMessage(
       await setTimeout(wait);
       return removeMessage(rest, address, command, log, further);
     }
-    await report(error, command, address, log, (failure) => followUp(rest, address, failure));
+    await report(error, command, address, log, (failed) => followUp(rest, address, failed));
     return false;
   }
 }
@@ -78,13 +65,13 @@ export async function removeMessage(
 async function report(
   error: unknown,
   command: string,
-  { locale }: InteractionAddress,
+  { locale }: Address,
   log: Log,
-  send?: (failure: Handled) => Promise<unknown>,
+  send?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
-  const reference = randomBytes(4).toString('hex').toUpperCase();
+  const { outcome, reference } = failure(command, locale);
   log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
-  await send?.(failed(command, locale, reference)).catch((second: unknown) => {
+  await send?.(outcome).catch((second: unknown) => {
     log.warn({ err: describe(second), reference }, 'the asker could not be told');
   });
 }
@@ -92,32 +79,28 @@ async function report(
 /** Posts the answer to a message. Never throws: there is no other way to reach the person. */
 export async function sendMessage(
   rest: REST,
-  { channelId, body, handled }: AnsweredMessage,
+  { channelId, body, outcome }: AnsweredMessage,
   log: Log,
 ): Promise<void> {
   try {
     await rest.post(Routes.channelMessages(channelId), { body });
   } catch (error) {
-    log.error({ err: describe(error), command: handled.command }, 'Discord did not take a message');
+    log.error({ err: describe(error), command: outcome.command }, 'Discord did not take a message');
   }
 }
 
-function callback(
-  rest: REST,
-  { id, token }: InteractionAddress,
-  { response, files }: Handled,
-): Promise<unknown> {
-  const rawFiles = files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType }));
-  return rest.post(Routes.interactionCallback(id, token), { body: response, files: rawFiles, auth: false });
+function callback(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {
+  const files = response.kind === 'message' ? response.files : [];
+  return rest.post(Routes.interactionCallback(id, token), {
+    body: interactionResponse(response),
+    files: files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType })),
+    auth: false,
+  });
 }
 
 /** A further message to an interaction that is answered already. */
-function followUp(
-  rest: REST,
-  { application_id: applicationId, token }: InteractionAddress,
-  { response }: Handled,
-): Promise<unknown> {
-  const body = 'data' in response ? response.data : undefined;
+function followUp(rest: REST, { applicationId, token }: Address, { response }: Outcome): Promise<unknown> {
+  const body = response.kind === 'message' ? messageData(response) : undefined;
   return rest.post(Routes.webhook(applicationId, token), { body, auth: false });
 }
 

@@ -11,11 +11,12 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Handle } from '../../bot/handle.ts';
+import { readInteraction } from '../../bot/interaction.ts';
 import { inviteLinks } from '../../bot/invite.ts';
 import type { Log } from '../../log.ts';
 import type { Observe } from '../metrics.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { addressSchema, describe, respond, restMessage, sendMessage } from './callback.ts';
+import { describe, respond, restMessage, sendMessage } from './callback.ts';
 import { answerMessage } from './mention.ts';
 import { type Registered, RegistrationError, register } from './register.ts';
 
@@ -106,18 +107,19 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   };
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
-    const address = addressSchema.safeParse(raw);
-    if (closing || !address.success || !isNew(address.data.id)) return;
+    if (closing) return;
     const started = performance.now();
-    const handled = handle(raw);
-    if (!handled) {
-      log.warn('an interaction of an unknown form was left alone');
+    const interaction = readInteraction(raw);
+    if (interaction?.kind !== 'request') {
+      log.warn('an interaction of an unknown form was ignored');
       return;
     }
-    const sent = respond(replies, address.data, handled, log).then((taken) => {
+    const { address, request } = interaction;
+    if (!isNew(address.id)) return;
+    const outcome = handle(request);
+    const sent = respond(replies, address, outcome, log).then((taken) => {
       inFlight.delete(sent);
-      const seen = taken ? handled : { ...handled, outcome: 'failed' as const };
-      observe('gateway', seen, performance.now() - started);
+      observe('gateway', taken ? outcome : { ...outcome, status: 'failed' }, performance.now() - started);
     });
     inFlight.add(sent);
   });
@@ -129,7 +131,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     if (!answered || !isNew(answered.id)) return;
     const sent = sendMessage(client.rest, answered, log).finally(() => {
       inFlight.delete(sent);
-      observe('mention', answered.handled, performance.now() - started);
+      observe('mention', answered.outcome, performance.now() - started);
     });
     inFlight.add(sent);
   });

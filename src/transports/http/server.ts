@@ -1,13 +1,16 @@
 import path from 'node:path';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { REST } from 'discord.js';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Counter, type Registry } from 'prom-client';
-import type { Handle, Handled } from '../../bot/handle.ts';
+import type { Handle } from '../../bot/handle.ts';
+import { interactionResponse, readInteraction } from '../../bot/interaction.ts';
+import type { BotMessage } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
-import { addressSchema, removeMessage } from '../gateway/callback.ts';
+import { removeMessage } from '../gateway/callback.ts';
 import type { Observe } from '../metrics.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
 import { createVerifier } from './signature.ts';
@@ -104,25 +107,30 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
       }
       return refuse(context, 401, 'The signature does not verify.');
     }
-    const raw = parseJson(body);
-    const handled = handle(raw);
-    if (!handled) {
-      log.warn('an interaction of an unknown form was left alone');
-      return refuse(context, 400, 'This is no interaction that is known here.');
+    const interaction = readInteraction(parseJson(body));
+    if (!interaction) {
+      log.warn('an interaction of an unknown form was refused');
+      return refuse(context, 400, 'This is not an interaction that the bot knows.');
     }
-    if (handled.removesMessage) {
+    if (interaction.kind === 'ping') {
+      log.info('Discord checked the endpoint');
+      return context.json({ type: InteractionResponseType.Pong });
+    }
+    const { address, request } = interaction;
+    const outcome = handle(request);
+    const { response } = outcome;
+    if (response.kind === 'removal') {
       context.env.outgoing.once('finish', () => {
-        const address = addressSchema.safeParse(raw);
-        if (!address.success) return;
-        const removal = removeMessage(rest, address.data, handled.command, log, REMOVE_WAITS_MS).finally(() =>
+        const removal = removeMessage(rest, address, outcome.command, log, REMOVE_WAITS_MS).finally(() =>
           removals.delete(removal),
         );
         removals.add(removal);
       });
     }
-    const response = handled.files.length > 0 ? withFiles(handled) : context.json(handled.response);
-    observe('http', handled, performance.now() - started);
-    return response;
+    observe('http', outcome, performance.now() - started);
+    return response.kind === 'message' && response.files.length > 0
+      ? withFiles(response)
+      : context.json(interactionResponse(response));
   });
   app.get('/healthz', (context) => context.json({ alive: true }));
   app.get('/readyz', (context) =>
@@ -170,10 +178,10 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
 }
 
 /** Source: https://discord.com/developers/docs/reference#uploading-files */
-function withFiles({ response, files }: Handled): Response {
+function withFiles(message: BotMessage): Response {
   const form = new FormData();
-  form.append('payload_json', JSON.stringify(response));
-  files.forEach(({ name, text, contentType }, index) => {
+  form.append('payload_json', JSON.stringify(interactionResponse(message)));
+  message.files.forEach(({ name, text, contentType }, index) => {
     form.append(`files[${index}]`, new Blob([text], { type: contentType }), name);
   });
   return new Response(form);
