@@ -1,8 +1,8 @@
 import { cite } from '../../answer/citation.ts';
-import { sentences, splitLong } from '../../answer/sentences.ts';
+import { pieces, sentences, splitLong } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
-import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
+import { cutUnits, escapeText, quote, small, verbatim } from '../components/markdown.ts';
 import { type Button, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
@@ -100,20 +100,37 @@ interface Part {
   readonly end: number;
 }
 
-/** Where an answer may be cut: parts that follow on one another, nothing left out. */
+/** Where an answer may be cut into pages: parts that follow each other, nothing left out. */
 function partsOf(answer: string): Part[] {
+  if (answer === '') return [];
+  const whole = sentences(answer);
+  // An answer of signs alone ("—") has no sentence, and is an answer all the same.
+  const bySentence = stretches(answer, whole.length > 0 ? whole : [answer]);
+  const short = bySentence
+    .flatMap(({ start, end }) => splitLong(answer.slice(start, end), LONGEST_PART))
+    .flatMap((part) => splitWord(part, LONGEST_PART));
+  return stretches(answer, short);
+}
+
+/** The stretches of a text that begin where its parts do, the first at the beginning, the last to the end. */
+function stretches(text: string, parts: readonly string[]): Part[] {
   let at = 0;
-  const starts = sentences(answer)
-    .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
-    .map((part) => {
-      const start = answer.indexOf(part, at);
-      at = start + part.length;
-      return start;
-    });
+  const starts = parts.map((part) => {
+    const start = text.indexOf(part, at);
+    at = start + part.length;
+    return start;
+  });
   return starts.map((start, index) => ({
     start: index === 0 ? 0 : start,
-    end: starts[index + 1] ?? answer.length,
+    end: starts[index + 1] ?? text.length,
   }));
+}
+
+/** Cuts a word that is longer than `max`. A link is as short as it is shown, however long its address is. */
+function splitWord(part: string, max: number): string[] {
+  if (part.length <= max || pieces(part).some(({ kind }) => kind === 'link')) return [part];
+  const first = cutUnits(part, max);
+  return [first, ...splitWord(part.slice(first.length), max)];
 }
 
 function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
