@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { contentsReply, sectionContentsReply } from '../src/bot/replies/contents.ts';
 
-/** `/contents [section]`: from section to topic to question. */
+/** `/contents [section]`: the sections, or the topics of a section. */
 export const contents = defineCommand({
   name: 'contents',
   options: { section: { kind: 'section', required: false } },

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { helpReply } from '../src/bot/replies/notes.ts';
 
-/** `/help`: what the bot does, what it refuses to claim, and what can be typed. */
+/** `/help`: what the bot does, what it does not claim, and its commands. */
 export const help = defineCommand({
   name: 'help',
   options: {},

@@ -5,7 +5,7 @@ import { questionReply } from '../src/bot/replies/question.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
 import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 
-/** `/question number`: one question, its answer, and the ways on from there. */
+/** `/question number`: one question with its answer. */
 export const question = defineCommand({
   name: 'question',
   options: { number: { kind: 'text', required: true, maxLength: 100, suggest: suggestTopics } },

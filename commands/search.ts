@@ -3,10 +3,10 @@ import { questionReply } from '../src/bot/replies/question.ts';
 import { keywordsReply } from '../src/bot/replies/search.ts';
 import { readPick, suggestTopics } from '../src/bot/suggest.ts';
 
-/** Short enough that every page's button carries the keywords whole. */
+/** In UTF-16 units; short enough to fit into the custom ids of page buttons. */
 const KEYWORDS_LENGTH = 60;
 
-/** `/search keywords [section]`: every question that contains the very words. */
+/** `/search keywords [section]`: every question that contains the keywords. */
 export const search = defineCommand({
   name: 'search',
   options: {

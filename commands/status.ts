@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { statusReply } from '../src/bot/replies/status.ts';
 
-/** `/status`: how the bot is, for those who manage a server. */
+/** `/status`: version, document and latency of the bot, for those who manage a server. */
 export const status = defineCommand({
   name: 'status',
   options: {},

@@ -1,7 +1,7 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { overviewReply, summaryReply } from '../src/bot/replies/summary.ts';
 
-/** `/summary [section]`: a section at a glance, or a line for each section. */
+/** `/summary [section]`: a section at a glance, or a line per section. */
 export const summary = defineCommand({
   name: 'summary',
   options: { section: { kind: 'section', required: false } },

@@ -7,9 +7,9 @@ import { configure, describeInstance, openAnswers, runProgram, wantsColor } from
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
   --json    print the answer as one JSON object
-  --stdin   with --json: read one question a line and print one object a line`;
+  --stdin   with --json: read one question per line and print one object per line`;
 
-/** Asks from the shell; Discord's library stays unloaded. */
+/** Answers a question from the shell, without loading discord.js. */
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   const query = positionals.join(' ').trim();

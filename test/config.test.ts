@@ -95,7 +95,7 @@ describe('SHARDS', () => {
   });
 
   it('is refused without a token', () => {
-    expect(() => configOf({ SHARDS: 'auto' })).toThrow(/Put the token in, or unset SHARDS/);
+    expect(() => configOf({ SHARDS: 'auto' })).toThrow(/Set the token, or unset SHARDS/);
   });
 
   it('is the number of a shard in a process that a manager started, which serves no HTTP', () => {
@@ -109,5 +109,5 @@ describe('SHARDS', () => {
 });
 
 it('a wrong token is named and never shown', () => {
-  expect(() => configOf({ DISCORD_TOKEN: 'se cret' })).toThrow(/DISCORD_TOKEN must hold no spaces$/);
+  expect(() => configOf({ DISCORD_TOKEN: 'se cret' })).toThrow(/DISCORD_TOKEN must not contain spaces$/);
 });

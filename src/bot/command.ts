@@ -7,14 +7,14 @@ import type { Reply } from './components/reply.ts';
 import type { Context } from './context.ts';
 import type { Invocation, View } from './invocation.ts';
 
-/** An option as a command defines it. Discord shows it with the label that each language has for it. */
+/** An option as a command defines it. Its name and description in each language are in `src/i18n`. */
 export type OptionDefinition = TextOption | SectionOption | ChoiceOption;
 
 /** Free text. */
 interface TextOption {
   readonly kind: 'text';
   readonly required: boolean;
-  /** UTF-16 units; a longer text is cut. */
+  /** In UTF-16 units. A longer text is cut. */
   readonly maxLength: number;
   readonly suggest?: Suggest;
 }
@@ -49,7 +49,7 @@ type ValueOf<Option> = Option extends TextOption
       ? Option['choices'][number]
       : never;
 
-/** What a command gets for its options: a checked value for each, undefined where one that is not required is missing. */
+/** The values of the options, as a command gets them. An option that is not required may be undefined. */
 type Values<Options> = {
   readonly [Name in keyof Options]: Options[Name] extends { readonly required: true }
     ? ValueOf<Options[Name]>
@@ -64,12 +64,12 @@ type Definitions = Readonly<Record<string, OptionDefinition>>;
  */
 type OfferedTo = 'everyone' | 'managers';
 
-/** What people can type, ready to be registered, listed and run. Made by {@link defineCommand}. */
+/** A command, ready to be registered, listed and run. Made by {@link defineCommand}. */
 export interface Command {
   readonly name: CommandName;
   readonly options: Definitions;
   readonly offeredTo: OfferedTo;
-  /** Checks the options as they came and turns them into a reply. Sends nothing. */
+  /** Checks the options and makes the reply. Sends nothing. */
   readonly run: (given: Invocation['options'], context: Context) => Run;
 }
 
@@ -78,11 +78,11 @@ export type Run = { readonly kind: 'replied'; readonly reply: Reply } | BadOptio
 
 type BadOptions =
   | { readonly kind: 'unknown_section' }
-  /** The named option is missing or none of its choices. */
+  /** The named option is missing, or is not one of its choices. */
   | { readonly kind: 'bad_option'; readonly option: string };
 
 /**
- * Defines a command. Its options are those that the messages have labels for, and `execute` gets their values by name.
+ * Defines a command. It must have exactly the options that `src/i18n` has labels for; `execute` gets their values.
  * @param definition `offeredTo` is "everyone" by default.
  */
 export function defineCommand<
@@ -107,7 +107,7 @@ export function defineCommand<
   };
 }
 
-/** Checks the options of an invocation against their definitions. The overload says which value has which type. */
+/** Checks the options of an invocation. The overload gives each value its type, which the loop cannot express. */
 function readOptions<Options>(
   definitions: Options & Definitions,
   given: Invocation['options'],
@@ -146,9 +146,9 @@ function readOptions(
 }
 
 /**
- * An option as every command may rely on it: one line, without invisible characters or half surrogate pairs, and no
- * longer than Discord was told to let it be. Not every transport enforces that.
- * @returns Undefined for one that is missing or blank.
+ * Reads an option as one line of visible characters, no longer than its definition allows. Discord enforces the length,
+ * other transports do not.
+ * @returns Undefined if the option is missing or blank.
  */
 function readText(value: Invocation['options'][string] | undefined, maxLength: number): string | undefined {
   if (value === undefined || typeof value === 'boolean') return undefined;
@@ -156,7 +156,7 @@ function readText(value: Invocation['options'][string] | undefined, maxLength: n
   return text === '' ? undefined : text;
 }
 
-/** The page and view that a button carries; the first page and the usual view where it carries none. */
+/** Reads the page and view that a button carries. Default: the first page and the usual view. */
 function readView({ page, view }: Invocation['options']): View {
   const number = Number(page ?? 1);
   return {

@@ -2,14 +2,14 @@ import type { Answers } from '../answer/answers.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
 import type { Invite } from './invite.ts';
 
-/** All that a command may know besides its options. */
+/** What a command knows besides its options. */
 export interface Context {
   readonly answers: Answers;
-  /** What the bot says, in the asker's language. */
+  /** The texts of the bot in the language of the asker. */
   readonly messages: Messages;
   /** Who will see the reply. */
   readonly audience: 'asker' | 'channel';
-  /** Whether there is a channel to which a private reply can be shown. */
+  /** Whether there is a channel in which a private reply can be shown. */
   readonly canShare: boolean;
   /** The commands that people can use, in the order in which `/help` lists them. */
   readonly commands: readonly CommandName[];
@@ -18,7 +18,7 @@ export interface Context {
 }
 
 export interface Site {
-  /** Links with which people add the bot; undefined where it is no Discord application, as in the console. */
+  /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
   readonly invite: Invite | undefined;
   /** Web address of the published response. */
   readonly sourceUrl: string | undefined;

@@ -16,7 +16,7 @@ import type { Command, OptionDefinition } from './command.ts';
 import { LIMITS } from './components/limits.ts';
 import { shorten } from './components/reply.ts';
 
-/** Where the commands can be used: servers, the bot's direct messages, and other private channels. */
+/** Commands for everyone: in servers, in direct messages with the bot, and in other private channels. */
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -26,7 +26,7 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** In servers, for those who manage one; its administrators can change for whom. */
+/** Commands for those who manage a server, in servers only. Administrators can change who may use them. */
 const FOR_MANAGERS = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -34,9 +34,9 @@ const FOR_MANAGERS = {
 };
 
 /**
- * The commands as Discord registers them, every option with its label in every language, and
- * `private` on each whose replies are not private anyway.
- * @param sections The sections offered where an option asks for one.
+ * Makes the definitions that are registered with Discord, with names and descriptions in every language. Every command
+ * gets the option `private`, unless its replies are always private.
+ * @param sections The choices of an option that asks for a section.
  */
 export function commandDefinitions(
   commands: readonly Command[],

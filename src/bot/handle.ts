@@ -25,15 +25,15 @@ import type {
   UnreadableRequest,
 } from './request.ts';
 
-/** Answers a request, the same for every transport. Never throws, whatever is asked. */
+/** Answers a request. It is the same for every transport and never throws. */
 export type Handle = (request: Request) => Outcome;
 
 export interface HandleOptions {
   readonly answers: Answers;
   readonly commands: readonly Command[];
-  /** Web address of the published response; replies link question numbers to their lines there. */
+  /** Web address of the published response; question numbers in replies link to their lines there. */
   readonly sourceUrl: string | undefined;
-  /** Whether a reply is private where the asker does not say. */
+  /** Whether replies are private when the asker does not say. */
   readonly privateByDefault: boolean;
   /** Shown by `/status`. */
   readonly instance: Instance;
@@ -51,6 +51,7 @@ interface Placement {
 const NEW_PRIVATE: Placement = { kind: 'new', audience: 'asker' };
 const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
+/** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
   const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
@@ -164,12 +165,12 @@ export function createHandler(options: HandleOptions): Handle {
 
 type Asked = Pick<Outcome, 'command' | 'options'>;
 
-/** What logs and metrics call presses that run no command. */
+/** The names by which logs and metrics know presses that run no command. */
 const PRESS: Asked = { command: 'press', options: {} };
 const SHARE: Asked = { command: 'share', options: {} };
 const REMOVE: Asked = { command: 'remove', options: {} };
 
-/** Every name that an outcome can have, besides those that people make up. */
+/** The names that the commands of outcomes can have, apart from names that do not exist. */
 export function outcomeNames(commands: readonly Command[]): string[] {
   const others = [PRESS, SHARE, REMOVE].map(({ command }) => command);
   return [...commands.map(({ name }) => name), en.messageCommand, ...others];
@@ -188,7 +189,7 @@ function nameOf(request: Request): string {
   }
 }
 
-/** Somebody waits for an answer to what cannot be read: a button of an older message, a command of another bot. */
+/** Answers what cannot be read, such as a button of another version or a command of another bot: somebody waits. */
 function refuseUnreadable(request: UnreadableRequest): Outcome {
   const messages = messagesFor(request.locale);
   const asked = { command: 'unknown', options: {} };
@@ -204,7 +205,7 @@ function refuseUnreadable(request: UnreadableRequest): Outcome {
 
 /**
  * Tells the asker that something went wrong on the bot's side.
- * @returns The code that the asker is shown, under which the log should name the cause, and the outcome that shows it.
+ * @returns The outcome, and the code that it shows, with which the caller should log the cause.
  */
 export function failure(
   command: string,
@@ -215,7 +216,7 @@ export function failure(
   return { outcome: { ...outcome, status: 'failed' }, reference };
 }
 
-/** A short private line to the asker. */
+/** Answers with a short private line. */
 function refuse(asked: Asked, text: string): Outcome {
   return place(asked, 'refused', reply({ texts: [text], onlyForAsker: true }), NEW_PRIVATE);
 }
@@ -263,7 +264,7 @@ function suggested(
   };
 }
 
-/** Answers an interaction of Discord's without a transport: its JSON in, the response's JSON out. */
+/** Makes a function that answers Discord's JSON with Discord's JSON, without a transport. */
 export function createHandle(options: HandleOptions): (raw: unknown) => APIInteractionResponse | undefined {
   const handle = createHandler(options);
   return (raw) => {

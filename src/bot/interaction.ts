@@ -21,15 +21,15 @@ const base = {
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
-  // Somebody waits for an answer: what only shapes the answer is ignored where it cannot be read.
+  // Somebody waits for an answer, so a field that only shapes the answer is ignored if it cannot be read.
   locale: z.string().optional().catch(undefined),
-  /** 0 a server, 1 the direct messages with the bot, 2 other private channels. */
+  /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
   context: z.int().optional().catch(undefined),
   user: user.optional().catch(undefined),
   member: z.object({ user, permissions: bits.optional() }).optional().catch(undefined),
   /** What the bot may do where the interaction came from. */
   app_permissions: bits.optional().catch(undefined),
-  /** "0": installed to the server; "1": brought along by a user. */
+  /** "0": the bot is installed to the server; "1": to the account of the user. */
   authorizing_integration_owners: z.object({ 0: z.string().optional() }).optional().catch(undefined),
 };
 
@@ -73,7 +73,7 @@ const interactionSchema = z.discriminatedUnion('type', [
   z.object({ ...base, type: z.literal(4), data: commandData }),
 ]);
 
-/** Enough to tell the asker that the rest cannot be read. 5 is a modal's submission, which this bot never asks for. */
+/** What is needed to answer an interaction, even one that cannot be read. 5 is a modal, which this bot never shows. */
 const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
 const pingSchema = z.object({ type: z.literal(1) });
 
@@ -89,14 +89,14 @@ export interface Address {
   readonly locale: string | undefined;
 }
 
-/** An interaction of Discord's: a request with the address for its answer, or a ping, which asks for a pong. */
+/** An interaction: a request with the address for its answer, or a ping, which is answered with a pong. */
 export type Interaction =
   | { readonly kind: 'request'; readonly address: Address; readonly request: Request }
   | { readonly kind: 'ping' };
 
 /**
  * Reads an interaction as Discord sends it, over the gateway or over HTTP.
- * @returns Undefined for what is not an interaction: there is nobody to answer.
+ * @returns Undefined for anything else, which nobody waits for.
  */
 export function readInteraction(raw: unknown): Interaction | undefined {
   if (pingSchema.safeParse(raw).success) return { kind: 'ping' };
@@ -182,7 +182,7 @@ function placeOf(interaction: Addressed): Place {
   return interaction.context === 0 && !mayPost(interaction) ? 'closed_channel' : 'channel';
 }
 
-/** Whether a reply that everyone sees is welcome in the channel of a server. */
+/** Whether the bot may post in the channel of a server. */
 function mayPost({
   app_permissions: own,
   authorizing_integration_owners: owners,
@@ -194,7 +194,7 @@ function mayPost({
   return own === undefined || (BigInt(own) & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS)) !== 0n;
 }
 
-/** A response as Discord takes it; files go beside it. */
+/** Writes a response as Discord expects it. Files are sent beside it. */
 export function interactionResponse(response: BotResponse): APIInteractionResponse {
   switch (response.kind) {
     case 'message':
@@ -214,7 +214,7 @@ export function interactionResponse(response: BotResponse): APIInteractionRespon
   }
 }
 
-/** A message as Discord takes it. It pings nobody and shows no previews of links. */
+/** Writes a message as Discord expects it. It pings nobody and shows no previews of links. */
 export function messageData({
   components,
   files,

@@ -1,11 +1,11 @@
-/** Links with which a bot is added. */
+/** Links that add the bot to a server or to a user account. */
 export interface Invite {
   readonly server: string;
   readonly account: string;
 }
 
 /**
- * No permission is asked for: replies to commands need none.
+ * Makes the links that add the bot. They ask for no permission: replies to commands need none.
  * Source: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
  */
 export function inviteLinks(applicationId: string): Invite {

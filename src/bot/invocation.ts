@@ -6,15 +6,15 @@ export interface Invocation {
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
 
-/** What buttons and menus ask for beside the options that people can type. */
+/** What buttons and menus can ask for in addition to the options that people type. */
 export interface View {
   /** From 1. */
   readonly page: number;
-  /** Another reply than the usual one. */
+  /** A view other than the usual one. */
   readonly view: 'citation' | undefined;
 }
 
-/** An invocation that the bot puts into a button or menu. One with a misspelt command or option does not compile. */
+/** An invocation in a button or menu of the bot. A misspelt command or option does not compile. */
 export type Target = {
   readonly [Name in CommandName]: {
     readonly command: Name;

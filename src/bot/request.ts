@@ -1,24 +1,24 @@
 import type { Invocation } from './invocation.ts';
 
-/** What somebody wants of the bot, by whichever transport it came. */
+/** What somebody asks of the bot, over any transport. */
 export type Request = CommandRequest | MessageRequest | PressRequest | SuggestionRequest | UnreadableRequest;
 
-/** What the bot knows of whoever asks. */
+/** What the bot knows about the person who asks. */
 export interface Asker {
-  /** The user's id; undefined where it is not known. */
+  /** The id of the user, if it is known. */
   readonly userId: string | undefined;
-  /** A Discord locale such as `es-419`; English where it is undefined or unknown. */
+  /** A Discord locale such as `es-419`. The reply is in English if it is undefined or not supported. */
   readonly locale: string | undefined;
-  /** Where a reply would be seen. */
+  /** Where the reply will be shown. */
   readonly place: Place;
-  /** The Discord application that was asked; undefined where there is none, as in the console. */
+  /** The id of the Discord application; undefined if there is none, as in the console. */
   readonly applicationId: string | undefined;
 }
 
 /**
- * - `direct`: the asker alone sees everything, as in a direct message with the bot.
- * - `channel`: others see public replies.
- * - `closed_channel`: the bot may not post, so that every reply is private.
+ * - `direct`: only the asker sees replies, as in a direct message with the bot.
+ * - `channel`: others can see replies that are not private.
+ * - `closed_channel`: the bot may not post, so every reply must be private.
  */
 export type Place = 'direct' | 'channel' | 'closed_channel';
 
@@ -26,11 +26,11 @@ export type Place = 'direct' | 'channel' | 'closed_channel';
 export interface CommandRequest extends Asker {
   readonly kind: 'command';
   readonly invocation: Invocation;
-  /** Whether the reply is for the asker alone; undefined where the asker does not say. */
+  /** Whether only the asker may see the reply; undefined if the asker does not say. */
   readonly isPrivate: boolean | undefined;
 }
 
-/** A message whose text is to be looked up. */
+/** "Look this up" on a message. */
 export interface MessageRequest extends Asker {
   readonly kind: 'message';
   readonly content: string;
@@ -39,17 +39,17 @@ export interface MessageRequest extends Asker {
 /** A button that was pressed, or a menu entry that was picked. */
 export interface PressRequest extends Asker {
   readonly kind: 'press';
-  /** That of the button or of the entry. */
+  /** The custom id of the button or entry. */
   readonly customId: string;
-  /** The message on which the button is. */
+  /** The message with the button. */
   readonly message: {
     readonly isPrivate: boolean;
-    /** The id of the user who asked for it; undefined where it is not known. */
+    /** The id of the user who asked for the message, if it is known. */
     readonly ownerId: string | undefined;
   };
 }
 
-/** Suggestions for an option that is being typed. */
+/** A request for suggestions while somebody types an option. */
 export interface SuggestionRequest extends Asker {
   readonly kind: 'suggestion';
   readonly command: string;
@@ -57,10 +57,10 @@ export interface SuggestionRequest extends Asker {
   readonly typed: string;
 }
 
-/** Something that cannot be read, from somebody who waits for an answer. */
+/** A request of an unknown form. Somebody waits for an answer all the same. */
 export interface UnreadableRequest extends Asker {
   readonly kind: 'unreadable';
   readonly of: 'command' | 'press' | 'suggestion';
-  /** The fields that are not as expected. */
+  /** The fields that are missing or malformed. */
   readonly fields: readonly string[];
 }

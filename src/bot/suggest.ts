@@ -9,9 +9,8 @@ import { shorten } from './components/reply.ts';
 import type { Context } from './context.ts';
 
 /**
- * Choices while someone types: first the words as typed, so that Enter sends them, then topics by label
- * with their question numbers. A topic's choice sends its first question's number, which goes to exactly
- * that topic.
+ * Suggests topics while someone types. First come the words as typed, so that Enter sends them. A topic is shown by its
+ * question numbers and label; picking it sends the number of its first question, which leads to exactly that topic.
  */
 export function suggestTopics(typed: string, { answers, messages }: Context): Choice[] {
   const line = oneLine(typed);
@@ -28,7 +27,7 @@ function topicChoice(topic: Topic, messages: Messages): Choice {
   return { name: shorten(name, LIMITS.choiceName), value: choiceValue(topic.questions[0].number) };
 }
 
-/** The question of a suggestion that was picked; undefined for words that were typed, a bare number among them. */
+/** Returns the question of a suggestion that was picked. Undefined for text that was typed, even for a bare number. */
 export function readPick(value: string, { answers }: Context): Question | undefined {
   const number = readQuestionNumber(value);
   return number === undefined || value !== choiceValue(number)

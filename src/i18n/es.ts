@@ -68,7 +68,7 @@ export const es: Messages = {
   youAsked: (query) => `Su consulta: ${query}`,
   section: (title) => `Sección ${title}`,
   optionsPrinted: (options) => `Opciones del formulario: ${options}.`,
-  selectionLost: 'El texto publicado no conserva la opción marcada.',
+  selectionNotRecorded: 'El texto publicado no conserva la opción marcada.',
   selected: (options) => `Marcado: ${options}.`,
   blank: 'Este campo se dejó en blanco.',
   noField: 'Aquí no hay campo de texto, solo estas opciones.',

@@ -72,7 +72,7 @@ export const fr: Messages = {
   youAsked: (query) => `Votre question\u00A0: ${query}`,
   section: (title) => `Section ${title}`,
   optionsPrinted: (options) => `Options du formulaire\u00A0: ${options}.`,
-  selectionLost: 'Le texte publié n’a pas conservé l’option cochée.',
+  selectionNotRecorded: 'Le texte publié n’a pas conservé l’option cochée.',
   selected: (options) => `Coché\u00A0: ${options}.`,
   blank: 'Ce champ a été laissé vide.',
   noField: 'Il n’y a pas de champ de texte ici, seulement ces options.',

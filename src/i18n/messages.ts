@@ -1,17 +1,17 @@
 import type { Figures } from '../answer/summary.ts';
 
-/** What Discord shows of a command or an option: a name in lower case, and a description. */
+/** The name, in lower case, and the description of a command or option, as Discord shows them. */
 export interface Label {
   readonly name: string;
   readonly description: string;
 }
 
-/** What Discord shows of a command and of each of its options. */
+/** The labels of a command and of its options. */
 interface CommandLabel<Option extends string> extends Label {
   readonly options: Readonly<Record<Option, Label>>;
 }
 
-/** The commands with their options. A command in `commands/` that has other options does not compile. */
+/** The commands with their options. A command in `commands/` with other options does not compile. */
 interface CommandLabels {
   readonly ask: CommandLabel<'query'>;
   readonly search: CommandLabel<'keywords' | 'section'>;
@@ -27,8 +27,8 @@ export type CommandName = keyof CommandLabels;
 export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['options'];
 
 /**
- * All that the bot says in one language, as Discord markdown. The government's words are never among
- * them: they stay as published. Arguments come escaped.
+ * The texts of the bot in one language, as Discord markdown. The words of the government are not among them: they are
+ * shown as published. The arguments of the functions must be escaped.
  */
 export interface Messages {
   readonly commands: CommandLabels;
@@ -38,7 +38,7 @@ export interface Messages {
   readonly youAsked: (query: string) => string;
   readonly section: (title: string) => string;
   readonly optionsPrinted: (options: string) => string;
-  readonly selectionLost: string;
+  readonly selectionNotRecorded: string;
   readonly selected: (options: string) => string;
   readonly blank: string;
   readonly noField: string;
@@ -52,7 +52,7 @@ export interface Messages {
   readonly searchedFor: (typed: string, used: string) => string;
   readonly matchedWords: (list: string) => string;
   readonly emailsHidden: string;
-  /** The footer: whose words, from what. */
+  /** The footer: the country and the survey. */
   readonly source: (country: string, survey: string) => string;
   readonly asPublished: string;
 
@@ -78,7 +78,7 @@ export interface Messages {
   readonly next: string;
   readonly page: (page: number, pages: number) => string;
   readonly openSection: string;
-  /** Buttons that lead from a section's contents to its summary, and from a section to all of them. */
+  /** The buttons from the contents of a section to its summary, and from a section to the list of all. */
   readonly atAGlance: string;
   readonly allSections: string;
   readonly openTopic: string;
@@ -110,7 +110,7 @@ export interface Messages {
   readonly exported: (name: string) => string;
   readonly cite: string;
   readonly citeNote: string;
-  /** Why a reply is private although the asker did not want that. */
+  /** Why a reply is private although the asker wanted a public one. */
   readonly mayNotPost: string;
 
   readonly remove: string;
@@ -125,7 +125,7 @@ export interface Messages {
   readonly failure: (reference: string) => string;
 }
 
-/** The label of one of a command's options; its name in the code where the command has no such option. */
+/** Returns the label of an option. Default, for a command without that option: the name of the option itself. */
 export function optionLabel({ commands }: Messages, command: CommandName, option: string): Label {
   const options: Readonly<Record<string, Label>> = commands[command].options;
   return options[option] ?? { name: option, description: option };

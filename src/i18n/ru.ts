@@ -68,7 +68,7 @@ export const ru: Messages = {
   youAsked: (query) => `Ваш запрос: ${query}`,
   section: (title) => `Раздел ${title}`,
   optionsPrinted: (options) => `Варианты в форме: ${options}.`,
-  selectionLost: 'В опубликованном тексте не сохранилось, какой вариант отмечен.',
+  selectionNotRecorded: 'В опубликованном тексте не сохранилось, какой вариант отмечен.',
   selected: (options) => `Отмечено: ${options}.`,
   blank: 'Это поле оставлено пустым.',
   noField: 'Здесь нет текстового поля, только эти варианты ответа.',

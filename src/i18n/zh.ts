@@ -52,7 +52,7 @@ export const zh: Messages = {
   youAsked: (query) => `您的提问：${query}`,
   section: (title) => `${title} 部分`,
   optionsPrinted: (options) => `表单所列选项：${options}。`,
-  selectionLost: '公布的文本未保留所勾选的选项。',
+  selectionNotRecorded: '公布的文本未保留所勾选的选项。',
   selected: (options) => `已勾选：${options}。`,
   blank: '此栏留空。',
   noField: '此题没有文字栏，只有这些选项。',

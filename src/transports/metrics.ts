@@ -5,18 +5,18 @@ import type { Latency } from '../bot/context.ts';
 import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 
-/** The ways by which people's questions come; a mention is a message on the gateway. */
+/** How interactions come in. A mention is a message on the gateway. */
 export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
 const observationSchema = z.object({
   transport: z.enum(TRANSPORTS),
   command: z.string(),
   outcome: z.string(),
-  /** Milliseconds from the interaction's arrival until its reply was out. */
+  /** Milliseconds from the arrival of the interaction until its reply was sent. */
   ms: z.number().nonnegative(),
 });
 
-/** What became of one interaction: what is logged and counted, and nothing of who asked. */
+/** What is logged and counted of an interaction. It never includes who asked. */
 export type Observation = z.infer<typeof observationSchema>;
 
 /** Logs and counts an interaction; each transport calls it once per interaction. */
@@ -28,28 +28,28 @@ export type Observe = (
 
 export interface Meter {
   readonly observe: Observe;
-  /** Counts what another process observed, a shard's; anything else is left alone. */
+  /** Counts an observation that another process, a shard, made. Ignores anything else. */
   readonly count: (observation: unknown) => void;
-  /** Since the start; undefined before the first interaction. */
+  /** How long interactions took since the start; undefined before the first. */
   readonly latency: () => Latency | undefined;
 }
 
 export interface MeterOptions {
-  /** Takes the counter and the histogram. */
+  /** Gets the counter and the histogram. */
   readonly registry: Registry;
   readonly log: Log;
   /** Whether log lines contain what people typed. */
   readonly logQueries: boolean;
-  /** The names of commands that are logged and counted; another one becomes "unknown", or labels would grow without end. */
+  /** Known names of commands. Any other becomes "unknown", because names from outside would make endless labels. */
   readonly names: readonly string[];
-  /** Told of every observation made here, besides the log and the registry. */
+  /** Called with every observation made here. */
   readonly forward?: (observation: Observation) => void;
 }
 
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
-/** The one place that logs and counts interactions. */
+/** Makes the meter that logs and counts interactions for all transports. */
 export function createMeter({ registry, log, logQueries, names, forward }: MeterOptions): Meter {
   const known = new Set(names);
   const interactions = new Counter({
@@ -60,7 +60,7 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
   });
   const durations = new Histogram({
     name: 'msq_bot_interaction_duration_seconds',
-    help: 'Seconds from the arrival of an interaction until its reply was out.',
+    help: 'Seconds from the arrival of an interaction until its reply was sent.',
     labelNames: ['transport'],
     buckets: BUCKETS,
     registers: [registry],

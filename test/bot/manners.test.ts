@@ -128,7 +128,7 @@ describe('“Look this up”', () => {
   });
 
   it('says so when the message contains no text', () => {
-    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('This message holds no text to look up.');
+    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('This message contains no text to look up.');
   });
 });
 

@@ -4,7 +4,7 @@ import {
   cutUnits,
   echo,
   escapeText,
-  holdsEmail,
+  containsEmail,
   maskEmails,
   maskedLink,
   oneLine,
@@ -185,12 +185,12 @@ describe('e-mail addresses', () => {
     ['(sonam@dit.gov.bt)', '(•••@dit.gov.bt)'],
     ['ünïcode@exämple.org', '•••@exämple.org'],
   ])('%s is shown as %s', (given, masked) => {
-    expect(holdsEmail(given)).toBe(true);
+    expect(containsEmail(given)).toBe(true);
     expect(maskEmails(given)).toBe(masked);
   });
 
   it.each(['@everyone', 'a @ b', 'user@localhost', 'no address'])('%s holds none', (given) => {
-    expect(holdsEmail(given)).toBe(false);
+    expect(containsEmail(given)).toBe(false);
     expect(maskEmails(given)).toBe(given);
   });
 });

@@ -52,7 +52,7 @@ describe.concurrent('the console on piped lines', () => {
     ['an unknown command', '/frobnicate\n', 'not known here'],
     ['a command without its option', '/ask\n', 'query'],
     ['a section that does not exist', '/summary Z\n', 'no such section'],
-    ['words that hit nothing', '/search zzzzqqq\n', 'No question holds'],
+    ['words that hit nothing', '/search zzzzqqq\n', 'No question contains'],
   ])('answers %s and goes on', async (_, line, said) => {
     const { code, stdout } = await type(`${line}Q39\n`);
     expect(code).toBe(0);
@@ -80,7 +80,7 @@ describe.concurrent('the console on piped lines', () => {
     async (_, input) => {
       const { code, stdout, stderr } = await type(input);
       expect(code).toBe(1);
-      expect(stderr()).toContain('There is neither a DISCORD_TOKEN nor a line of input');
+      expect(stderr()).toContain('no DISCORD_TOKEN is set, and no line of input was given');
       expect(stderr()).not.toMatch(/^\s+at /m);
       expect(stdout()).toBe('');
     },

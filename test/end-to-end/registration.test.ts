@@ -74,13 +74,13 @@ describe('npm run deploy', () => {
   it('takes away what another scope has left, so that no command shows twice', async () => {
     await deploy();
     const toServer = await deploy({ DISCORD_GUILD_ID: HERE.id });
-    expect(toServer.stdout()).toContain('taken away from: global');
+    expect(toServer.stdout()).toContain('removed from: global');
     expect([names(), names(HERE.id)]).toEqual([[], NAMES]);
     const toOther = await deploy({ DISCORD_GUILD_ID: THERE.id });
-    expect(toOther.stdout()).toContain(`taken away from: ${HERE.id}`);
+    expect(toOther.stdout()).toContain(`removed from: ${HERE.id}`);
     expect([names(), names(HERE.id), names(THERE.id)]).toEqual([[], [], NAMES]);
     const toAll = await deploy();
-    expect(toAll.stdout()).toContain(`taken away from: ${THERE.id}`);
+    expect(toAll.stdout()).toContain(`removed from: ${THERE.id}`);
     expect([names(), names(HERE.id), names(THERE.id)]).toEqual([NAMES, [], []]);
   });
 

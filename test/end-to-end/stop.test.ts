@@ -89,7 +89,7 @@ describe.concurrent('the bot ends with exit code 1 and says why', () => {
           { status: 200, rawBody: '{', headers: { 'content-type': 'application/json' } },
           9,
         ),
-      'cannot be reached or refuses',
+      'cannot be reached, or refuses',
     ],
     [
       'the commands are refused',

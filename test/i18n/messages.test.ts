@@ -333,11 +333,11 @@ describe('replies', () => {
   it('are in the asker’s language, around the government’s words as published', () => {
     const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
     expect(text).toContain('Votre question\u00A0: data privacy law');
-    expect(text).toContain(fr.selectionLost);
+    expect(text).toContain(fr.selectionNotRecorded);
     expect(text).toContain(fr.asPublished);
     expect(text).toContain(fr.remove);
     expect(text).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
-    for (const english of [en.asPublished, en.selectionLost, en.alsoNear, en.remove]) {
+    for (const english of [en.asPublished, en.selectionNotRecorded, en.alsoNear, en.remove]) {
       expect(text).not.toContain(english);
     }
   });
@@ -361,7 +361,7 @@ describe('replies', () => {
 
   it('say in one sentence that a section holds none of the keywords', () => {
     const none = { keywords: 'zzzz', section: 'C' };
-    expect(shown(run('en-US', 'search', none))).toContain('No question holds zzzz** in section C: Legal');
+    expect(shown(run('en-US', 'search', none))).toContain('No question contains zzzz** in section C: Legal');
     expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
   });
 

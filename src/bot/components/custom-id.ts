@@ -9,15 +9,15 @@ export type Press<To extends Invocation = Invocation> =
   | { readonly action: 'open' | 'share'; readonly to: To }
   | { readonly action: 'remove' };
 
-/** Raised whenever an older id could be read wrongly; who presses its button is asked to run the command again. */
+/** Raise it when an older id could be misread. Whoever presses an older button is asked to run the command again. */
 const VERSION = '1';
 const OPEN = `${VERSION}o`;
 const SHARE = `${VERSION}s`;
 const REMOVE = `${VERSION}xremove`;
 
 /**
- * Writes all that a press needs into a custom id, so that a button outlives a restart and works on any instance.
- * @returns Undefined when it does not fit Discord's 100 characters.
+ * Writes everything that a press needs into a custom id, so that buttons still work after a restart and on any instance.
+ * @returns Undefined if it is longer than the 100 characters that Discord allows.
  */
 export function encodeCustomId(press: Press): string | undefined {
   if (press.action === 'remove') return REMOVE;
@@ -28,7 +28,10 @@ export function encodeCustomId(press: Press): string | undefined {
   return id.length <= LIMITS.customId ? id : undefined;
 }
 
-/** @returns Undefined for an id of another version, or of another program. */
+/**
+ * Reads a custom id.
+ * @returns Undefined for an id of another version or of another program.
+ */
 export function decodeCustomId(id: string): Press | undefined {
   if (id === REMOVE) return { action: 'remove' };
   const parts = /^(?<start>..)(?<command>[a-z-]{1,32})(?:\?(?<pairs>.*))?$/su.exec(id)?.groups;

@@ -12,13 +12,13 @@ import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
 
 /**
- * What a command answers: Components V2 without anything that depends on how it is sent.
- * Built with {@link reply}, which keeps Discord's limits.
+ * What a command replies, in Components V2, without anything that depends on how it is sent. Made by {@link reply},
+ * which enforces Discord's limits.
  */
 export interface Reply {
   readonly components: APIMessageTopLevelComponent[];
   readonly files: readonly ExportedFile[];
-  /** True where only the asker may see it, whatever was asked for. */
+  /** Whether only the asker may see it, even if a public reply was asked for. */
   readonly onlyForAsker: boolean;
 }
 
@@ -36,26 +36,26 @@ export interface Menu {
   readonly entries: readonly MenuEntry[];
 }
 
-/** The parts of a reply from top to bottom; an empty text, row or menu is left out. */
+/** The parts of a reply from top to bottom. Empty texts, rows and menus are left out. */
 export interface ReplyParts {
-  /** Texts of the card, each a text display of its own. */
+  /** The texts of the card; each becomes a text display. */
   readonly texts: readonly string[];
   readonly menus?: readonly Menu[];
-  /** At most five buttons a row. */
+  /** At most five buttons per row. */
   readonly rows?: readonly (readonly Button[])[];
   readonly files?: readonly ExportedFile[];
   readonly onlyForAsker?: boolean;
 }
 
 /**
- * Puts a reply together.
- * @throws {RangeError} The texts together are longer than Discord takes; renderers size them beforehand.
+ * Makes a reply of its parts.
+ * @throws {RangeError} The texts are too long for Discord, added up. The caller has to size them.
  */
 export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker = false }: ReplyParts): Reply {
   const shown = texts.filter((text) => text !== '');
   const total = shown.reduce((sum, text) => sum + text.length, 0);
   if (total > LIMITS.textTotal) {
-    throw new RangeError(`a reply of ${total} characters: Discord takes ${LIMITS.textTotal}`);
+    throw new RangeError(`a reply has ${total} characters; Discord takes ${LIMITS.textTotal}`);
   }
   const usedIds = new Set<string>();
   const components: APIMessageTopLevelComponent[] = [
@@ -92,7 +92,7 @@ export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker =
   return { components, files, onlyForAsker };
 }
 
-/** A button whose target another button of the message has already is left out: ids are unique. */
+/** Leaves out a button that does the same as another one of the message: custom ids must be unique. */
 function toButton(button: Button, usedIds: Set<string>): APIButtonComponent[] {
   const id = encodeCustomId(button);
   if (id === undefined || usedIds.has(id)) return [];
@@ -116,7 +116,7 @@ function menuOptions({ entries }: Menu): APISelectMenuOption[] {
   return [...options.values()].slice(0, LIMITS.selectOptions);
 }
 
-/** Undefined for an entry whose target does not fit. */
+/** Undefined for an entry whose target does not fit into a custom id. */
 function toOption({ label, description, to }: MenuEntry): APISelectMenuOption | undefined {
   const value = encodeCustomId({ action: 'open', to });
   if (value === undefined) return undefined;
@@ -127,7 +127,7 @@ function toOption({ label, description, to }: MenuEntry): APISelectMenuOption | 
   };
 }
 
-/** A label cut at a word end where it is too long, with "…". */
+/** Shortens a label that is too long to whole words and "…". */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = cutUnits(text, max - 1);

@@ -25,16 +25,16 @@ import {
 } from './common.ts';
 import { summaryReply } from './summary.ts';
 
-/** Nearest topics shown with their words when nothing clearly answers. */
+/** How many near topics are quoted when nothing clearly answers. */
 const CLOSEST_SHOWN = 3;
-/** Longest quote of such a topic in characters, markup included: some six lines on a phone. */
+/** Longest quote of such a topic in characters, markup included: about six lines on a phone. */
 const CLOSEST_LENGTH = 300;
-/** Answers to a question with several topics that are shown in full. */
+/** How many answers are shown in full when a query asks for several things. */
 const LEADING_SHOWN = 4;
 
 /**
- * The reply to a question in someone's own words.
- * @param query As typed; repeated in the reply, one line.
+ * Replies to a question in someone's own words.
+ * @param query As typed; the reply repeats it in one line.
  */
 export function answerReply(query: string, answer: Answer, context: Context): Reply {
   switch (answer.kind) {
@@ -49,7 +49,7 @@ export function answerReply(query: string, answer: Answer, context: Context): Re
   }
 }
 
-/** @param most Answers shown in full at most; fewer where they are too long together. */
+/** @param most The most answers to show in full. Fewer are shown if they are too long together. */
 function answeredReply(
   query: string,
   answer: Answer & { kind: 'answered' },
@@ -92,7 +92,7 @@ function nearMenu(near: readonly Result[], context: Context): Menu {
   };
 }
 
-/** The questions of topics that were named, rather than searched for. */
+/** A menu of the questions of topics that the query named by number. */
 function questionMenu(named: readonly Result[], context: Context): Menu {
   const { questions } = context.answers.response;
   return {
@@ -106,7 +106,7 @@ function questionMenu(named: readonly Result[], context: Context): Menu {
   };
 }
 
-/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */
+/** Shows a topic in at most `room` characters: its heading, its choice question with the tick, and its answers. */
 function topicTexts(result: Result, room: number, context: Context): string[] {
   const { messages } = context;
   const head = topicTitle(result.topic, context);
@@ -124,7 +124,7 @@ function topicTexts(result: Result, room: number, context: Context): string[] {
   return [head, choice, ...answers, same];
 }
 
-/** A question with its answer, within `room` characters. */
+/** Shows a question with its answer in at most `room` characters. */
 function questionTexts(question: Question, room: number, context: Context): string[] {
   const asked = askedLine(question, context);
   if (question.answer === '') return [asked, context.messages.blank];
@@ -134,7 +134,7 @@ function questionTexts(question: Question, room: number, context: Context): stri
   return [`${asked}\n${quoted}`, continues];
 }
 
-/** The cited question and, where a topic has several short answers (name, title, address), all of them. */
+/** The cited question, and with it all others of a topic with several short answers (name, title, address). */
 function companions({ topic, cited }: Result): readonly Question[] {
   const given = topic.questions.filter(({ answer }) => answer !== '');
   const short = given.length > 1 && given.every(({ answer }) => answer.length <= 120);
@@ -183,7 +183,7 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
     no_such_question: () =>
       reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
   }[reason.kind]();
-  // The sections without a letter are the form's own business: who filled it in, consent to publish.
+  // Sections without a letter are about the form itself: who filled it in, consent to publish.
   const titles = answers.response.sections
     .filter((section) => sectionName(section) !== section.title)
     .map((section) => `- ${escapeText(sectionName(section))}`);
@@ -195,7 +195,7 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
   });
 }
 
-/** The same question for the channel; the topic itself where the query is too long for a control. */
+/** What shows the same answer to the channel: the query, or the topic if the query is too long for a custom id. */
 function shareTarget(query: string, first: Result): Target {
   const options = { query };
   return query.length <= 80
@@ -203,7 +203,7 @@ function shareTarget(query: string, first: Result): Target {
     : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
 }
 
-/** Messages and corrections that the quiet line names at most. */
+/** The most words, and the most corrections, that the line of reasons names. */
 const MOST_REASONS = 6;
 /** Longest word and longest phrasing in it. */
 const REASON_LENGTH = 40;

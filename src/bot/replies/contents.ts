@@ -6,7 +6,7 @@ import type { Context } from '../context.ts';
 import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
-/** The sections of the questionnaire, each leading to its topics. */
+/** Lists the sections of the questionnaire, with a menu that opens them. */
 export function contentsReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = answers.response.sections.map((section) => {
@@ -20,7 +20,10 @@ export function contentsReply(context: Context): Reply {
   });
 }
 
-/** The topics of a section, each leading to its questions. */
+/**
+ * Lists the topics of a section, with a menu that opens them.
+ * @param page From 1; the last page if there is no such page.
+ */
 export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const options = { section: section.id };

@@ -6,7 +6,7 @@ import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import { emailNote, footer, replyButtons, sectionMenu, sourceLine } from './common.ts';
 
-/** What the bot does, in a screenful. */
+/** Says what the bot does and lists its commands. */
 export function helpReply(context: Context): Reply {
   const { messages, answers, commands, site } = context;
   const { survey, country } = answers.response;
@@ -32,10 +32,10 @@ export function helpReply(context: Context): Reply {
   });
 }
 
-/** A file with the answers of a section or of all. */
+/** Gives a file with the answers of a section, or with all answers. */
 export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
   const { messages, answers } = context;
-  const name = section ? sectionName(section) : messages.wholeResponse(answers.response.country);
+  const name = section ? sectionName(section) : answers.response.country;
   return reply({
     texts: [
       messages.exported(escapeText(name)),
@@ -52,7 +52,7 @@ export function exportReply(file: ExportedFile, section: Section | undefined, co
   });
 }
 
-/** One question's citation, ready to copy. */
+/** Gives the citation of a question, ready to copy. */
 export function citationReply(question: Question, { messages, answers, site }: Context): Reply {
   const text = citation(question, answers.response, site.sourceUrl);
   return reply({
@@ -61,7 +61,7 @@ export function citationReply(question: Question, { messages, answers, site }: C
   });
 }
 
-/** For a section typed by hand that does not exist. */
+/** Says that a section does not exist, and which ones do. */
 export function unknownSectionReply(context: Context): Reply {
   const { messages, answers } = context;
   const list = answers.response.sections.map((section) => escapeText(sectionName(section))).join('; ');

@@ -12,11 +12,11 @@ export interface Page<T> {
 }
 
 /**
- * Cuts a list into pages that fit.
- * @param size Characters an item takes; one larger than `room` has a page of its own.
- * @param room Characters a page has.
- * @param wanted The page wanted, from 1; the last one where it does not exist.
- * @param most Items of a page at most; default: what a menu can list.
+ * Divides a list into pages and returns one of them.
+ * @param size The characters that an item needs. An item that needs more than `room` gets a page of its own.
+ * @param room The characters that fit on a page.
+ * @param wanted The page to return, from 1; the last page if there is no such page.
+ * @param most The most items on a page. Default: as many as a menu can list.
  */
 export function paginate<T>(
   items: readonly T[],
@@ -41,13 +41,13 @@ export function paginate<T>(
   return { items: pages[page - 1] ?? [], page, pages: pages.length };
 }
 
-/** "Page 2 of 3" in small text; empty where there is only one. */
+/** Shows "Page 2 of 3" in small text; empty if there is only one page. */
 export function pageLine({ page, pages }: Page<unknown>, { messages }: Context): string {
   return pages > 1 ? small(messages.page(page, pages)) : '';
 }
 
 /**
- * The buttons that lead to the previous and to the next page of a reply, where there are such pages.
+ * Buttons to the previous and to the next page of a reply, if there are such pages.
  * @param toPage The invocation that shows a page of the same reply.
  */
 export function pageButtons(

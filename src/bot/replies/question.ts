@@ -22,12 +22,12 @@ import { pageButtons, pageLine, paginate } from './pages.ts';
 
 const open = (number: number): Target => ({ command: 'question', options: { number: `Q${number}` } });
 
-/** Longest part of an answer that is shown in one piece; escaped and linked it still fits a page. */
+/** Longest part of an answer that is not divided among pages. Escaping can double it, and it still fits. */
 const LONGEST_PART = 1_000;
 
 /**
- * One question: its words, its answer, its place, and the ways on from here.
- * @param page Of a long answer, from 1.
+ * Shows a question with its whole answer, and buttons to the questions around it.
+ * @param page Of a long answer, from 1; the last page if there is no such page.
  */
 export function questionReply(question: Question, page: number, context: Context): Reply {
   const { messages, answers } = context;
@@ -58,7 +58,7 @@ export function questionReply(question: Question, page: number, context: Context
     page,
   );
   const siblings = cited?.numbers.filter((number) => number !== question.number) ?? [];
-  // Where there are none but the neighbours, their buttons do.
+  // Buttons lead to the neighbours: a menu of nothing else would repeat them.
   const listed = siblings.some((number) => Math.abs(number - question.number) > 1) ? siblings : [];
   const [first] = shown.items;
   return reply({
@@ -100,11 +100,11 @@ interface Part {
   readonly end: number;
 }
 
-/** Where an answer may be cut into pages: parts that follow each other, nothing left out. */
+/** Divides an answer into parts that can be shown on different pages. Nothing is left out between them. */
 function partsOf(answer: string): Part[] {
   if (answer === '') return [];
   const whole = sentences(answer);
-  // An answer of signs alone ("—") has no sentence, and is an answer all the same.
+  // An answer of signs alone ("—") has no sentence, but it is an answer.
   const bySentence = stretches(answer, whole.length > 0 ? whole : [answer]);
   const short = bySentence
     .flatMap(({ start, end }) => splitLong(answer.slice(start, end), LONGEST_PART))
@@ -112,7 +112,7 @@ function partsOf(answer: string): Part[] {
   return stretches(answer, short);
 }
 
-/** The stretches of a text that begin where its parts do, the first at the beginning, the last to the end. */
+/** Divides a text at the places where its parts begin. The first stretch begins at 0, the last one ends with the text. */
 function stretches(text: string, parts: readonly string[]): Part[] {
   let at = 0;
   const starts = parts.map((part) => {
@@ -126,7 +126,7 @@ function stretches(text: string, parts: readonly string[]): Part[] {
   }));
 }
 
-/** Cuts a word that is longer than `max`. A link is as short as it is shown, however long its address is. */
+/** Cuts a word that is longer than `max`. A link is not cut: its address may be long, but it is shown short. */
 function splitWord(part: string, max: number): string[] {
   if (part.length <= max || pieces(part).some(({ kind }) => kind === 'link')) return [part];
   const first = cutUnits(part, max);
@@ -144,7 +144,7 @@ function noAnswer(question: Question, siblings: readonly number[], { messages }:
     : messages.noField;
 }
 
-/** The buttons that lead to the question before, to the one after, and to the section's summary. */
+/** Buttons to the question before, to the question after, and to the summary of the section. */
 function neighbours(question: Question, { answers, messages }: Context): Button[] {
   const { questions, sections } = answers.response;
   const section = sections.find(({ id }) => id === question.sectionId);

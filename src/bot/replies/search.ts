@@ -18,13 +18,13 @@ import {
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
-/** Questions on a page: some two screens of a phone. */
+/** Questions on a page: about two screens of a phone. */
 const MATCHES_ON_PAGE = 8;
 
 /**
- * The questions that hold the keywords, each with the sentence in which they stand.
+ * Lists the questions that contain the keywords, each with a sentence that contains them.
  * @param typed The keywords as typed.
- * @param section Where the search was limited to one.
+ * @param section The section to which the search was limited; undefined: all sections.
  * @param page From 1.
  */
 export function keywordsReply(
@@ -88,7 +88,7 @@ function matchText({ question, where, sentence, marks }: KeywordMatch, context: 
   return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
 }
 
-/** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
+/** Shows a sentence with the matched words in bold and clickable links. A link with a match in it is bold as a whole. */
 function emphasized(sentence: string, marks: readonly Span[]): string {
   let at = 0;
   return pieces(sentence)

@@ -3,10 +3,10 @@ import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 
-/** Hexadecimal digits of the document's hash that are shown. */
+/** How many hexadecimal digits of the document's hash are shown. */
 const HASH_LENGTH = 12;
 
-/** What an operator asks first: which version, of which document, since when, how fast. */
+/** Says what an operator asks first: which version of the bot, which document, running since when, how fast. */
 export function statusReply({ messages, answers, site }: Context): Reply {
   const { survey, country, source } = answers.response;
   const { version, startedAt, transports, latency } = site.instance;

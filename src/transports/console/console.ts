@@ -10,19 +10,18 @@ export interface ConsoleOptions {
   readonly commands: readonly Command[];
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Whether a person sits at it: a prompt is shown and escape sequences may be written. */
+  /** Whether a person uses it, who gets a prompt. */
   readonly interactive: boolean;
   /** Whether escape sequences may be written. */
   readonly color: boolean;
-  /** Locale of replies. */
+  /** The locale of the replies. */
   readonly locale: string;
 }
 
 /**
- * Reads commands line by line and prints each reply before the next line is read. Takes what Discord
- * takes (`/ask …`, `/summary C`, `private:true`); plain text asks; a number presses a control of the
- * last reply.
- * @returns The number of lines that were read.
+ * Answers commands from the console, line by line. It reads what Discord reads (`/ask …`, `/summary C`); other text is
+ * a question, and a number presses a button or picks a menu entry of the last reply.
+ * @returns The number of lines that were read, without blank ones.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const { handle, commands, input, output, interactive, color, locale } = options;

@@ -5,7 +5,7 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 
-/** A button or menu entry of a reply, which can be pressed by its number. */
+/** A button or menu entry of a reply, which people press by its number. */
 export interface Pressable {
   readonly label: string;
   readonly customId: string;
@@ -77,7 +77,7 @@ function renderComponent(
   }
 }
 
-/** One line of Discord's markdown, of the kinds that the bot writes. */
+/** Renders a line of Discord's markdown, as far as the bot writes it. */
 function renderLine(line: string, paint: Paint): string {
   const heading = /^#{1,3} (.*)$/.exec(line)?.[1];
   if (heading !== undefined) return paint('bold', renderInline(heading, paint));
@@ -115,7 +115,7 @@ function renderInline(text: string, paint: Paint): string {
   });
 }
 
-/** A link in full; its label too where it says more than the address: not a host, nor host and document. */
+/** Renders the address of a link, and its label if that is not just the host, or host and document. */
 function renderLink(label: string, url: string, paint: Paint): string {
   const address = paint('underline', url);
   const [host = ''] = label.split('/', 1);

@@ -6,25 +6,25 @@ import type { Outcome } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { AnsweredMessage } from './mention.ts';
 
-/** Discord's codes for an interaction that can no longer be answered: unknown, already acknowledged. */
+/** Discord's error codes for an interaction that can no longer be answered: it is unknown, or already acknowledged. */
 const GONE = new Set<number | string>([10062, 40060]);
-/** Discord's code for a message that is not there (any more). */
+/** Discord's error code for a message that does not exist (any more). */
 const UNKNOWN_MESSAGE = 10008;
-/** Discord's code for an interaction token that stands for no acknowledged interaction (yet). */
+/** Discord's error code for the token of an interaction that is not acknowledged (yet). */
 const UNKNOWN_WEBHOOK = 10015;
 
 /**
- * Answers an interaction over REST. Never throws: where Discord refuses a reply the asker gets a short private
- * message with a code, under which the log names the cause.
- * @param rest A client whose requests give up well within Discord's three seconds.
- * @returns Whether Discord took all of it.
+ * Answers an interaction over REST. Never throws: if Discord refuses the reply, the asker gets a short private message
+ * with a code, and the cause is logged with that code.
+ * @param rest A client whose requests time out well within Discord's three seconds.
+ * @returns Whether Discord accepted everything.
  */
 export async function respond(rest: REST, address: Address, outcome: Outcome, log: Log): Promise<boolean> {
   const { command, response } = outcome;
   try {
     await callback(rest, address, outcome);
   } catch (error) {
-    // Nobody waits for an answer any more, or a list of suggestions is all that Discord would take.
+    // Nobody waits for an answer any more, or Discord would accept nothing but suggestions.
     const isMoot = isGone(error) || response.kind === 'suggestions';
     const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed);
     await report(error, command, address, log, tell);
@@ -34,10 +34,10 @@ export async function respond(rest: REST, address: Address, outcome: Outcome, lo
 }
 
 /**
- * Deletes the message on which an acknowledged button is. Never throws.
- * @param waits Milliseconds before each further try where Discord does not know the acknowledgement yet, which happens
- * while that is on its way in an HTTP response. None by default.
- * @returns Whether the message is gone.
+ * Deletes the message with a button whose press was acknowledged. Never throws.
+ * @param waits Milliseconds before each further try, for as long as Discord does not know the acknowledgement yet, which
+ * may still be on its way in an HTTP response. Default: no further try.
+ * @returns Whether the message is deleted.
  */
 export async function removeMessage(
   rest: REST,
@@ -61,7 +61,7 @@ export async function removeMessage(
   }
 }
 
-/** Logs what Discord refused and tells the asker by `send`, unless that fails too. */
+/** Logs that Discord refused something, and tells the asker with `send`. */
 async function report(
   error: unknown,
   command: string,
@@ -70,13 +70,13 @@ async function report(
   send?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
   const { outcome, reference } = failure(command, locale);
-  log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
+  log.error({ err: describe(error), reference, command }, 'Discord did not accept a reply');
   await send?.(outcome).catch((second: unknown) => {
     log.warn({ err: describe(second), reference }, 'the asker could not be told');
   });
 }
 
-/** Posts the answer to a message. Never throws: there is no other way to reach the person. */
+/** Posts the answer to a message. Never throws: an error is logged, as there is no other way to reach the person. */
 export async function sendMessage(
   rest: REST,
   { channelId, body, outcome }: AnsweredMessage,
@@ -85,7 +85,7 @@ export async function sendMessage(
   try {
     await rest.post(Routes.channelMessages(channelId), { body });
   } catch (error) {
-    log.error({ err: describe(error), command: outcome.command }, 'Discord did not take a message');
+    log.error({ err: describe(error), command: outcome.command }, 'Discord did not accept a message');
   }
 }
 
@@ -98,7 +98,7 @@ function callback(rest: REST, { id, token }: Address, { response }: Outcome): Pr
   });
 }
 
-/** A further message to an interaction that is answered already. */
+/** Sends another message for an interaction that is already answered. */
 function followUp(rest: REST, { applicationId, token }: Address, { response }: Outcome): Promise<unknown> {
   const body = response.kind === 'message' ? messageData(response) : undefined;
   return rest.post(Routes.webhook(applicationId, token), { body, auth: false });
@@ -108,7 +108,7 @@ function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
-/** What a log needs of a REST error, without its URL: that holds the interaction's token. */
+/** Describes a REST error for the log, without its URL, which contains the token of the interaction. */
 export function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const status = 'status' in error ? error.status : undefined;
@@ -116,7 +116,7 @@ export function describe(error: unknown): Record<string, unknown> {
   return { type: typeOf(error), message: restMessage(error), status, code };
 }
 
-/** A REST error in words; discord.js leaves that of a rate limit empty. */
+/** Returns the message of a REST error. The one that discord.js gives to a rate limit is empty. */
 export function restMessage(error: Error): string {
   if (!(error instanceof RateLimitError)) return error.message;
   return error.retryAfter === 0
@@ -124,7 +124,7 @@ export function restMessage(error: Error): string {
     : `a rate limit for another ${Math.ceil(error.retryAfter / 1000)} s`;
 }
 
-/** The name of a RateLimitError holds its route, and with it an id that nobody needs. */
+/** The name of a RateLimitError contains its route with an id, which nobody needs. */
 function typeOf(error: Error): string {
   return error instanceof RateLimitError ? 'RateLimitError' : error.name;
 }

@@ -15,7 +15,7 @@ import type { Observe } from '../metrics.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
 import { createVerifier } from './signature.ts';
 
-/** A server that cannot be opened; the message says why and what to do. */
+/** The server cannot listen. The message says why and what to do. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
 }
@@ -27,12 +27,12 @@ export interface HttpOptions {
   readonly host: string;
   /** Port to listen on; 0 for any free one. */
   readonly port: number;
-  /** REST base without version, where messages are removed. */
+  /** Base address of REST, without version, where messages are deleted. */
   readonly apiUrl: string;
   readonly handle: Handle;
-  /** What is answered from, told at `/readyz`. */
+  /** The response that is answered from, named at `/readyz`. */
   readonly response: SurveyResponse;
-  /** Shown at `/metrics`; takes the counter of refused requests. */
+  /** Shown at `/metrics`. Gets the counter of refused requests. */
   readonly registry: Registry;
   readonly observe: Observe;
   readonly log: Log;
@@ -44,19 +44,19 @@ export interface HttpTransport extends Transport {
   readonly url: string;
 }
 
-/** Bytes. The largest interactions, message commands, hold a message of some 20 KiB. */
+/** In bytes. The largest interactions, message commands, contain a message of about 20 KiB. */
 const BODY_LIMIT = 256 * 1024;
-/** Milliseconds for a whole request; Discord itself gives up after three seconds. */
+/** Longest time for a whole request. Discord itself gives up after three seconds. */
 const REQUEST_MS = 5_000;
-/** Longer than the 60 seconds after which proxies commonly drop an idle connection, so that they do it first. */
+/** Longer than the usual 60 seconds of proxies, so that the proxy is the one that closes an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
-/** Waits before further tries to remove a message: Discord may not have taken in the response yet. */
+/** Pauses before further tries to delete a message: Discord may not have read the response yet. */
 const REMOVE_WAITS_MS = [300, 1_000] as const;
 const REMOVE_TIMEOUT_MS = 3_000;
 
 /**
- * Serves interactions that Discord posts, and what operators ask of a server.
- * @returns Once it listens.
+ * Serves the interactions that Discord posts, and health checks and metrics for operators.
+ * @returns When it listens.
  * @throws {HttpError} It cannot listen on the address.
  */
 export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
@@ -102,7 +102,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
       if (!warned) {
         warned = true;
         log.warn(
-          "a request's signature does not verify (said once). Discord sends such requests as a test; if it refuses the endpoint's address, copy DISCORD_PUBLIC_KEY again",
+          'the signature of a request does not verify (logged once). Discord sends such requests as a test; if it refuses the address of the endpoint, copy DISCORD_PUBLIC_KEY again',
         );
       }
       return refuse(context, 401, 'The signature does not verify.');
@@ -187,7 +187,7 @@ function withFiles(message: BotMessage): Response {
   return new Response(form);
 }
 
-/** @returns Undefined for what is no JSON. */
+/** @returns Undefined for anything that is not JSON. */
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
@@ -196,13 +196,13 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** Why a port cannot be listened on, and the way out. */
+/** Explains why the server cannot listen, and what to do. */
 function toHttpError(cause: NodeJS.ErrnoException, { host, port }: HttpOptions): HttpError {
   const reasons: Partial<Record<string, string>> = {
     EADDRINUSE: `port ${port} is taken by another program. Choose another PORT.`,
     EACCES: `port ${port} needs more rights than the bot should have. Choose a PORT above 1023.`,
-    EADDRNOTAVAIL: 'this machine has no such address. Mend HOST.',
-    ENOTFOUND: 'there is no such host. Mend HOST.',
+    EADDRNOTAVAIL: 'this machine does not have this address. Fix HOST.',
+    ENOTFOUND: 'there is no such host. Fix HOST.',
   };
   const reason = reasons[cause.code ?? ''] ?? `${cause.message}.`;
   return new HttpError(`The bot cannot listen on ${host}, port ${port}: ${reason}`, { cause });
