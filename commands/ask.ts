@@ -1,14 +1,11 @@
-import type { Command } from '../src/bot/command.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import { QUERY_LENGTH } from '../src/bot/components/limits.ts';
 import { answerReply } from '../src/bot/replies/answer.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
 
 /** `/ask query`: the government's own words on what someone wants to know. */
-export const ask = {
+export const ask = defineCommand({
   name: 'ask',
   options: { query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, suggest: suggestTopics } },
-  execute(options, context) {
-    const query = options.text('query');
-    return answerReply(query, context.answers.ask(query), context);
-  },
-} satisfies Command;
+  execute: ({ query }, context) => answerReply(query, context.answers.ask(query), context),
+});

@@ -1,28 +1,23 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
-import type { Command } from '../src/bot/command.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import { visible } from '../src/bot/replies/common.ts';
-import { exportReply, unknownSectionReply } from '../src/bot/replies/notes.ts';
-import { sectionOf } from '../src/questionnaire/structure.ts';
+import { exportReply } from '../src/bot/replies/notes.ts';
 
 /** `/export [section] [format]`: the answers as a file, with their citations. */
-export const exportCommand = {
+export const exportCommand = defineCommand({
   name: 'export',
   options: {
     section: { kind: 'section', required: false },
     format: { kind: 'choice', required: false, choices: EXPORT_FORMATS },
   },
-  execute(options, context) {
-    const wanted = options.optionalText('section');
-    const { response } = context.answers;
-    const section = wanted === undefined ? undefined : sectionOf(response, wanted);
-    if (wanted !== undefined && section === undefined) return unknownSectionReply(context);
-    const format = EXPORT_FORMATS.find((one) => one === options.optionalText('format')) ?? 'markdown';
-    const file = exportResponse(response, {
+  execute({ section, format = 'markdown' }, context) {
+    const { answers, site } = context;
+    const file = exportResponse(answers.response, {
       section,
       format,
-      sourceUrl: context.site.sourceUrl,
+      sourceUrl: site.sourceUrl,
       show: (text) => visible(text, context),
     });
     return exportReply(file, section, context);
   },
-} satisfies Command;
+});

@@ -8,7 +8,7 @@ import { search } from './search.ts';
 import { status } from './status.ts';
 import { summary } from './summary.ts';
 
-/** Everything people can type: what is registered, handled and listed by `/help`. */
+/** All commands, in the order in which `/help` lists them. Registration, handler and `/help` use this list. */
 export const commands: readonly Command[] = [
   ask,
   search,

@@ -1,19 +1,19 @@
-import type { Command } from '../src/bot/command.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import { answerReply } from '../src/bot/replies/answer.ts';
 import { citationReply } from '../src/bot/replies/notes.ts';
 import { questionReply } from '../src/bot/replies/question.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
+import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 
-/** `/question number`: one question, its answer, and the ways on from there. */
-export const question = {
+/** `/question number`: one question with its answer. */
+export const question = defineCommand({
   name: 'question',
   options: { number: { kind: 'text', required: true, maxLength: 100, suggest: suggestTopics } },
-  execute(options, context) {
-    const wanted = options.text('number');
-    const number = /^\s*(?:q|question|#)?\s*(\d{1,3})\s*$/i.exec(wanted)?.[1];
-    const found = number === undefined ? undefined : context.answers.response.questions.get(Number(number));
-    if (found && options.optionalText('view') === 'citation') return citationReply(found, context);
-    if (found) return questionReply(found, options.page(), context);
-    return answerReply(wanted, context.answers.ask(wanted), context);
+  execute(options, context, { page, view }) {
+    const { answers } = context;
+    const number = readQuestionNumber(options.number);
+    const found = number === undefined ? undefined : answers.response.questions.get(number);
+    if (!found) return answerReply(options.number, answers.ask(options.number), context);
+    return view === 'citation' ? citationReply(found, context) : questionReply(found, page, context);
   },
-} satisfies Command;
+});

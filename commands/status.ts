@@ -1,10 +1,10 @@
-import type { Command } from '../src/bot/command.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import { statusReply } from '../src/bot/replies/status.ts';
 
-/** `/status`: how the bot is, for those who manage a server. */
-export const status = {
+/** `/status`: version, document and latency of the bot, for those who manage a server. */
+export const status = defineCommand({
   name: 'status',
-  offeredTo: 'managers',
   options: {},
+  offeredTo: 'managers',
   execute: (_, context) => statusReply(context),
-} satisfies Command;
+});

@@ -1,16 +1,10 @@
-import type { Command } from '../src/bot/command.ts';
-import { unknownSectionReply } from '../src/bot/replies/notes.ts';
+import { defineCommand } from '../src/bot/command.ts';
 import { overviewReply, summaryReply } from '../src/bot/replies/summary.ts';
-import { sectionOf } from '../src/questionnaire/structure.ts';
 
-/** `/summary [section]`: a section at a glance, or a line for each section. */
-export const summary = {
+/** `/summary [section]`: a section at a glance, or a line per section. */
+export const summary = defineCommand({
   name: 'summary',
   options: { section: { kind: 'section', required: false } },
-  execute(options, context) {
-    const wanted = options.optionalText('section');
-    if (wanted === undefined) return overviewReply(context);
-    const section = sectionOf(context.answers.response, wanted);
-    return section ? summaryReply(section, options.page(), context) : unknownSectionReply(context);
-  },
-} satisfies Command;
+  execute: ({ section }, context, { page }) =>
+    section ? summaryReply(section, page, context) : overviewReply(context),
+});

@@ -7,9 +7,9 @@ import { configure, describeInstance, openAnswers, runProgram, wantsColor } from
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
   --json    print the answer as one JSON object
-  --stdin   with --json: read one question a line and print one object a line`;
+  --stdin   with --json: read one question per line and print one object per line`;
 
-/** Asks from the shell; Discord's library stays unloaded. */
+/** Answers a question from the shell, without loading discord.js. */
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
   const query = positionals.join(' ').trim();
@@ -25,13 +25,13 @@ async function main(): Promise<void> {
   } else if (values.json) {
     print(JSON.stringify(toRecord(query, answers.ask(query))));
   } else {
-    const [{ commands }, { BOT_DM, createHandle }, { renderScreen }, { createLog }] = await Promise.all([
+    const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
       import('./bot/handle.ts'),
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
-    const handle = createHandle({
+    const handle = createHandler({
       answers,
       commands,
       sourceUrl: config.sourceUrl,
@@ -39,16 +39,16 @@ async function main(): Promise<void> {
       instance: describeInstance(['shell'], () => undefined),
       log: createLog(config.logLevel, []),
     });
-    const options = [{ name: 'query', value: query }];
-    const handled = handle({
-      id: '0',
-      application_id: '0',
-      token: '-',
-      type: 2,
-      context: BOT_DM,
-      data: { name: 'ask', options },
+    const { response } = handle({
+      kind: 'command',
+      invocation: { command: 'ask', options: { query } },
+      isPrivate: true,
+      userId: undefined,
+      locale: undefined,
+      place: 'direct',
+      applicationId: undefined,
     });
-    if (handled) print(renderScreen(handled.response, wantsColor()).text);
+    if (response.kind === 'message') print(renderScreen(response.components, wantsColor()).text);
   }
 }
 

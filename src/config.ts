@@ -12,11 +12,11 @@ const httpAddress = z.url({
 });
 
 /**
- * The environment, one variable a line. `.env.example` lists the same names; a test holds them equal.
+ * The environment, one variable per line. `.env.example` lists the same names; a test enforces this.
  * An empty variable counts as unset.
  */
 export const environmentSchema = z.object({
-  DISCORD_TOKEN: optional(z.string().regex(/^\S+$/, 'must hold no spaces')),
+  DISCORD_TOKEN: optional(z.string().regex(/^\S+$/, 'must not contain spaces')),
   DISCORD_APPLICATION_ID: optional(snowflake),
   DISCORD_GUILD_ID: optional(snowflake),
   DISCORD_API_URL: optional(httpAddress).transform((url) =>
@@ -69,11 +69,11 @@ export interface Config {
   readonly sourceUrl: string | undefined;
   readonly privateByDefault: boolean;
   readonly answerMentions: boolean;
-  /** Undefined where no HTTP server is wanted. */
+  /** Undefined if no HTTP server is wanted. */
   readonly http: HttpConfig | undefined;
-  /** How many shards to start; undefined for one connection in this very process. */
+  /** How many shards to start; undefined: one connection, in this process. */
   readonly shards: 'auto' | number | undefined;
-  /** The shard this process is, where a manager started it. */
+  /** Which shard this process is; undefined if it is not a shard. */
   readonly shard: Shard | undefined;
   readonly logQueries: boolean;
   readonly logLevel: (typeof LOG_LEVELS)[number];
@@ -83,17 +83,17 @@ export interface HttpConfig {
   /** 64 hexadecimal digits. */
   readonly publicKey: string;
   readonly host: string;
-  /** 0 for any free one. */
+  /** 0: any free port. */
   readonly port: number;
 }
 
-/** One of the processes among which a manager divides the servers. */
+/** A process that a manager started for some of the servers. */
 export interface Shard {
   readonly id: number;
   readonly count: number;
 }
 
-/** What discord.js's ShardingManager puts into the environment of a shard; there `SHARDS` is the shard's number. */
+/** The environment that the ShardingManager of discord.js gives to a shard. There `SHARDS` is the number of the shard. */
 const shardSchema = z
   .object({
     SHARDING_MANAGER: z.literal('true'),
@@ -102,19 +102,20 @@ const shardSchema = z
   })
   .transform(({ SHARDS: id, SHARD_COUNT: count }) => ({ id, count }));
 
-/** A configuration that cannot be started with; the message lists every variable that is wrong. */
+/** The bot cannot start with this configuration. The message lists every variable that is wrong. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
-/** Values that may be secret are never repeated in a message. */
+/** Variables whose values never appear in a message. */
 const SECRET_VARIABLES = new Set(['DISCORD_TOKEN']);
-/** A bot's token has three parts; people paste it after the wrong variable too. */
+/** Looks like a bot's token, which has three parts. People also paste it into other variables. */
 const LIKE_A_TOKEN = /[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}/;
 
 /**
- * @param environment Usually `process.env` after `.env` was read into it.
- * @param defaultResponse The response file used where `RESPONSE_FILE` is unset.
+ * Reads the configuration.
+ * @param environment Usually `process.env`, after `.env` was read into it.
+ * @param defaultResponse The response file if `RESPONSE_FILE` is unset.
  * @throws {ConfigError} One or more variables are wrong.
  */
 export function readConfig(
@@ -131,20 +132,18 @@ export function readConfig(
       return `  ${variable} ${message}${isSecret ? '' : ` (it is ${JSON.stringify(value)})`}`;
     });
     throw new ConfigError(
-      `The configuration is wrong. Mend these in .env or in the environment:\n${faults.join('\n')}`,
+      `The configuration is wrong. Fix these variables in .env or the environment:\n${faults.join('\n')}`,
     );
   }
   const env = parsed.data;
   const { PORT: port, HOST: host, DISCORD_PUBLIC_KEY: publicKey } = env;
   if (port !== undefined && publicKey === undefined) {
     throw new ConfigError(
-      'PORT asks for an HTTP server, and without DISCORD_PUBLIC_KEY it could not tell Discord from others. Copy the "Public Key" from the application\'s "General Information" page into DISCORD_PUBLIC_KEY, or unset PORT.',
+      'PORT is set, but the HTTP server needs DISCORD_PUBLIC_KEY to know that a request is from Discord. Copy the "Public Key" from the application\'s "General Information" page into DISCORD_PUBLIC_KEY, or unset PORT.',
     );
   }
   if (env.SHARDS !== undefined && env.DISCORD_TOKEN === undefined) {
-    throw new ConfigError(
-      'SHARDS divides connections that need a DISCORD_TOKEN. Put the token in, or unset SHARDS.',
-    );
+    throw new ConfigError('SHARDS is set, but shards need a DISCORD_TOKEN. Set the token, or unset SHARDS.');
   }
   return {
     token: env.DISCORD_TOKEN,
@@ -155,7 +154,7 @@ export function readConfig(
     sourceUrl: env.SOURCE_URL,
     privateByDefault: env.PRIVATE_REPLIES,
     answerMentions: env.ANSWER_MENTIONS,
-    // The manager's process listens; its shards do not.
+    // The manager listens; its shards do not.
     http: port === undefined || publicKey === undefined || shard ? undefined : { publicKey, host, port },
     shards: env.SHARDS,
     shard,

@@ -8,11 +8,11 @@ import { configure, openAnswers, runProgram } from './setup.ts';
 import { isEndless, toGatewayError } from './transports/gateway/connect.ts';
 import { register } from './transports/gateway/register.ts';
 
-/** Registers the commands with Discord and exits. */
+/** Registers the commands with Discord, prints the invite link and exits. */
 await runProgram(async () => {
   const { token, applicationId, apiUrl, guildId, ...config } = configure();
   if (token === undefined)
-    throw new ConfigError('DISCORD_TOKEN is missing: put it into .env or the environment.');
+    throw new ConfigError('DISCORD_TOKEN is missing. Put it into .env or the environment.');
   const definitions = commandDefinitions(
     commands,
     openAnswers({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
@@ -22,7 +22,7 @@ await runProgram(async () => {
     const id =
       applicationId ?? z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
     const { scope, changed, cleared } = await register({ rest, applicationId: id, guildId, definitions });
-    const also = cleared.length > 0 ? `; taken away from: ${cleared.join(', ')}` : '';
+    const also = cleared.length > 0 ? `; removed from: ${cleared.join(', ')}` : '';
     process.stdout.write(
       `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id).server}\n`,
     );

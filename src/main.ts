@@ -2,9 +2,9 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { Answers } from './answer/answers.ts';
-import type { Instance } from './bot/command.ts';
+import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
-import { createHandle, type Handle } from './bot/handle.ts';
+import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog } from './log.ts';
 import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
@@ -23,18 +23,18 @@ await runProgram(async () => {
   const answers = openAnswers(config);
   if (token === undefined && config.http === undefined) {
     const instance = describeInstance(['console'], () => undefined);
-    await openConsole(answers, dispatchWith(config, answers, instance, log));
+    await openConsole(answers, handleWith(config, answers, instance, log));
   } else {
     await serve(config, answers, log);
   }
 });
 
-function dispatchWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
+function handleWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
   const { sourceUrl, privateByDefault } = config;
-  return createHandle({ answers, commands, sourceUrl, privateByDefault, instance, log });
+  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log });
 }
 
-/** Answers on Discord, by whichever transports are configured, until a signal or a connection lost for good. */
+/** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
 async function serve(config: Config, answers: Answers, log: Logger): Promise<void> {
   const [{ collectDefaultMetrics, Registry }, { createMeter }] = await Promise.all([
     import('prom-client'),
@@ -42,13 +42,19 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
   ]);
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
-  // A shard's manager is what serves /metrics, so it is told.
+  // The manager of a shard serves /metrics, so it needs the observations.
   const forward = config.shard ? { forward: (seen: unknown) => void process.send?.(seen) } : {};
-  const meter = createMeter({ registry, log, logQueries: config.logQueries, ...forward });
-  const instance = describeInstance(doorNames(config), meter.latency);
-  const handle = dispatchWith(config, answers, instance, log);
+  const meter = createMeter({
+    registry,
+    log,
+    logQueries: config.logQueries,
+    names: outcomeNames(commands),
+    ...forward,
+  });
+  const instance = describeInstance(transportNames(config), meter.latency);
+  const handle = handleWith(config, answers, instance, log);
 
-  process.on('unhandledRejection', (err) => log.error({ err }, 'an error nobody waited for'));
+  process.on('unhandledRejection', (err) => log.error({ err }, 'an error that nothing handled'));
   const transports: Transport[] = [];
   const close = () => Promise.allSettled(transports.map((transport) => transport.close()));
   const stop = (signal: string): void => {
@@ -87,7 +93,7 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
   }
 }
 
-/** The gateway: a connection of this very process, or the shards among which it is divided. */
+/** Connects to the gateway, in this process or in a process per shard. */
 async function connect(
   config: Config & { readonly token: string },
   answers: Answers,
@@ -119,12 +125,12 @@ async function connect(
   });
 }
 
-function doorNames({ token, http, shard }: Config): string[] {
+function transportNames({ token, http, shard }: Config): string[] {
   const gateway = shard ? `gateway, shard ${shard.id} of ${shard.count}` : 'gateway';
   return [...(token === undefined ? [] : [gateway]), ...(http === undefined ? [] : ['HTTP'])];
 }
 
-/** Tells a shard's manager whether to start it again; for everybody else a failure is a failure. */
+/** The exit code after a failure: 1, or for a shard that the manager should not start again, {@link SHARD_REFUSED}. */
 async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
   if (!shard) return 1;
   const { GatewayError } = await import('./transports/gateway/connect.ts');
@@ -132,13 +138,13 @@ async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
   return error instanceof GatewayError && error.isFinal ? SHARD_REFUSED : 1;
 }
 
-/** The same commands without an account. */
+/** Opens the console, which needs no account. */
 async function openConsole({ response }: Answers, handle: Handle): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a control to press it. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,
@@ -150,6 +156,6 @@ async function openConsole({ response }: Answers, handle: Handle): Promise<void>
     locale: 'en-US',
   });
   if (lines === 0 && !interactive) {
-    throw new ConfigError('There is neither a DISCORD_TOKEN nor a line of input: nothing to do.');
+    throw new ConfigError('There is nothing to do: no DISCORD_TOKEN is set, and no line of input was given.');
   }
 }

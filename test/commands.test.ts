@@ -2,43 +2,50 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
+import { commandDefinitions } from '../src/bot/definitions.ts';
 import { en } from '../src/i18n/en.ts';
 import { translations } from '../src/i18n/languages.ts';
-import { COMMAND_NAMES } from '../src/i18n/messages.ts';
 import { textsOf } from './support/check-reply.ts';
-import { dispatcher } from './support/handle.ts';
+import { interactionHandler, response } from './support/handle.ts';
 import { answered, commandOf } from './support/scenes.ts';
 
 const names = commands.map(({ name }) => name);
 const folder = fileURLToPath(new URL('../commands/', import.meta.url));
 
-describe('a command', () => {
-  it('has a file of its name, and every file is a command', () => {
+describe('the commands of the registry', () => {
+  it('are those of the files in the folder', () => {
     const files = readdirSync(folder).filter((name) => name !== 'index.ts');
     expect(files.sort()).toEqual(names.map((name) => `${name}.ts`).sort());
   });
 
-  it('stands under its name once in the registry and among the names', () => {
-    expect([...names].sort()).toEqual([...COMMAND_NAMES].sort());
-    expect(new Set(names).size).toBe(names.length);
+  it.each([['en', en] as const, ...translations()])('are those that have labels in %s', (_, messages) => {
+    expect(Object.keys(messages.commands)).toEqual(names);
+    for (const { name, options } of commands) {
+      expect(Object.keys(messages.commands[name].options)).toEqual(Object.keys(options));
+    }
   });
 
-  it.each([['en', en] as const, ...translations()])(
-    'has words for itself and each option in %s',
-    (_, messages) => {
-      expect(Object.keys(messages.commands).sort()).toEqual([...names].sort());
-      for (const { name, options } of commands) {
-        expect(Object.keys(messages.commands[name].options).sort()).toEqual(Object.keys(options).sort());
-      }
-    },
-  );
+  it('are registered with their options, and "private" where replies are not private anyway', () => {
+    const registered = commandDefinitions(commands, response.sections).flatMap((one) =>
+      'options' in one ? [{ name: one.name, options: one.options?.map((option) => option.name) }] : [],
+    );
+    expect(registered).toEqual(
+      commands.map(({ name, options, offeredTo }) => ({
+        name,
+        options: [...Object.keys(options), ...(offeredTo === 'everyone' ? ['private'] : [])],
+      })),
+    );
+  });
 
-  it('is listed by /help and in the README', () => {
-    const help = textsOf(answered(dispatcher(), commandOf('help')).response).join('\n');
+  it('are listed by /help in their order', () => {
+    const help = textsOf(answered(interactionHandler(), commandOf('help')).response).join('\n');
+    const listed = [...help.matchAll(/^- `\/([a-z]+)` /gm)].map(([, name]) => name);
+    expect(listed).toEqual(names);
+  });
+
+  it('are listed in the README in their order', () => {
     const readme = readFileSync(fileURLToPath(new URL('../README.md', import.meta.url)), 'utf8');
-    for (const name of names) {
-      expect(help).toContain(`/${name}`);
-      expect(readme).toMatch(new RegExp(`^\\| \`/${name}\\b`, 'm'));
-    }
+    const listed = [...readme.matchAll(/^\| `\/([a-z]+)\b/gm)].map(([, name]) => name);
+    expect(listed).toEqual(names);
   });
 });

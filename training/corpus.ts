@@ -39,11 +39,18 @@ export function readJudged(file: string): Judged[] {
 /** A set of `training/sets`: `dev`, or `fr/dev` for another language. */
 export const readSet = (name: string): Judged[] => readJudged(`training/sets/${name}.jsonl`);
 
-/** Who wrote a query: dev, tune, tuneb or tunec. */
+/** The judged queries that English is learned from; of those of the chat, the ones that ask for a topic. */
+export const readLessons = (): Judged[] => [
+  ...readSet('dev'),
+  ...readSet('tune'),
+  ...readSet('chat-tune').filter(({ kind }) => kind === 'framed' || kind === 'broad' || kind === 'mention'),
+];
+
+/** Who wrote a query: dev, tune, tuneb, tunec, or ca for those of the chat. */
 export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
 
 /** Those whose queries the classifier is trained on, beside the phrasings. */
-export const TRAINING_WRITERS = ['tune', 'tuneb', 'tunec'] as const;
+export const TRAINING_WRITERS = ['tune', 'tuneb', 'tunec', 'ca'] as const;
 
 export const HELD_OUT_FOLDER = 'training/held-out';
 /** Where `npm run tune` puts the classifier that was trained without a writer's queries. */

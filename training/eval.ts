@@ -16,7 +16,7 @@ import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
 import { baselines } from './baselines.ts';
-import { type Judged, readJudged, readSet, subjectOf, writerOf } from './corpus.ts';
+import { type Judged, readJudged, readLessons, readSet, subjectOf, writerOf } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
@@ -64,7 +64,7 @@ if (options.set !== undefined) {
 
 function evaluate(): void {
   const dev = readSet('dev');
-  const all = [...dev, ...readSet('tune')];
+  const all = readLessons();
   const figures: Record<string, Measures> = {};
   const sets = {
     dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },

@@ -1,4 +1,4 @@
-import { MANNER_BIAS, MANNER_STEP, turnKey, turnsOf } from '../src/search/ranking/manner.ts';
+import { MANNER_BIAS, MANNER_STEP, turnsOf } from '../src/search/ranking/manner.ts';
 import type { TextAnalysis } from '../src/search/text.ts';
 import { type Case, fitLogistic } from './logistic.ts';
 
@@ -22,10 +22,9 @@ const FEWEST = 2;
  */
 export function createMannerTrainer(
   phrasings: readonly MannerExample[],
-  { stem, isStopWord }: TextAnalysis,
+  { keyOf }: TextAnalysis,
 ): (queries: readonly MannerExample[]) => ReadonlyMap<string, Int8Array> {
-  const turnsIn = (words: readonly string[]): string[] =>
-    turnsOf(words.map((word) => turnKey(word, stem(word), isStopWord(word))));
+  const turnsIn = (words: readonly string[]): string[] => turnsOf(words.map(keyOf));
   const texts = phrasings.map(({ words, inScope }) => ({ inScope, turns: turnsIn(words) }));
   const counts = new Map<string, number>();
   for (const text of texts) for (const turn of text.turns) counts.set(turn, (counts.get(turn) ?? 0) + 1);

@@ -7,8 +7,6 @@ const AVERAGED_FROM = 4;
 const LEARNING_RATE = 0.5;
 /** Pull of each step towards zero. */
 const DECAY = 0.019;
-/** Runs in different orders that are averaged. */
-const RUNS = 3;
 
 interface Row {
   readonly label: number;
@@ -39,8 +37,7 @@ export function trainPlain(lesson: Lesson): Weights {
       values: Float32Array.of(...values, ...told.map((i) => meaning[i] ?? 0), 1),
     };
   });
-  const runs = Array.from({ length: RUNS }, (_, run) => descend(inputs, themes, biasRow, run * EPOCHS));
-  const weights = mean(runs);
+  const weights = descend(inputs, themes, biasRow);
   return {
     features: weights.slice(0, features * themes),
     meanings: weights.slice(features * themes, biasRow * themes),
@@ -50,10 +47,10 @@ export function trainPlain(lesson: Lesson): Weights {
 }
 
 /**
- * One run of AdaGrad over the inputs, in an order that the seed gives.
+ * AdaGrad over the inputs, in another order each epoch.
  * @returns The mean of the weights after each of the later epochs, which is steadier than the last.
  */
-function descend(inputs: readonly Row[], width: number, biasRow: number, seed: number): Float32Array {
+function descend(inputs: readonly Row[], width: number, biasRow: number): Float32Array {
   const weights = new Float32Array((biasRow + 1) * width);
   const squares = new Float32Array(weights.length).fill(1e-6);
   const scores = new Float64Array(width);
@@ -61,7 +58,7 @@ function descend(inputs: readonly Row[], width: number, biasRow: number, seed: n
   const later: Float32Array[] = [];
   const order = inputs.map((_, index) => index);
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, seed + epoch + 1);
+    shuffle(order, epoch + 1);
     for (const index of order) {
       const input = inputs[index];
       if (!input) continue;

@@ -17,6 +17,7 @@ import {
   HELD_OUT_FOLDER,
   heldOutFile,
   type Judged,
+  readLessons,
   readSet,
   response,
   subjectOf,
@@ -42,7 +43,7 @@ for (const language of wanted) learn(language);
 
 function learn(language: LanguageCode): void {
   const isEnglish = language === 'en';
-  const queries = isEnglish ? [...readSet('dev'), ...readSet('tune')] : readSet(`${language}/tune`);
+  const queries = isEnglish ? readLessons() : readSet(`${language}/tune`);
   const subject = subjectOf(language);
   if (!options['keep-classifier']) {
     const { response: translated, analysis, base } = subject;

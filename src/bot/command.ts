@@ -1,115 +1,166 @@
-import type { Answers } from '../answer/answers.ts';
-import type { CommandName, Messages } from '../i18n/messages.ts';
-import type { Invocation } from './components/custom-id.ts';
+import type { CommandName, OptionName } from '../i18n/messages.ts';
+import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { sectionOf } from '../questionnaire/structure.ts';
+import { LIMITS } from './components/limits.ts';
+import { cutUnits, oneLine } from './components/markdown.ts';
 import type { Reply } from './components/reply.ts';
-import type { Invite } from './invite.ts';
+import type { Context } from './context.ts';
+import type { Invocation, View } from './invocation.ts';
 
-/** How an option stands in Discord's command definition; its texts come from the words of each language. */
-export type OptionKind =
-  | {
-      readonly kind: 'text';
-      readonly required: boolean;
-      readonly maxLength: number;
-      readonly suggest?: Suggest;
-    }
-  | { readonly kind: 'section'; readonly required: boolean }
-  | { readonly kind: 'choice'; readonly required: boolean; readonly choices: readonly string[] }
-  | { readonly kind: 'flag'; readonly required: false };
+/** An option as a command defines it. Its name and description in each language are in `src/i18n`. */
+export type OptionDefinition = TextOption | SectionOption | ChoiceOption;
 
-/** One suggestion while typing: what is shown, and what is sent when it is picked. */
+/** Free text. */
+interface TextOption {
+  readonly kind: 'text';
+  readonly required: boolean;
+  /** In UTF-16 units. A longer text is cut. */
+  readonly maxLength: number;
+  readonly suggest?: Suggest;
+}
+
+/** A section of the questionnaire, by its id or title. */
+interface SectionOption {
+  readonly kind: 'section';
+  readonly required: boolean;
+}
+
+/** One of a few words. */
+interface ChoiceOption {
+  readonly kind: 'choice';
+  readonly required: boolean;
+  readonly choices: readonly string[];
+}
+
+/** A suggestion while somebody types: what is shown, and what is sent when it is picked. */
 export interface Choice {
   readonly name: string;
   readonly value: string;
 }
 
+/** Suggests what somebody may want to type, best first. */
 export type Suggest = (typed: string, context: Context) => Choice[];
 
-/** All that a handler may know of the world. */
-export interface Context {
-  readonly answers: Answers;
-  /** The bot's own words in the asker's language. */
-  readonly messages: Messages;
-  /** Who will see the reply. */
-  readonly audience: 'asker' | 'channel';
-  /** Whether there is a channel to which a private reply can be shown. */
-  readonly canShare: boolean;
-  /** Facts of this installation that replies show. */
-  readonly site: Site;
-}
+type ValueOf<Option> = Option extends TextOption
+  ? string
+  : Option extends SectionOption
+    ? Section
+    : Option extends ChoiceOption
+      ? Option['choices'][number]
+      : never;
 
-export interface Site {
-  /** Links with which the bot is added; undefined where it is no Discord application (the console). */
-  readonly invite: Invite | undefined;
-  /** Web address of the published response. */
-  readonly sourceUrl: string | undefined;
-  readonly instance: Instance;
-}
+/** The values of the options, as a command gets them. An option that is not required may be undefined. */
+type Values<Options> = {
+  readonly [Name in keyof Options]: Options[Name] extends { readonly required: true }
+    ? ValueOf<Options[Name]>
+    : ValueOf<Options[Name]> | undefined;
+};
 
-/** The running program, as `/status` shows it. */
-export interface Instance {
-  readonly version: string;
-  /** Milliseconds since 1970. */
-  readonly startedAt: number;
-  /** How interactions reach it: "gateway", "gateway, shard 1 of 2", "http", "console". */
-  readonly transports: readonly string[];
-  /** How long interactions took so far, in milliseconds; undefined before the first. */
-  readonly latency: () => Latency | undefined;
-}
+type Definitions = Readonly<Record<string, OptionDefinition>>;
 
-export interface Latency {
-  readonly count: number;
-  readonly median: number;
-  readonly p99: number;
-}
+/**
+ * Who is offered a command: "managers" are those with the permission Manage Server, in servers only, where
+ * administrators can change who. Replies to them are always private.
+ */
+type OfferedTo = 'everyone' | 'managers';
 
-/** What people can type. A handler turns options into a reply; it sends nothing. */
+/** A command, ready to be registered, listed and run. Made by {@link defineCommand}. */
 export interface Command {
   readonly name: CommandName;
-  readonly options: Readonly<Record<string, OptionKind>>;
-  /**
-   * Who is offered it: "managers" are those with the permission Manage Server, in servers only, where
-   * administrators can change who. Replies to them are always private. Default: everyone, everywhere.
-   */
-  readonly offeredTo?: 'managers';
-  execute(options: Options, context: Context): Reply;
+  readonly options: Definitions;
+  readonly offeredTo: OfferedTo;
+  /** Checks the options and makes the reply. Sends nothing. */
+  readonly run: (given: Invocation['options'], context: Context) => Run;
 }
 
-/** A person's input that a handler cannot work with; the asker is told, nobody is alarmed. */
-export class OptionError extends Error {
-  override readonly name = 'OptionError';
-  readonly option: string;
-  constructor(option: string) {
-    super(`option "${option}" is missing or of the wrong type`);
-    this.option = option;
-  }
+/** The reply of a command, or why it cannot give one. */
+export type Run = { readonly kind: 'replied'; readonly reply: Reply } | BadOptions;
+
+type BadOptions =
+  | { readonly kind: 'unknown_section' }
+  /** The named option is missing, or is not one of its choices. */
+  | { readonly kind: 'bad_option'; readonly option: string };
+
+/**
+ * Defines a command. It must have exactly the options that `src/i18n` has labels for; `execute` gets their values.
+ * @param definition `offeredTo` is "everyone" by default.
+ */
+export function defineCommand<
+  Name extends CommandName,
+  const Options extends Readonly<Record<OptionName<Name>, OptionDefinition>>,
+>(definition: {
+  readonly name: Name;
+  readonly options: Options & Readonly<Record<Exclude<keyof Options, OptionName<Name>>, never>>;
+  readonly offeredTo?: OfferedTo;
+  readonly execute: (options: Values<Options>, context: Context, view: View) => Reply;
+}): Command {
+  const { name, options, offeredTo = 'everyone', execute } = definition;
+  return {
+    name,
+    options,
+    offeredTo,
+    run(given, context) {
+      const read = readOptions<Options>(options, given, context.answers.response);
+      if (read.kind !== 'read') return read;
+      return { kind: 'replied', reply: execute(read.values, context, readView(given)) };
+    },
+  };
 }
 
-/** Reads the options of one invocation. */
-export class Options {
-  readonly #values: Invocation['options'];
-
-  constructor(values: Invocation['options']) {
-    this.#values = values;
+/** Checks the options of an invocation. The overload gives each value its type, which the loop cannot express. */
+function readOptions<Options>(
+  definitions: Options & Definitions,
+  given: Invocation['options'],
+  response: SurveyResponse,
+): { readonly kind: 'read'; readonly values: Values<Options> } | BadOptions;
+function readOptions(
+  definitions: Definitions,
+  given: Invocation['options'],
+  response: SurveyResponse,
+): { readonly kind: 'read'; readonly values: Record<string, unknown> } | BadOptions {
+  const values: Record<string, unknown> = {};
+  for (const [name, definition] of Object.entries(definitions)) {
+    const text = readText(
+      given[name],
+      definition.kind === 'text' ? definition.maxLength : LIMITS.choiceValue,
+    );
+    if (text === undefined) {
+      if (definition.required) return { kind: 'bad_option', option: name };
+      continue;
+    }
+    switch (definition.kind) {
+      case 'text':
+        values[name] = text;
+        break;
+      case 'section':
+        values[name] = sectionOf(response, text);
+        if (values[name] === undefined) return { kind: 'unknown_section' };
+        break;
+      case 'choice':
+        if (!definition.choices.includes(text)) return { kind: 'bad_option', option: name };
+        values[name] = text;
+        break;
+    }
   }
+  return { kind: 'read', values };
+}
 
-  /** @throws {OptionError} Missing or blank. */
-  text(name: string): string {
-    const value = this.optionalText(name);
-    if (value === undefined) throw new OptionError(name);
-    return value;
-  }
+/**
+ * Reads an option as one line of visible characters, no longer than its definition allows. Discord enforces the length,
+ * other transports do not.
+ * @returns Undefined if the option is missing or blank.
+ */
+function readText(value: Invocation['options'][string] | undefined, maxLength: number): string | undefined {
+  if (value === undefined || typeof value === 'boolean') return undefined;
+  const text = cutUnits(oneLine(String(value)), maxLength).trim();
+  return text === '' ? undefined : text;
+}
 
-  /** @returns Undefined when missing or blank. */
-  optionalText(name: string): string | undefined {
-    const value = this.#values[name];
-    if (value === undefined || typeof value === 'boolean') return undefined;
-    const text = String(value).trim();
-    return text === '' ? undefined : text;
-  }
-
-  /** A page number, 1 for the first and wherever it is none. */
-  page(name = 'page'): number {
-    const number = Number(this.#values[name] ?? 1);
-    return Number.isSafeInteger(number) && number >= 1 ? number : 1;
-  }
+/** Reads the page and view that a button carries. Default: the first page and the usual view. */
+function readView({ page, view }: Invocation['options']): View {
+  const number = Number(page ?? 1);
+  return {
+    page: Number.isSafeInteger(number) && number >= 1 ? number : 1,
+    view: view === 'citation' ? view : undefined,
+  };
 }

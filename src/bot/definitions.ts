@@ -9,14 +9,14 @@ import {
 } from 'discord-api-types/v10';
 import { en } from '../i18n/en.ts';
 import { translations } from '../i18n/languages.ts';
-import type { Messages } from '../i18n/messages.ts';
+import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Section } from '../questionnaire/schema.ts';
 import { sectionName } from '../questionnaire/structure.ts';
-import type { Command, OptionKind } from './command.ts';
+import type { Command, OptionDefinition } from './command.ts';
 import { LIMITS } from './components/limits.ts';
 import { shorten } from './components/reply.ts';
 
-/** Where the commands can be used: servers, the bot's direct messages, and other private channels. */
+/** Commands for everyone: in servers, in direct messages with the bot, and in other private channels. */
 const EVERYWHERE = {
   contexts: [
     InteractionContextType.Guild,
@@ -26,7 +26,7 @@ const EVERYWHERE = {
   integration_types: [ApplicationIntegrationType.GuildInstall, ApplicationIntegrationType.UserInstall],
 };
 
-/** In servers, for those who manage one; its administrators can change for whom. */
+/** Commands for those who manage a server, in servers only. Administrators can change who may use them. */
 const FOR_MANAGERS = {
   contexts: [InteractionContextType.Guild],
   integration_types: [ApplicationIntegrationType.GuildInstall],
@@ -34,9 +34,9 @@ const FOR_MANAGERS = {
 };
 
 /**
- * The commands as Discord registers them, every option with its texts in every language, and
- * `private` on each that is not private anyway.
- * @param sections The sections offered where an option asks for one.
+ * Makes the definitions that are registered with Discord, with names and descriptions in every language. Every command
+ * gets the option `private`, unless its replies are always private.
+ * @param sections The choices of an option that asks for a section.
  */
 export function commandDefinitions(
   commands: readonly Command[],
@@ -50,8 +50,8 @@ export function commandDefinitions(
       name_localizations: localized((messages) => messages.commands[command.name].name),
       description_localizations: localized((messages) => messages.commands[command.name].description),
       options: [
-        ...Object.entries(command.options).map(([name, kind]) =>
-          optionDefinition(command, name, kind, sections),
+        ...Object.entries(command.options).map(([name, option]) =>
+          optionDefinition(command, name, option, sections),
         ),
         ...(command.offeredTo === 'managers' ? [] : [privateOption()]),
       ],
@@ -69,24 +69,24 @@ export function commandDefinitions(
 function optionDefinition(
   command: Command,
   name: string,
-  kind: OptionKind,
+  option: OptionDefinition,
   sections: readonly Section[],
 ): APIApplicationCommandOption {
-  const textsOf = (messages: Messages) => messages.commands[command.name].options[name];
+  const label = (messages: Messages) => optionLabel(messages, command.name, name);
   const common = {
     name,
-    description: textsOf(en)?.description ?? name,
-    name_localizations: localized((messages) => textsOf(messages)?.name ?? name),
-    description_localizations: localized((messages) => textsOf(messages)?.description ?? name),
-    required: kind.required,
+    description: label(en).description,
+    name_localizations: localized((messages) => label(messages).name),
+    description_localizations: localized((messages) => label(messages).description),
+    required: option.required,
   };
-  switch (kind.kind) {
+  switch (option.kind) {
     case 'text':
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        max_length: kind.maxLength,
-        ...(kind.suggest ? { autocomplete: true } : {}),
+        max_length: option.maxLength,
+        ...(option.suggest ? { autocomplete: true } : {}),
       };
     case 'section':
       return {
@@ -101,10 +101,8 @@ function optionDefinition(
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        choices: kind.choices.map((value) => ({ name: value, value })),
+        choices: option.choices.map((value) => ({ name: value, value })),
       };
-    case 'flag':
-      return { ...common, type: ApplicationCommandOptionType.Boolean };
   }
 }
 

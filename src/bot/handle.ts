@@ -1,323 +1,275 @@
 import { randomBytes } from 'node:crypto';
-import {
-  type APIApplicationCommandOptionChoice,
-  type APIInteractionResponse,
-  type APITextDisplayComponent,
-  ComponentType,
-  InteractionResponseType,
-  MessageFlags,
-} from 'discord-api-types/v10';
+import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v10';
 import type { Answers } from '../answer/answers.ts';
-import type { ExportedFile } from '../answer/export.ts';
+import { en } from '../i18n/en.ts';
 import { messagesFor } from '../i18n/languages.ts';
-import type { Messages } from '../i18n/messages.ts';
+import { optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
-import { remember, rememberOf } from '../remember.ts';
-import { type Command, type Context, type Instance, OptionError, Options } from './command.ts';
-import { decodeCustomId, type Invocation } from './components/custom-id.ts';
+import type { Choice, Command } from './command.ts';
+import { decodeCustomId } from './components/custom-id.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
-import {
-  type AddressedInteraction,
-  type AnswerableInteraction,
-  type AutocompleteInteraction,
-  addressedSchema,
-  askerOf,
-  type CommandInteraction,
-  type ComponentInteraction,
-  interactionSchema,
-  mayPost,
-} from './interaction.ts';
+import type { Context, Instance } from './context.ts';
+import { interactionResponse, readInteraction } from './interaction.ts';
 import { inviteLinks } from './invite.ts';
+import type { Invocation } from './invocation.ts';
+import type { Outcome, Status } from './outcome.ts';
+import { unknownSectionReply } from './replies/notes.ts';
+import type {
+  CommandRequest,
+  MessageRequest,
+  PressRequest,
+  Request,
+  SuggestionRequest,
+  UnreadableRequest,
+} from './request.ts';
 
-/** What became of an interaction, as logs and metrics name it. */
-export type Outcome = 'answered' | 'suggested' | 'removed' | 'refused' | 'failed' | 'pong';
-
-/** The one answer to an interaction, the same for every transport. */
-export interface Handled {
-  readonly response: APIInteractionResponse;
-  readonly files: readonly ExportedFile[];
-  /** Whether the message the control stands on is to be deleted once the response is out. */
-  readonly removesMessage: boolean;
-  readonly command: string;
-  /** As the person or the control gave them. */
-  readonly options: Invocation['options'];
-  readonly outcome: Outcome;
-}
-
-/**
- * Answers an interaction as Discord sends it. Never throws, whatever comes in.
- * @returns Undefined for what is no interaction at all: there is nobody to answer.
- */
-export type Handle = (raw: unknown) => Handled | undefined;
+/** Answers a request. It is the same for every transport and never throws. */
+export type Handle = (request: Request) => Outcome;
 
 export interface HandleOptions {
   readonly answers: Answers;
   readonly commands: readonly Command[];
-  /** Web address of the published response; replies link question numbers to their lines there. */
+  /** Web address of the published response; question numbers in replies link to their lines there. */
   readonly sourceUrl: string | undefined;
-  /** Whether a reply is private where the asker does not say. */
+  /** Whether replies are private when the asker does not say. */
   readonly privateByDefault: boolean;
-  /** What `/status` tells. */
+  /** Shown by `/status`. */
   readonly instance: Instance;
   readonly log: Log;
 }
 
-const EPHEMERAL = MessageFlags.Ephemeral;
-const SHOWN = MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds;
-/** Discord's interaction context of the direct messages with the bot: the asker alone sees them. */
-export const BOT_DM = 1;
-/** The application id of interactions that come from no application: the console's. */
-export const NO_APPLICATION = '0';
-
-/** How a reply is put where the interaction came from. */
+/** How a reply is shown. */
 interface Placement {
   readonly kind: 'new' | 'update';
   readonly audience: Context['audience'];
-  /** Said above the reply. */
+  /** A line above the reply. */
   readonly note?: string;
 }
 
-export function createHandle(options: HandleOptions): Handle {
+const NEW_PRIVATE: Placement = { kind: 'new', audience: 'asker' };
+const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
+
+/** Makes the function that answers requests with the given commands. */
+export function createHandler(options: HandleOptions): Handle {
   const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
+  const names = options.commands.map(({ name }) => name);
 
-  /** There are few of them, and replies are kept by them. */
-  const contexts = rememberOf((messages: Messages) =>
-    remember((applicationId) => {
-      const invite = applicationId === NO_APPLICATION ? undefined : inviteLinks(applicationId);
-      const common = { answers, site: { sourceUrl, invite, instance }, messages };
-      return {
-        channel: { ...common, audience: 'channel', canShare: false },
-        asker: { ...common, audience: 'asker', canShare: true },
-        direct: { ...common, audience: 'asker', canShare: false },
-      } satisfies Record<string, Context>;
-    }),
-  );
-  const contextOf = (interaction: AnswerableInteraction, audience: Context['audience']): Context => {
-    const { channel, asker, direct } = contexts(messagesFor(interaction.locale))(interaction.application_id);
-    if (audience === 'channel') return channel;
-    return interaction.context === BOT_DM ? direct : asker;
-  };
+  const contextOf = ({ applicationId, place, locale }: Request, audience: Context['audience']): Context => ({
+    answers,
+    messages: messagesFor(locale),
+    audience,
+    canShare: audience === 'asker' && place !== 'direct',
+    commands: names,
+    site: {
+      sourceUrl,
+      invite: applicationId === undefined ? undefined : inviteLinks(applicationId),
+      instance,
+    },
+  });
 
-  /** Runs an invocation and puts its reply in place. */
-  const run = (
-    interaction: AnswerableInteraction,
-    { command: name, options: values }: Invocation,
-    placement: Placement,
-  ): Handled => {
-    const context = contextOf(interaction, placement.audience);
-    const command = commands.get(name);
-    if (!command) return refuse(name, context.messages.unknownCommand, values);
-    try {
-      const shown = command.execute(new Options(tidyOptions(command, values)), context);
-      return place({ command: name, options: values, outcome: 'answered' }, shown, placement);
-    } catch (error) {
-      if (!(error instanceof OptionError)) throw error;
-      const label = context.messages.commands[command.name].options[error.option]?.name ?? error.option;
-      return refuse(name, context.messages.badOption(label), values);
+  /** Runs a command and places its reply. */
+  const run = (request: Request, invocation: Invocation, placement: Placement): Outcome => {
+    const context = contextOf(request, placement.audience);
+    const { messages } = context;
+    const command = commands.get(invocation.command);
+    if (!command) return refuse(invocation, messages.unknownCommand);
+    const ran = command.run(invocation.options, context);
+    switch (ran.kind) {
+      case 'replied':
+        return place(invocation, 'answered', ran.reply, placement);
+      case 'unknown_section':
+        return place(invocation, 'refused', unknownSectionReply(context), placement);
+      case 'bad_option':
+        return refuse(invocation, messages.badOption(optionLabel(messages, command.name, ran.option).name));
     }
   };
 
-  const onCommand = (interaction: CommandInteraction): Handled => {
-    const { data } = interaction;
-    if (data.type === 3) {
-      const query = oneLine(data.resolved.messages[data.target_id]?.content ?? '');
-      if (query === '') return refuse(data.name, messagesFor(interaction.locale).messageWithoutText);
-      return run(
-        interaction,
-        { command: 'ask', options: { query: cutUnits(query, QUERY_LENGTH) } },
-        { kind: 'new', audience: 'asker' },
-      );
-    }
-    const values = Object.fromEntries(
-      data.options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
-    );
-    const isPrivate = typeof values['private'] === 'boolean' ? values['private'] : privateByDefault;
-    const invocation = { command: data.name, options: values };
-    if (isPrivate || interaction.context === BOT_DM)
-      return run(interaction, invocation, { kind: 'new', audience: 'asker' });
-    if (mayPost(interaction)) return run(interaction, invocation, { kind: 'new', audience: 'channel' });
-    const note = messagesFor(interaction.locale).mayNotPost;
-    return run(interaction, invocation, { kind: 'new', audience: 'asker', note });
+  const onCommand = (request: CommandRequest): Outcome => {
+    const { invocation, isPrivate = privateByDefault } = request;
+    if (isPrivate || request.place === 'direct') return run(request, invocation, NEW_PRIVATE);
+    if (request.place === 'channel') return run(request, invocation, NEW_PUBLIC);
+    const note = messagesFor(request.locale).mayNotPost;
+    return run(request, invocation, { ...NEW_PRIVATE, note });
   };
 
-  const onComponent = (interaction: ComponentInteraction): Handled => {
-    const { messages } = contextOf(interaction, 'asker');
-    const control = decodeCustomId(interaction.data.values[0] ?? interaction.data.custom_id);
-    if (!control) return refuse('control', messages.oldControl);
-    const { message } = interaction;
-    const isPrivate = ((message.flags ?? 0) & EPHEMERAL) !== 0;
-    const owner = message.interaction_metadata?.user.id ?? message.referenced_message?.author.id;
-    const isDirect = interaction.context === BOT_DM;
-    const isOwner = isPrivate || isDirect || (owner !== undefined && owner === askerOf(interaction));
-    switch (control.mode) {
-      case 'share':
-        if (!mayPost(interaction)) return refuse('share', messages.mayNotPost);
-        return run(interaction, control.invocation, { kind: 'new', audience: 'channel' });
-      case 'remove':
-        return isOwner ? remove() : refuse('remove', messages.notYours);
+  const onMessage = (request: MessageRequest): Outcome => {
+    const query = cutUnits(oneLine(request.content), QUERY_LENGTH);
+    if (query === '') {
+      const asked = { command: en.messageCommand, options: {} };
+      return refuse(asked, messagesFor(request.locale).messageWithoutText);
+    }
+    return run(request, { command: 'ask', options: { query } }, NEW_PRIVATE);
+  };
+
+  const onPress = (request: PressRequest): Outcome => {
+    const messages = messagesFor(request.locale);
+    const press = decodeCustomId(request.customId);
+    if (!press) return refuse(PRESS, messages.oldButton);
+    const { isPrivate, ownerId } = request.message;
+    const isSeenByAskerAlone = isPrivate || request.place === 'direct';
+    const isOwner = isSeenByAskerAlone || (ownerId !== undefined && ownerId === request.userId);
+    switch (press.action) {
       case 'open': {
-        const audience = isPrivate || isDirect ? 'asker' : 'channel';
-        return run(
-          interaction,
-          control.invocation,
-          isOwner ? { kind: 'update', audience } : { kind: 'new', audience: 'asker' },
-        );
+        if (!isOwner) return run(request, press.to, NEW_PRIVATE);
+        const audience = isSeenByAskerAlone ? 'asker' : 'channel';
+        return run(request, press.to, { kind: 'update', audience });
+      }
+      case 'share':
+        if (request.place === 'closed_channel') return refuse(SHARE, messages.mayNotPost);
+        return run(request, press.to, NEW_PUBLIC);
+      case 'remove':
+        if (!isOwner) return refuse(REMOVE, messages.notYours);
+        return { ...REMOVE, status: 'removed', response: { kind: 'removal' } };
+    }
+  };
+
+  const onSuggestion = (request: SuggestionRequest): Outcome => {
+    const options = commands.get(request.command)?.options ?? {};
+    const option = Object.hasOwn(options, request.option) ? options[request.option] : undefined;
+    const suggest = option?.kind === 'text' ? option.suggest : undefined;
+    return suggested(request, 'suggested', suggest?.(request.typed, contextOf(request, 'asker')));
+  };
+
+  const answer = (request: Request): Outcome => {
+    switch (request.kind) {
+      case 'command':
+        return onCommand(request);
+      case 'message':
+        return onMessage(request);
+      case 'press':
+        return onPress(request);
+      case 'suggestion':
+        return onSuggestion(request);
+      case 'unreadable': {
+        const { of, fields } = request;
+        log.warn({ of, fields }, 'an interaction of an unknown form was refused');
+        return refuseUnreadable(request);
       }
     }
   };
 
-  const onAutocomplete = (interaction: AutocompleteInteraction): Handled => {
-    const command = commands.get(interaction.data.name);
-    const focused = interaction.data.options.find((option) => option.focused);
-    const kind = focused && command?.options[focused.name];
-    const typed = String(focused?.value ?? '');
-    const suggest = kind?.kind === 'text' ? kind.suggest : undefined;
-    const choices = suggest?.(typed, contextOf(interaction, 'asker')) ?? [];
-    return suggested(interaction.data.name, choices, focused ? { [focused.name]: typed } : {});
-  };
-
-  return (raw) => {
-    const parsed = interactionSchema.safeParse(raw);
-    if (!parsed.success) {
-      const addressed = addressedSchema.safeParse(raw);
-      if (!addressed.success) return undefined;
-      const fields = parsed.error.issues.map(({ path }) => path.join('.'));
-      log.warn({ type: addressed.data.type, fields }, 'an interaction of an unknown form was refused');
-      return refuseUnread(addressed.data);
-    }
-    const interaction = parsed.data;
-    if (interaction.type === 1) return pong();
+  return (request) => {
     try {
-      if (interaction.type === 2) return onCommand(interaction);
-      return interaction.type === 3 ? onComponent(interaction) : onAutocomplete(interaction);
-    } catch (error) {
-      const reference = randomBytes(4).toString('hex').toUpperCase();
-      log.error({ err: error, reference, command: nameOf(interaction) }, 'a command failed');
-      return fail(interaction, reference);
+      return answer(request);
+    } catch (err) {
+      const command = nameOf(request);
+      const { outcome, reference } = failure(command, request.locale);
+      log.error({ err, reference, command }, 'a command failed');
+      return request.kind === 'suggestion' ? suggested(request, 'failed') : outcome;
     }
   };
 }
 
+type Asked = Pick<Outcome, 'command' | 'options'>;
+
+/** The names by which logs and metrics know presses that run no command. */
+const PRESS: Asked = { command: 'press', options: {} };
+const SHARE: Asked = { command: 'share', options: {} };
+const REMOVE: Asked = { command: 'remove', options: {} };
+
+/** The names that the commands of outcomes can have, apart from names that do not exist. */
+export function outcomeNames(commands: readonly Command[]): string[] {
+  const others = [PRESS, SHARE, REMOVE].map(({ command }) => command);
+  return [...commands.map(({ name }) => name), en.messageCommand, ...others];
+}
+
+function nameOf(request: Request): string {
+  switch (request.kind) {
+    case 'command':
+      return request.invocation.command;
+    case 'message':
+      return en.messageCommand;
+    case 'suggestion':
+      return request.command;
+    default:
+      return PRESS.command;
+  }
+}
+
+/** Answers what cannot be read, such as a button of another version or a command of another bot: somebody waits. */
+function refuseUnreadable(request: UnreadableRequest): Outcome {
+  const messages = messagesFor(request.locale);
+  const asked = { command: 'unknown', options: {} };
+  switch (request.of) {
+    case 'suggestion':
+      return { ...asked, status: 'refused', response: { kind: 'suggestions', choices: [] } };
+    case 'press':
+      return refuse(asked, messages.oldButton);
+    case 'command':
+      return refuse(asked, messages.unknownCommand);
+  }
+}
+
 /**
- * Options as every command may rely on them: texts of one line, without invisible characters or half
- * surrogate pairs, and no longer than Discord was told to let them be. Not every transport holds that.
+ * Tells the asker that something went wrong on the bot's side.
+ * @returns The outcome, and the code that it shows, with which the caller should log the cause.
  */
-function tidyOptions(command: Command, values: Invocation['options']): Invocation['options'] {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => {
-      if (typeof value !== 'string') return [name, value];
-      const kind = Object.hasOwn(command.options, name) ? command.options[name] : undefined;
-      return [name, cutUnits(oneLine(value), kind?.kind === 'text' ? kind.maxLength : LIMITS.choiceValue)];
-    }),
-  );
+export function failure(
+  command: string,
+  locale: string | undefined,
+): { readonly outcome: Outcome; readonly reference: string } {
+  const reference = randomBytes(4).toString('hex').toUpperCase();
+  const outcome = refuse({ command, options: {} }, messagesFor(locale).failure(reference));
+  return { outcome: { ...outcome, status: 'failed' }, reference };
 }
 
-/** Somebody waits for an answer to what cannot be read: an older message's control, a command of another bot. */
-function refuseUnread({ type, locale }: AddressedInteraction): Handled {
-  if (type === 4) return { ...suggested('unknown', [], {}), outcome: 'refused' };
-  const messages = messagesFor(locale);
-  return refuse('unknown', type === 3 ? messages.oldControl : messages.unknownCommand);
-}
-
-function nameOf(interaction: AnswerableInteraction): string {
-  return interaction.type === 3 ? 'control' : interaction.data.name;
-}
-
-function fail(interaction: AnswerableInteraction, reference: string): Handled {
-  if (interaction.type === 4) return { ...suggested(interaction.data.name, [], {}), outcome: 'failed' };
-  return failed(nameOf(interaction), interaction.locale, reference);
-}
-
-/**
- * Tells the asker that something went wrong.
- * @param reference The code under which the log holds the cause.
- */
-export function failed(command: string, locale: string | undefined, reference: string): Handled {
-  return { ...refuse(command, messagesFor(locale).failure(reference)), outcome: 'failed' };
-}
-
-/** A short private line to the asker. */
-function refuse(command: string, text: string, options: Invocation['options'] = {}): Handled {
-  const note = reply({ texts: [text], onlyForAsker: true });
-  return place({ command, options, outcome: 'refused' }, note, { kind: 'new', audience: 'asker' });
+/** Answers with a short private line. */
+function refuse(asked: Asked, text: string): Outcome {
+  return place(asked, 'refused', reply({ texts: [text] }), NEW_PRIVATE);
 }
 
 function place(
-  asked: Pick<Handled, 'command' | 'options' | 'outcome'>,
+  { command, options }: Asked,
+  status: Status,
   { components, files, onlyForAsker }: Reply,
-  placement: Placement,
-): Handled {
-  const isPrivate = placement.audience === 'asker' || onlyForAsker;
-  const isUpdate = placement.kind === 'update' && !onlyForAsker;
+  { kind, audience, note }: Placement,
+): Outcome {
+  const replacesMessage = kind === 'update' && !onlyForAsker;
   return {
+    command,
+    options,
+    status,
     response: {
-      type: isUpdate
-        ? InteractionResponseType.UpdateMessage
-        : InteractionResponseType.ChannelMessageWithSource,
-      data: {
-        flags: isPrivate && !isUpdate ? SHOWN | EPHEMERAL : SHOWN,
-        allowed_mentions: { parse: [] },
-        components: placement.note === undefined ? components : [noteText(placement.note), ...components],
-        ...(files.length > 0
-          ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
-          : {}),
-      },
+      kind: 'message',
+      components:
+        note === undefined
+          ? components
+          : [{ type: ComponentType.TextDisplay, content: small(note) }, ...components],
+      files,
+      isPrivate: !replacesMessage && (audience === 'asker' || onlyForAsker),
+      replacesMessage,
     },
-    files,
-    removesMessage: false,
-    ...asked,
-  };
-}
-
-function noteText(note: string): APITextDisplayComponent {
-  return { type: ComponentType.TextDisplay, content: small(note) };
-}
-
-/** Takes the control's message away: acknowledged first, then deleted by the transport. */
-function remove(): Handled {
-  return {
-    response: { type: InteractionResponseType.DeferredMessageUpdate },
-    files: [],
-    removesMessage: true,
-    command: 'remove',
-    options: {},
-    outcome: 'removed',
   };
 }
 
 function suggested(
-  command: string,
-  choices: readonly APIApplicationCommandOptionChoice<string>[],
-  options: Invocation['options'],
-): Handled {
+  { command, option, typed }: SuggestionRequest,
+  status: Status,
+  choices: readonly Choice[] = [],
+): Outcome {
   return {
-    response: {
-      type: InteractionResponseType.ApplicationCommandAutocompleteResult,
-      data: {
-        choices: choices.slice(0, LIMITS.autocompleteChoices).map(({ name, value }) => ({
-          name: cutUnits(name, LIMITS.choiceName),
-          value: cutUnits(value, LIMITS.choiceValue),
-        })),
-      },
-    },
-    files: [],
-    removesMessage: false,
     command,
-    options,
-    outcome: 'suggested',
+    options: { [option]: typed },
+    status,
+    response: {
+      kind: 'suggestions',
+      choices: choices.slice(0, LIMITS.autocompleteChoices).map(({ name, value }) => ({
+        name: cutUnits(name, LIMITS.choiceName),
+        value: cutUnits(value, LIMITS.choiceValue),
+      })),
+    },
   };
 }
 
-function pong(): Handled {
-  return {
-    response: { type: InteractionResponseType.Pong },
-    files: [],
-    removesMessage: false,
-    command: 'ping',
-    options: {},
-    outcome: 'pong',
+/** Makes a function that answers Discord's JSON with Discord's JSON, without a transport. */
+export function createHandle(options: HandleOptions): (raw: unknown) => APIInteractionResponse | undefined {
+  const handle = createHandler(options);
+  return (raw) => {
+    const interaction = readInteraction(raw);
+    if (interaction?.kind !== 'request') return undefined;
+    return interactionResponse(handle(interaction.request).response);
   };
 }

@@ -1,7 +1,15 @@
+import {
+  type APIInteractionResponse,
+  type APIInteractionResponseCallbackData,
+  InteractionResponseType,
+  MessageFlags,
+} from 'discord-api-types/v10';
 import * as z from 'zod';
+import type { BotMessage, BotResponse } from './outcome.ts';
+import type { Asker, Place, Request } from './request.ts';
 
 /**
- * What the bot reads of an interaction, whichever transport it comes through; all else is ignored.
+ * What the bot reads of an interaction; all else is ignored.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 const snowflake = z.string().regex(/^\d{1,20}$/);
@@ -9,19 +17,20 @@ const snowflake = z.string().regex(/^\d{1,20}$/);
 const user = z.object({ id: snowflake });
 /** A permission bit field as a decimal string. */
 const bits = z.string().regex(/^\d{1,30}$/);
+/** What all interactions have. */
 const base = {
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
-  // What only shapes an answer is done without where it cannot be read: somebody waits for that answer.
+  // Somebody waits for an answer, so a field that only shapes the answer is ignored if it cannot be read.
   locale: z.string().optional().catch(undefined),
-  /** 0 a server, 1 the direct messages with the bot, 2 other private channels. */
+  /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
   context: z.int().optional().catch(undefined),
   user: user.optional().catch(undefined),
   member: z.object({ user, permissions: bits.optional() }).optional().catch(undefined),
   /** What the bot may do where the interaction came from. */
   app_permissions: bits.optional().catch(undefined),
-  /** "0": installed to the server; "1": brought along by a user. */
+  /** "0": the bot is installed to the server; "1": to the account of the user. */
   authorizing_integration_owners: z.object({ 0: z.string().optional() }).optional().catch(undefined),
 };
 
@@ -43,15 +52,13 @@ const commandData = z.object({
   options: z.array(option).default([]),
 });
 
-export const interactionSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal(1) }),
+/** What differs between the types of interaction. */
+const requestSchema = z.discriminatedUnion('type', [
   z.object({
-    ...base,
     type: z.literal(2),
     data: z.union([
       commandData.extend({ type: z.literal(1).default(1) }),
       z.object({
-        name: z.string(),
         type: z.literal(3),
         target_id: snowflake,
         resolved: z.object({ messages: z.record(z.string(), message) }),
@@ -59,46 +66,167 @@ export const interactionSchema = z.discriminatedUnion('type', [
     ]),
   }),
   z.object({
-    ...base,
     type: z.literal(3),
     message,
     data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
   }),
-  z.object({ ...base, type: z.literal(4), data: commandData }),
+  z.object({ type: z.literal(4), data: commandData }),
 ]);
 
-/**
- * An interaction of which only this can be read: enough to tell its asker so. Besides those above a
- * modal's submission (5), which this bot never asks for.
- */
-export const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
+/** What is needed to answer an interaction, even one that cannot be read. 5 is a modal, which this bot never shows. */
+const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
+const pingSchema = z.object({ type: z.literal(1) });
 
-export type AddressedInteraction = z.infer<typeof addressedSchema>;
-export type Interaction = z.infer<typeof interactionSchema>;
-export type CommandInteraction = Extract<Interaction, { type: 2 }>;
-export type ComponentInteraction = Extract<Interaction, { type: 3 }>;
-export type AutocompleteInteraction = Extract<Interaction, { type: 4 }>;
-export type AnswerableInteraction = Exclude<Interaction, { type: 1 }>;
+type Readable = z.infer<typeof requestSchema>;
+type Addressed = z.infer<typeof addressedSchema>;
+
+/** Where an interaction is answered. */
+export interface Address {
+  readonly id: string;
+  readonly token: string;
+  readonly applicationId: string;
+  /** Of the asker. */
+  readonly locale: string | undefined;
+}
+
+/** An interaction: a request with the address for its answer, or a ping, which is answered with a pong. */
+export type Interaction =
+  | { readonly kind: 'request'; readonly address: Address; readonly request: Request }
+  | { readonly kind: 'ping' };
+
+/**
+ * Reads an interaction as Discord sends it, over the gateway or over HTTP.
+ * @returns Undefined for anything else, which nobody waits for.
+ */
+export function readInteraction(raw: unknown): Interaction | undefined {
+  if (pingSchema.safeParse(raw).success) return { kind: 'ping' };
+  const addressed = addressedSchema.safeParse(raw).data;
+  if (!addressed) return undefined;
+  const { id, token, application_id: applicationId, locale } = addressed;
+  const address = { id, token, applicationId, locale };
+  const asker: Asker = { userId: userOf(addressed), locale, place: placeOf(addressed), applicationId };
+  const parsed = requestSchema.safeParse(raw);
+  const request = parsed.success
+    ? readRequest(parsed.data, asker)
+    : unreadable(
+        addressed,
+        asker,
+        parsed.error.issues.map(({ path }) => path.join('.')),
+      );
+  return { kind: 'request', address, request };
+}
+
+function readRequest(interaction: Readable, asker: Asker): Request {
+  switch (interaction.type) {
+    case 2: {
+      const { data } = interaction;
+      if (data.type === 3) {
+        return { ...asker, kind: 'message', content: data.resolved.messages[data.target_id]?.content ?? '' };
+      }
+      const { private: isPrivate, ...options } = Object.fromEntries(
+        data.options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),
+      );
+      return {
+        ...asker,
+        kind: 'command',
+        invocation: { command: data.name, options },
+        isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
+      };
+    }
+    case 3: {
+      const {
+        flags = 0,
+        interaction_metadata: metadata,
+        referenced_message: referenced,
+      } = interaction.message;
+      return {
+        ...asker,
+        kind: 'press',
+        customId: interaction.data.values[0] ?? interaction.data.custom_id,
+        message: {
+          isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
+          ownerId: metadata?.user.id ?? referenced?.author.id,
+        },
+      };
+    }
+    case 4: {
+      const { name, options } = interaction.data;
+      const focused = options.find((one) => one.focused);
+      return {
+        ...asker,
+        kind: 'suggestion',
+        command: name,
+        option: focused?.name ?? '',
+        typed: String(focused?.value ?? ''),
+      };
+    }
+  }
+}
+
+function unreadable({ type }: Addressed, asker: Asker, fields: readonly string[]): Request {
+  const of = type === 3 ? 'press' : type === 4 ? 'suggestion' : 'command';
+  return { ...asker, kind: 'unreadable', of, fields };
+}
+
+function userOf({ user: alone, member }: Addressed): string | undefined {
+  return (member?.user ?? alone)?.id;
+}
 
 /** Permission bits: https://discord.com/developers/docs/topics/permissions */
 const SEND_MESSAGES = 1n << 11n;
 const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 const USE_EXTERNAL_APPS = 1n << 50n;
 
-/** Whether a reply that everyone sees is welcome where the interaction came from. */
-export function mayPost({
-  context,
+function placeOf(interaction: Addressed): Place {
+  if (interaction.context === 1) return 'direct';
+  return interaction.context === 0 && !mayPost(interaction) ? 'closed_channel' : 'channel';
+}
+
+/** Whether the bot may post in the channel of a server. */
+function mayPost({
   app_permissions: own,
   authorizing_integration_owners: owners,
   member,
-}: AnswerableInteraction): boolean {
-  if (context !== 0) return true;
+}: Addressed): boolean {
   if (owners && !('0' in owners) && member?.permissions !== undefined) {
     return (BigInt(member.permissions) & USE_EXTERNAL_APPS) !== 0n;
   }
   return own === undefined || (BigInt(own) & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS)) !== 0n;
 }
 
-export function askerOf({ user: alone, member }: AnswerableInteraction): string | undefined {
-  return (member?.user ?? alone)?.id;
+/** Writes a response as Discord expects it. Files are sent beside it. */
+export function interactionResponse(response: BotResponse): APIInteractionResponse {
+  switch (response.kind) {
+    case 'message':
+      return {
+        type: response.replacesMessage
+          ? InteractionResponseType.UpdateMessage
+          : InteractionResponseType.ChannelMessageWithSource,
+        data: messageData(response),
+      };
+    case 'suggestions':
+      return {
+        type: InteractionResponseType.ApplicationCommandAutocompleteResult,
+        data: { choices: [...response.choices] },
+      };
+    case 'removal':
+      return { type: InteractionResponseType.DeferredMessageUpdate };
+  }
+}
+
+/** Writes a message as Discord expects it. It pings nobody and shows no previews of links. */
+export function messageData({
+  components,
+  files,
+  isPrivate,
+}: BotMessage): APIInteractionResponseCallbackData {
+  return {
+    flags:
+      MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds | (isPrivate ? MessageFlags.Ephemeral : 0),
+    allowed_mentions: { parse: [] },
+    components: [...components],
+    ...(files.length > 0
+      ? { attachments: files.map(({ name }, index) => ({ id: String(index), filename: name })) }
+      : {}),
+  };
 }

@@ -1,16 +1,14 @@
-import { remember } from '../remember.ts';
-
-/** Links with which a bot is added. */
+/** Links that add the bot to a server or to a user account. */
 export interface Invite {
   readonly server: string;
   readonly account: string;
 }
 
 /**
- * No permission is asked for: replies to commands need none.
+ * Makes the links that add the bot. They ask for no permission: replies to commands need none.
  * Source: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
  */
-export const inviteLinks = remember((applicationId): Invite => {
+export function inviteLinks(applicationId: string): Invite {
   const link = (integrationType: 0 | 1, scope: string): string =>
     `https://discord.com/oauth2/authorize?${new URLSearchParams({
       client_id: applicationId,
@@ -19,4 +17,4 @@ export const inviteLinks = remember((applicationId): Invite => {
       ...(integrationType === 0 ? { permissions: '0' } : {}),
     })}`;
   return { server: link(0, 'bot applications.commands'), account: link(1, 'applications.commands') };
-});
+}

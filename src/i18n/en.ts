@@ -3,6 +3,7 @@ import type { Messages } from './messages.ts';
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
 
 export const en: Messages = {
+  locale: 'en',
   commands: {
     ask: {
       name: 'ask',
@@ -13,11 +14,11 @@ export const en: Messages = {
     },
     search: {
       name: 'search',
-      description: 'Find every question that holds your keywords',
+      description: 'Find every question that contains your keywords',
       options: {
         keywords: {
           name: 'keywords',
-          description: 'Messages; "a phrase" in quotes; -word for what must not be there',
+          description: 'Words; "a phrase" in quotes; -word for what must not be there',
         },
         section: { name: 'section', description: 'Only in this section' },
       },
@@ -61,7 +62,7 @@ export const en: Messages = {
   youAsked: (query) => `You asked: ${query}`,
   section: (title) => `Section ${title}`,
   optionsPrinted: (options) => `Options printed: ${options}.`,
-  selectionLost: 'The selection is not recorded in the published text.',
+  selectionNotRecorded: 'The selection is not recorded in the published text.',
   selected: (options) => `Selected: ${options}.`,
   blank: 'The response leaves this blank.',
   noField: 'The form has no text field here, only these options.',
@@ -88,7 +89,7 @@ export const en: Messages = {
   browse: 'Browse a section',
 
   found: (count, keywords) => `${many(count, 'question')} with ${keywords}`,
-  foundNothing: (keywords) => `No question holds ${keywords}`,
+  foundNothing: (keywords) => `No question contains ${keywords}`,
   inSection: (title) => `in section ${title}`,
   inTheQuestion: 'in the question, not in the answer',
   searchTips:
@@ -121,7 +122,7 @@ export const en: Messages = {
 
   helpIntro: (country, survey) => `Ask what the government of ${country} answered in the ${survey}.`,
   helpHonesty:
-    'Every answer is quoted word for word with its question number. Nothing is generated. Where the published text lost which option was ticked, the bot says so and shows what was written.',
+    'Every answer is quoted word for word with its question number. Nothing is generated. If the published text does not show which option was ticked, the bot says so and shows what was written.',
   helpPrivate: 'Add `private: True` to any command to see the reply alone.',
   helpInvite: (server, account) => `Add the bot: ${server} · ${account}`,
   inviteServer: 'to a server',
@@ -152,8 +153,8 @@ export const en: Messages = {
   unknownCommand: 'This command is not known here. `/help` lists what is.',
   unknownSection: (sections) => `There is no such section. Sections: ${sections}.`,
   badOption: (name) => `Please fill in “${name}” and send the command again.`,
-  messageWithoutText: 'This message holds no text to look up.',
-  oldControl: 'This button is from an older version. Please run the command again.',
+  messageWithoutText: 'This message contains no text to look up.',
+  oldButton: 'This button is from an older version. Please run the command again.',
   failure: (reference) =>
     `Something went wrong on the bot's side. Please try again; if it fails again, tell the bot's operator this code: \`${reference}\``,
 };

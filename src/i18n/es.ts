@@ -5,6 +5,7 @@ const many = counterIn('es');
 
 /** Spanish, worded to read well in Spain and in Latin America. */
 export const es: Messages = {
+  locale: 'es',
   commands: {
     ask: {
       name: 'consultar',
@@ -68,7 +69,7 @@ export const es: Messages = {
   youAsked: (query) => `Su consulta: ${query}`,
   section: (title) => `Sección ${title}`,
   optionsPrinted: (options) => `Opciones del formulario: ${options}.`,
-  selectionLost: 'El texto publicado no conserva la opción marcada.',
+  selectionNotRecorded: 'El texto publicado no conserva la opción marcada.',
   selected: (options) => `Marcado: ${options}.`,
   blank: 'Este campo se dejó en blanco.',
   noField: 'Aquí no hay campo de texto, solo estas opciones.',
@@ -163,7 +164,7 @@ export const es: Messages = {
   unknownSection: (sections) => `Esa sección no existe. Secciones: ${sections}.`,
   badOption: (name) => `Complete «${name}» y vuelva a enviar el comando.`,
   messageWithoutText: 'Este mensaje no contiene texto que buscar.',
-  oldControl: 'Este botón es de una versión anterior. Ejecute el comando de nuevo.',
+  oldButton: 'Este botón es de una versión anterior. Ejecute el comando de nuevo.',
   failure: (reference) =>
     `Se produjo un error en el bot. Inténtelo de nuevo; si vuelve a fallar, comunique este código a quien administra el bot: \`${reference}\``,
 };

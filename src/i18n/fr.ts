@@ -5,6 +5,7 @@ const many = counterIn('fr');
 
 /** French; `\u00A0` keeps a sign on the line of its word. */
 export const fr: Messages = {
+  locale: 'fr',
   commands: {
     ask: {
       name: 'demander',
@@ -72,7 +73,7 @@ export const fr: Messages = {
   youAsked: (query) => `Votre question\u00A0: ${query}`,
   section: (title) => `Section ${title}`,
   optionsPrinted: (options) => `Options du formulaire\u00A0: ${options}.`,
-  selectionLost: 'Le texte publié n’a pas conservé l’option cochée.',
+  selectionNotRecorded: 'Le texte publié n’a pas conservé l’option cochée.',
   selected: (options) => `Coché\u00A0: ${options}.`,
   blank: 'Ce champ a été laissé vide.',
   noField: 'Il n’y a pas de champ de texte ici, seulement ces options.',
@@ -166,7 +167,7 @@ export const fr: Messages = {
   unknownSection: (sections) => `Cette section n’existe pas. Sections\u00A0: ${sections}.`,
   badOption: (name) => `Veuillez renseigner «\u00A0${name}\u00A0», puis renvoyer la commande.`,
   messageWithoutText: 'Ce message ne contient pas de texte à rechercher.',
-  oldControl: 'Ce bouton vient d’une version antérieure. Veuillez relancer la commande.',
+  oldButton: 'Ce bouton vient d’une version antérieure. Veuillez relancer la commande.',
   failure: (reference) =>
     `Une erreur s’est produite du côté du bot. Veuillez réessayer\u00A0; si elle se reproduit, communiquez ce code à l’opérateur du bot\u00A0: \`${reference}\``,
 };

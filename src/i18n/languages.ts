@@ -7,7 +7,7 @@ import { ru } from './ru.ts';
 import { zh } from './zh.ts';
 
 /**
- * Messages by Discord locale; a locale that is not here gets English.
+ * The messages for each Discord locale. Other locales get English.
  * Source of the codes: https://discord.com/developers/docs/reference#locales
  */
 const LANGUAGES: Partial<Record<`${Locale}`, Messages>> = {
@@ -19,13 +19,16 @@ const LANGUAGES: Partial<Record<`${Locale}`, Messages>> = {
   'zh-TW': zh,
 };
 
-/** @param locale A Discord locale such as `en-GB` or `es-419`. */
+/**
+ * Returns the messages for a locale; English if it is undefined or not supported.
+ * @param locale A Discord locale such as `en-GB` or `es-419`.
+ */
 export function messagesFor(locale: string | undefined): Messages {
   const found = Object.entries(LANGUAGES).find(([code]) => code === locale);
   return found?.[1] ?? en;
 }
 
-/** All languages besides English, by Discord locale. */
+/** Returns the messages of all languages but English, by Discord locale. */
 export function translations(): [string, Messages][] {
   return Object.entries(LANGUAGES);
 }

@@ -1,37 +1,46 @@
 import type { Figures } from '../answer/summary.ts';
 
-export const COMMAND_NAMES = [
-  'ask',
-  'search',
-  'question',
-  'summary',
-  'contents',
-  'export',
-  'help',
-  'status',
-] as const;
-export type CommandName = (typeof COMMAND_NAMES)[number];
-
-/** What Discord shows of a command: lower-case name, description, and a description per option. */
-export interface CommandMessages {
+/** The name, in lower case, and the description of a command or option, as Discord shows them. */
+export interface Label {
   readonly name: string;
   readonly description: string;
-  readonly options: Readonly<Record<string, { readonly name: string; readonly description: string }>>;
 }
 
+/** The labels of a command and of its options. */
+interface CommandLabel<Option extends string> extends Label {
+  readonly options: Readonly<Record<Option, Label>>;
+}
+
+/** The commands with their options. A command in `commands/` with other options does not compile. */
+interface CommandLabels {
+  readonly ask: CommandLabel<'query'>;
+  readonly search: CommandLabel<'keywords' | 'section'>;
+  readonly question: CommandLabel<'number'>;
+  readonly summary: CommandLabel<'section'>;
+  readonly contents: CommandLabel<'section'>;
+  readonly export: CommandLabel<'section' | 'format'>;
+  readonly help: CommandLabel<never>;
+  readonly status: CommandLabel<never>;
+}
+
+export type CommandName = keyof CommandLabels;
+export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['options'];
+
 /**
- * The bot's own words in one language, as Discord markdown. The government's words are never among
- * them: they stay as published. Arguments come escaped.
+ * The texts of the bot in one language, as Discord markdown. The words of the government are not among them: they are
+ * shown as published. The arguments of the functions must be escaped.
  */
 export interface Messages {
-  readonly commands: Readonly<Record<CommandName, CommandMessages>>;
+  /** BCP 47 tag, for numbers, lists, and names of countries. */
+  readonly locale: string;
+  readonly commands: CommandLabels;
   readonly messageCommand: string;
-  readonly privateOption: { readonly name: string; readonly description: string };
+  readonly privateOption: Label;
 
   readonly youAsked: (query: string) => string;
   readonly section: (title: string) => string;
   readonly optionsPrinted: (options: string) => string;
-  readonly selectionLost: string;
+  readonly selectionNotRecorded: string;
   readonly selected: (options: string) => string;
   readonly blank: string;
   readonly noField: string;
@@ -45,7 +54,7 @@ export interface Messages {
   readonly searchedFor: (typed: string, used: string) => string;
   readonly matchedWords: (list: string) => string;
   readonly emailsHidden: string;
-  /** The footer: whose words, from what. */
+  /** The footer: the country and the survey. */
   readonly source: (country: string, survey: string) => string;
   readonly asPublished: string;
 
@@ -71,7 +80,7 @@ export interface Messages {
   readonly next: string;
   readonly page: (page: number, pages: number) => string;
   readonly openSection: string;
-  /** Buttons that lead from a section's contents to its summary, and from a section to all of them. */
+  /** The buttons from the contents of a section to its summary, and from a section to the list of all. */
   readonly atAGlance: string;
   readonly allSections: string;
   readonly openTopic: string;
@@ -103,7 +112,7 @@ export interface Messages {
   readonly exported: (name: string) => string;
   readonly cite: string;
   readonly citeNote: string;
-  /** Why a reply is private although the asker did not want that. */
+  /** Why a reply is private although the asker wanted a public one. */
   readonly mayNotPost: string;
 
   readonly remove: string;
@@ -114,6 +123,12 @@ export interface Messages {
   readonly unknownSection: (sections: string) => string;
   readonly badOption: (name: string) => string;
   readonly messageWithoutText: string;
-  readonly oldControl: string;
+  readonly oldButton: string;
   readonly failure: (reference: string) => string;
+}
+
+/** Returns the label of an option. Default, for a command without that option: the name of the option itself. */
+export function optionLabel({ commands }: Messages, command: CommandName, option: string): Label {
+  const options: Readonly<Record<string, Label>> = commands[command].options;
+  return options[option] ?? { name: option, description: option };
 }

@@ -1,8 +1,8 @@
-/** Forms of a noun by plural category; `other` also stands for every category that is not given. */
+/** The forms of a noun by plural category. `other` is also used for every category that is not given. */
 export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly other: string };
 
 /**
- * Counts in a language with more than the two forms of English, or with other borders between them.
+ * Makes a function that counts in a language whose plural forms are not those of English.
  * Source of the categories: https://cldr.unicode.org/index/cldr-spec/plural-rules
  * @param language A language code such as `ru`.
  */

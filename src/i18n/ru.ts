@@ -5,6 +5,7 @@ const many = counterIn('ru');
 
 /** Russian. In counted nouns `other` is the form for "many": counts here are whole numbers. */
 export const ru: Messages = {
+  locale: 'ru',
   commands: {
     ask: {
       name: 'спросить',
@@ -68,7 +69,7 @@ export const ru: Messages = {
   youAsked: (query) => `Ваш запрос: ${query}`,
   section: (title) => `Раздел ${title}`,
   optionsPrinted: (options) => `Варианты в форме: ${options}.`,
-  selectionLost: 'В опубликованном тексте не сохранилось, какой вариант отмечен.',
+  selectionNotRecorded: 'В опубликованном тексте не сохранилось, какой вариант отмечен.',
   selected: (options) => `Отмечено: ${options}.`,
   blank: 'Это поле оставлено пустым.',
   noField: 'Здесь нет текстового поля, только эти варианты ответа.',
@@ -170,7 +171,7 @@ export const ru: Messages = {
   unknownSection: (sections) => `Такого раздела нет. Разделы: ${sections}.`,
   badOption: (name) => `Заполните поле «${name}» и отправьте команду ещё раз.`,
   messageWithoutText: 'В этом сообщении нет текста для поиска.',
-  oldControl: 'Эта кнопка из прежней версии. Выполните команду ещё раз.',
+  oldButton: 'Эта кнопка из прежней версии. Выполните команду ещё раз.',
   failure: (reference) =>
     `На стороне бота произошла ошибка. Попробуйте ещё раз; если она повторится, сообщите этот код оператору бота: \`${reference}\``,
 };

@@ -2,6 +2,7 @@ import type { Messages } from './messages.ts';
 
 /** Chinese in simplified characters. */
 export const zh: Messages = {
+  locale: 'zh',
   commands: {
     ask: {
       name: '提问',
@@ -52,7 +53,7 @@ export const zh: Messages = {
   youAsked: (query) => `您的提问：${query}`,
   section: (title) => `${title} 部分`,
   optionsPrinted: (options) => `表单所列选项：${options}。`,
-  selectionLost: '公布的文本未保留所勾选的选项。',
+  selectionNotRecorded: '公布的文本未保留所勾选的选项。',
   selected: (options) => `已勾选：${options}。`,
   blank: '此栏留空。',
   noField: '此题没有文字栏，只有这些选项。',
@@ -143,7 +144,7 @@ export const zh: Messages = {
   unknownSection: (sections) => `没有这一部分。可选部分：${sections}。`,
   badOption: (name) => `请填写“${name}”，然后重新发送命令。`,
   messageWithoutText: '此消息没有可供查找的文字。',
-  oldControl: '此按钮来自旧版本，请重新运行命令。',
+  oldButton: '此按钮来自旧版本，请重新运行命令。',
   failure: (reference) =>
     `机器人发生错误，请重试；如果再次失败，请将此代码告知机器人的运营者：\`${reference}\``,
 };

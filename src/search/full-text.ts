@@ -36,7 +36,8 @@ export interface IndexedText {
 }
 
 export interface IndexedToken {
-  readonly stem: string;
+  /** See `keyOf` of the text analysis. */
+  readonly key: string;
   readonly start: number;
   readonly end: number;
 }
@@ -110,7 +111,11 @@ export function createFullText(
   });
   const texts = new Map<number, QuestionTexts>();
   const toIndexed = (text: string): IndexedText => {
-    const toToken = ({ word, start, end }: Token): IndexedToken => ({ stem: stemOf(word), start, end });
+    const toToken = ({ word, start, end }: Token): IndexedToken => ({
+      key: analysis.keyOf(word),
+      start,
+      end,
+    });
     return {
       text,
       tokens: analysis.tokens(text).map(toToken),
@@ -144,8 +149,8 @@ export function createFullText(
         phrasings: at === 0 ? topic.phrasings.join('\n') : '',
         question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
         answer,
-        links: links.join(' '),
-        initials: initials.join(' '),
+        links: links.join('\n'),
+        initials: initials.join('\n'),
       });
     });
     answerWords.push(answers);

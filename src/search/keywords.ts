@@ -36,8 +36,8 @@ export type KeywordSearch = (typed: string, sectionId?: string) => KeywordHits;
 
 /** Words that stand next to each other; one for a single word. */
 interface Phrase {
-  readonly stems: readonly string[];
-  /** Those of them that the index has: no stop words. */
+  readonly keys: readonly string[];
+  /** Stems of those that the index has: no stop words. */
   readonly indexed: readonly string[];
 }
 
@@ -118,7 +118,7 @@ export function createKeywordSearch(
 function readKeywords(typed: string, { analysis }: FullText): Keyword[] {
   const keywords: Keyword[] = [];
   let joinsLast = false;
-  for (const { groups } of typed.matchAll(KEYWORD)) {
+  for (const { groups } of joinPrefixes(typed, analysis).matchAll(KEYWORD)) {
     if (groups?.['or'] !== undefined) {
       joinsLast = keywords.length > 0;
       continue;
@@ -146,9 +146,16 @@ function readKeywords(typed: string, { analysis }: FullText): Keyword[] {
   return keywords;
 }
 
-function toPhrase(words: readonly string[], { stem, isStopWord }: TextAnalysis): Phrase {
+/** "e government" as one word, as the text analysis reads it. */
+function joinPrefixes(typed: string, { language }: TextAnalysis): string {
+  const { letters, joins } = language.prefixes;
+  if (joins === 'hyphens') return typed;
+  return typed.replace(new RegExp(`(?<![^\\s])([${letters}]) (?=\\p{L}{3})`, 'giu'), '$1-');
+}
+
+function toPhrase(words: readonly string[], { stem, keyOf, isStopWord }: TextAnalysis): Phrase {
   return {
-    stems: words.map(stem),
+    keys: words.map(keyOf),
     indexed: words.filter((word) => !isStopWord(word)).map(stem),
   };
 }
@@ -185,15 +192,15 @@ function standsIn(keyword: Keyword, { question, answer }: QuestionTexts): boolea
 
 /** Where a keyword stands in a text: the stems of one of its alternatives in a row. */
 function placesOf({ alternatives }: Keyword, { tokens, compounds }: IndexedText): Span[] {
-  return alternatives.flatMap(({ stems }) => {
+  return alternatives.flatMap(({ keys }) => {
     const places: Span[] = [];
     tokens.forEach((first, at) => {
-      const last = tokens[at + stems.length - 1];
-      if (last && stems.every((stem, offset) => tokens[at + offset]?.stem === stem)) {
+      const last = tokens[at + keys.length - 1];
+      if (last && keys.every((key, offset) => tokens[at + offset]?.key === key)) {
         places.push({ start: first.start, end: last.end });
       }
     });
-    const whole = stems.length === 1 ? compounds.filter(({ stem }) => stem === stems[0]) : [];
+    const whole = keys.length === 1 ? compounds.filter(({ key }) => key === keys[0]) : [];
     return [...places, ...whole.map(({ start, end }) => ({ start, end }))];
   });
 }

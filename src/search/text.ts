@@ -40,6 +40,8 @@ export interface TextAnalysis {
   readonly words: (text: string) => string[];
   readonly isStopWord: (word: string) => boolean;
   readonly stem: (word: string) => string;
+  /** What a word is compared by where stop words count: its stem; a stop word as it is, marked, so that "us" is not "use". */
+  readonly keyOf: (word: string) => string;
   /** Stems of all words but the stop words. */
   readonly terms: (text: string) => string[];
 }
@@ -55,6 +57,8 @@ const COVID = `covid(?:[${HYPHENS}\\s]?19(?!\\p{N}))?`;
 
 const COMPOUND = new RegExp(`(?<![\\p{L}\\p{N}])${LETTERS}(?:[${HYPHENS}]${LETTERS})+`, 'gu');
 
+/** A character of an address that is written as its number: it separates words, as the blank that it often is. */
+const PERCENT_ENCODED = /%[0-9a-f]{2}/gi;
 const SEGMENTED = /\p{Script=Han}/u;
 
 /** Creates the text analysis of a language. */
@@ -70,7 +74,7 @@ export function createTextAnalysis(language: Language): TextAnalysis {
     end: start + written.length,
   });
   const tokens = (text: string): Token[] =>
-    Array.from(text.matchAll(token), ({ 0: written, index }) =>
+    Array.from(text.replace(PERCENT_ENCODED, '   ').matchAll(token), ({ 0: written, index }) =>
       segmenter === undefined || !SEGMENTED.test(written)
         ? [toToken(written, index)]
         : Array.from(segmenter.segment(prepare(written)), (part) =>
@@ -90,6 +94,7 @@ export function createTextAnalysis(language: Language): TextAnalysis {
     words,
     isStopWord,
     stem,
+    keyOf: (word) => (isStopWord(word) ? `'${word}` : stem(word)),
     terms: (text) => words(text).flatMap((word) => (isStopWord(word) ? [] : [stem(word)])),
   };
 }

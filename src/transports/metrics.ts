@@ -1,68 +1,57 @@
 import { createHistogram } from 'node:perf_hooks';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import * as z from 'zod';
-import type { Latency } from '../bot/command.ts';
-import type { Handled } from '../bot/handle.ts';
-import { en } from '../i18n/en.ts';
-import { COMMAND_NAMES } from '../i18n/messages.ts';
+import type { Latency } from '../bot/context.ts';
+import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 
-/** The ways by which people's questions come; a mention is a message on the gateway. */
+/** How interactions come in. A mention is a message on the gateway. */
 export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
 const observationSchema = z.object({
   transport: z.enum(TRANSPORTS),
   command: z.string(),
   outcome: z.string(),
-  /** Milliseconds from the interaction's arrival until its reply was out. */
+  /** Milliseconds from the arrival of the interaction until its reply was sent. */
   ms: z.number().nonnegative(),
 });
 
-/** What became of one interaction: what is logged and counted, and nothing of who asked. */
+/** What is logged and counted of an interaction. It never includes who asked. */
 export type Observation = z.infer<typeof observationSchema>;
 
-/**
- * Called once an interaction, by whichever transport it came. It is logged and counted at the end of the event loop's
- * turn, with the others of that turn: replies go out first, and a busy bot logs in a row what it answered in a row.
- */
+/** Logs and counts an interaction; each transport calls it once per interaction. */
 export type Observe = (
   transport: Observation['transport'],
-  handled: Pick<Handled, 'command' | 'outcome' | 'options'>,
+  outcome: Pick<Outcome, 'command' | 'options' | 'status'>,
   ms: number,
 ) => void;
 
 export interface Meter {
   readonly observe: Observe;
-  /** Counts what another process observed, a shard's; anything else is left alone. */
+  /** Counts an observation that another process, a shard, made. Ignores anything else. */
   readonly count: (observation: unknown) => void;
-  /** Since the start; undefined before the first interaction. */
+  /** How long interactions took since the start; undefined before the first. */
   readonly latency: () => Latency | undefined;
 }
 
 export interface MeterOptions {
-  /** Takes the counter and the histogram. */
+  /** Gets the counter and the histogram. */
   readonly registry: Registry;
   readonly log: Log;
-  /** Whether the log line holds what people typed. */
+  /** Whether log lines contain what people typed. */
   readonly logQueries: boolean;
-  /** Told of every observation made here, besides the log and the registry. */
+  /** Known names of commands. Any other becomes "unknown", because names from outside would make endless labels. */
+  readonly names: readonly string[];
+  /** Called with every observation made here. */
   readonly forward?: (observation: Observation) => void;
 }
 
-/** Names that metrics and logs use; what others come from outside counts as "unknown", or labels would grow without end. */
-const KNOWN = new Set<string>([...COMMAND_NAMES, en.messageCommand, 'control', 'share', 'remove', 'ping']);
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
-/** An interaction that is not noted yet. */
-interface Seen {
-  readonly transport: Observation['transport'];
-  readonly handled: Parameters<Observe>[1];
-  readonly ms: number;
-}
-
-/** The one place that logs and counts interactions. */
-export function createMeter({ registry, log, logQueries, forward }: MeterOptions): Meter {
+/** Makes the meter that logs and counts interactions for all transports. */
+export function createMeter({ registry, log, logQueries, names, forward }: MeterOptions): Meter {
+  const known = new Set(names);
   const interactions = new Counter({
     name: 'msq_bot_interactions_total',
     help: 'Interactions by command, outcome and transport.',
@@ -71,7 +60,7 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
   });
   const durations = new Histogram({
     name: 'msq_bot_interaction_duration_seconds',
-    help: 'Seconds from the arrival of an interaction until its reply was out.',
+    help: 'Seconds from the arrival of an interaction until its reply was sent.',
     labelNames: ['transport'],
     buckets: BUCKETS,
     registers: [registry],
@@ -85,26 +74,17 @@ export function createMeter({ registry, log, logQueries, forward }: MeterOptions
     micros.record(Math.max(1, Math.round(ms * 1000)));
   };
 
-  const note = ({ transport, handled, ms }: Seen): void => {
-    const command = KNOWN.has(handled.command) ? handled.command : 'unknown';
-    const observation = {
-      transport,
-      command,
-      outcome: handled.outcome,
-      ms: Math.round(ms * 1000) / 1000,
-    };
-    add(observation);
-    forward?.(observation);
-    log.info(logQueries ? { ...observation, options: handled.options } : observation, 'interaction');
-  };
-  const seen: Seen[] = [];
-  const noteAll = (): void => {
-    for (const one of seen.splice(0)) note(one);
-  };
-
   return {
-    observe(transport, handled, ms) {
-      if (seen.push({ transport, handled, ms }) === 1) setImmediate(noteAll);
+    observe(transport, { command, status, options }, ms) {
+      const observation = {
+        transport,
+        command: known.has(command) ? command : 'unknown',
+        outcome: status,
+        ms: Math.round(ms * 1000) / 1000,
+      };
+      add(observation);
+      forward?.(observation);
+      log.info(logQueries ? { ...observation, options } : observation, 'interaction');
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);

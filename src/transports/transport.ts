@@ -1,13 +1,13 @@
-/** A way in for interactions, open until it is closed. */
+/** A way by which interactions come in, until it is closed. */
 export interface Transport {
-  /** Takes nothing new, finishes what is in flight (at most {@link DRAIN_MS}) and closes. */
+  /** Takes no new interactions, finishes those in flight (for at most {@link DRAIN_MS}) and closes. */
   close(): Promise<void>;
 }
 
-/** Longest wait for replies in flight when the bot stops; with the rest of a stop it stays under 5 s. */
+/** Longest wait for replies in flight when the bot stops. A whole stop takes less than 5 s. */
 export const DRAIN_MS = 4_000;
 
-/** Resolves after so many milliseconds and keeps no process alive for it. */
+/** Resolves after some milliseconds, but does not keep the process alive for that long. */
 export function timeLimit(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms).unref());
 }

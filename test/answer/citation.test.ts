@@ -117,36 +117,6 @@ describe('a summary', () => {
 });
 
 describe('keywords', () => {
-  const found = (typed: string, id?: string): number[] =>
-    answers.keywords(typed, id).matches.map(({ question }) => question.number);
-
-  it('find answers first, then questions, each in the order of the form', () => {
-    const { matches } = answers.keywords('procurement');
-    const order = matches.map(({ where, question }) => (where === 'answer' ? 0 : 1_000) + question.number);
-    expect(order).toEqual(order.toSorted((a, b) => a - b));
-    expect(order.length).toBeGreaterThan(2);
-  });
-
-  it('must all stand there, in any form of the word', () => {
-    expect(found('penalties breach')).toEqual([39, 41]);
-    expect(found('penalty breaches')).toEqual([39, 41]);
-    expect(found('penalties zzz')).toEqual([]);
-  });
-
-  it('in quotes must stand in a row', () => {
-    expect(found('"data breach"')).toContain(39);
-    expect(found('"breach data"')).toEqual([]);
-  });
-
-  it('after a minus must not stand there', () => {
-    expect(found('"data breach" -chapter')).toEqual([]);
-    expect(found('-law')).toEqual([]);
-  });
-
-  it('can be limited to a section', () => {
-    for (const number of found('law', 'C')) expect(response.questions.get(number)?.sectionId).toBe('C');
-  });
-
   it('are marked in a sentence that is verbatim', () => {
     for (const { question, where, sentence } of answers.keywords('government').matches) {
       const text = where === 'answer' ? question.answer : question.text;
@@ -156,9 +126,5 @@ describe('keywords', () => {
     expect(match?.marks.map(({ start, end }) => match.sentence.slice(start, end))).toEqual([
       'covers penalties',
     ]);
-  });
-
-  it.each(['', '   ', '""', '-', '"', '!?'])('that are none (%j) find nothing', (typed) => {
-    expect(answers.keywords(typed)).toEqual({ matches: [], keywords: [] });
   });
 });

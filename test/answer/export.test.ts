@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
 import { sectionOf } from '../../src/questionnaire/structure.ts';
-import { command, dispatcher, response } from '../support/handle.ts';
+import { interactionHandler, response } from '../support/handle.ts';
+import { answered, commandOf } from '../support/scenes.ts';
 
 const all = { section: undefined, show: (text: string) => text, sourceUrl: undefined };
 
@@ -46,10 +47,10 @@ describe('an export', () => {
   });
 
   it('goes out as an attachment, e-mail addresses masked for a channel', () => {
-    const reply = dispatcher()(command('export', { section: 'A', format: 'csv' }));
-    expect(reply?.files).toHaveLength(1);
-    expect(reply?.files[0]?.text).toContain('•••@dit.gov.bt');
-    expect(reply?.response).toMatchObject({
+    const reply = answered(interactionHandler(), commandOf('export', { section: 'A', format: 'csv' }));
+    expect(reply.files).toHaveLength(1);
+    expect(reply.files[0]?.text).toContain('•••@dit.gov.bt');
+    expect(reply.response).toMatchObject({
       data: { attachments: [{ id: '0', filename: 'bhutan-2022-msq-a.csv' }] },
     });
   });

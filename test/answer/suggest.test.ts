@@ -1,16 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { command, dispatcher, response, textOf } from '../support/handle.ts';
+import { textsOf } from '../support/check-reply.ts';
+import { interactionHandler, response } from '../support/handle.ts';
+import { answered, commandOf, typingOf } from '../support/scenes.ts';
 
-const handle = dispatcher();
+const handle = interactionHandler();
 
 function choices(name: string, option: string, typed: string): { name: string; value: string }[] {
-  const raw = Object(command(name));
-  const answered = handle({
-    ...raw,
-    type: 4,
-    data: { name, options: [{ name: option, type: 3, value: typed, focused: true }] },
-  });
-  const data: unknown = answered && 'data' in answered.response ? answered.response.data : undefined;
+  const answer = answered(handle, typingOf(name, option, typed)).response;
+  const data: unknown = 'data' in answer ? answer.data : undefined;
   return typeof data === 'object' && data !== null && 'choices' in data && Array.isArray(data.choices)
     ? data.choices
     : [];
@@ -83,8 +80,10 @@ describe('suggestions', () => {
   it.each(['ask', 'search', 'question'])('lead to exactly their topic when picked in /%s', (name) => {
     const option = { ask: 'query', search: 'keywords', question: 'number' }[name] ?? '';
     for (const topic of response.topics) {
-      const picked = textOf(handle(command(name, { [option]: `Q${topic.questions[0].number}` })));
-      expect(picked).toContain(`### ${topic.label.replace(/[\\*_~`|<>[\]#@]/g, '\\$&')}`);
+      const picked = answered(handle, commandOf(name, { [option]: `Q${topic.questions[0].number}` }));
+      expect(textsOf(picked.response).join('\n')).toContain(
+        `### ${topic.label.replace(/[\\*_~`|<>[\]#@]/g, '\\$&')}`,
+      );
     }
   });
 });

@@ -12,15 +12,15 @@ import {
   unmask,
 } from '../support/check-reply.ts';
 import { crawl, type Reached } from '../support/crawl.ts';
-import { dispatcher, response } from '../support/handle.ts';
-import { answered, applicationId, commandOf, controlOf, type Scene } from '../support/scenes.ts';
+import { interactionHandler, response } from '../support/handle.ts';
+import { answered, applicationId, commandOf, pressOf, type Scene } from '../support/scenes.ts';
 
 /** The published text with markdown escapes undone and white space folded. */
 const source = readFileSync(bhutanFile, 'utf8')
   .replace(/\\([!-/:-@[-`{-~])/g, '$1')
   .replace(/\s+/g, ' ');
 const allowed = linksAllowedBy(response, { applicationId });
-const handle = dispatcher();
+const handle = interactionHandler();
 const questions = [...response.questions.values()];
 const words = [...new Set(source.match(/\p{L}{3,}/gu)?.map((word) => word.toLowerCase()))];
 
@@ -108,14 +108,14 @@ function escapeRegExp(text: string): string {
 }
 
 /** What is wrong with a reply, in one list for all. */
-function faultsOf({ how, handled }: Reached, links: AllowedLink = allowed): string[] {
-  const texts = textsOf(handled.response);
+function faultsOf({ how, answer }: Reached, links: AllowedLink = allowed): string[] {
+  const texts = textsOf(answer.response);
   const faults = quotedParts(texts)
     .filter((part) => !stands(part))
     .map((part) => `${how}: not in the source: ${part}`);
-  if (handled.outcome === 'failed') faults.push(`${how}: failed`);
+  if (answer.status === 'failed') faults.push(`${how}: failed`);
   try {
-    checkReply(handled.response, handled.files, links);
+    checkReply(answer.response, answer.files, links);
   } catch (error) {
     faults.push(`${how}: ${String(error)}`);
   }
@@ -133,7 +133,7 @@ describe.each<Scene>(['guild', 'dm'])(
       const replies = [...crawl(handle, seeds, scene)];
       expect(replies.length).toBeGreaterThan(seeds.length);
       expect(replies.flatMap((reached) => faultsOf(reached)).slice(0, 20)).toEqual([]);
-      const quotes = replies.flatMap(({ handled }) => quotedParts(textsOf(handled.response)));
+      const quotes = replies.flatMap(({ answer }) => quotedParts(textsOf(answer.response)));
       expect(quotes.length).toBeGreaterThan(100);
     });
   },
@@ -149,7 +149,7 @@ describe('Discord takes every reply', () => {
 
   it('with question numbers linked to an address as long as they come', () => {
     const sourceUrl = `https://example.org/${'long/'.repeat(40)}response.md?plain=1`;
-    const linked = dispatcher({ sourceUrl });
+    const linked = interactionHandler({ sourceUrl });
     const links = linksAllowedBy(response, { applicationId, sourceUrl });
     const faults = [...crawl(linked, [...browsing, ...asking, ...searching], 'guild')].flatMap((reached) =>
       faultsOf(reached, links),
@@ -179,13 +179,13 @@ describe('a question', () => {
   it.each(
     questions.filter(({ answer }) => answer !== '').map((question) => [question.number, question] as const),
   )('%i shows its whole answer over its pages', (number, { answer, links }) => {
-    let handled = answered(handle, commandOf('question', { number: `Q${number}` }, 'dm'));
+    let reply = answered(handle, commandOf('question', { number: `Q${number}` }, 'dm'));
     let shown = '';
     for (let page = 1; ; page++) {
-      shown += quotedParts(textsOf(handled.response)).join('\n');
+      shown += quotedParts(textsOf(reply.response)).join('\n');
       const next = `1oquestion?page=${page + 1}&number=Q${number}`;
-      if (!JSON.stringify(handled.response).includes(next)) break;
-      handled = answered(handle, controlOf({ id: next }, { scene: 'dm', ephemeral: true }));
+      if (!JSON.stringify(reply.response).includes(next)) break;
+      reply = answered(handle, pressOf({ id: next }, { scene: 'dm', ephemeral: true }));
     }
     const rest = [...links]
       .reverse()
@@ -201,7 +201,7 @@ describe('e-mail addresses', () => {
 
   it('stand in no reply that a channel can see', () => {
     const leaks = [...crawl(handle, everything, 'guild')].filter(
-      ({ handled: { response: shown, files } }) =>
+      ({ answer: { response: shown, files } }) =>
         !isPrivate(shown) && address.test(JSON.stringify([shown, files])),
     );
     expect(leaks.map(({ how }) => how)).toEqual([]);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type ControlMode, decodeCustomId, encodeCustomId } from '../../src/bot/components/custom-id.ts';
+import { decodeCustomId, encodeCustomId, type Press } from '../../src/bot/components/custom-id.ts';
 
-const mode = fc.constantFrom<ControlMode>('open', 'share', 'remove');
+const action = fc.constantFrom('open' as const, 'share' as const);
 const command = fc.stringMatching(/^[a-z-]{1,32}$/);
 const name = fc.stringMatching(/^[a-z]{1,10}$/).filter((text) => !(text in {}));
 const value = fc.oneof(
@@ -10,42 +10,50 @@ const value = fc.oneof(
   fc.constantFrom('', '&', '=', '%', '%25', '%26', '?', 'a&b=c', '100%&more', '\n'),
 );
 
-describe('a control', () => {
-  it('carries its whole state, whatever the text', () => {
+describe('a custom id', () => {
+  it('contains everything that a press needs, whatever the text', () => {
     fc.assert(
       fc.property(
-        mode,
+        action,
         command,
         fc.dictionary(name, value, { maxKeys: 3, noNullPrototype: true }),
         (how, called, options) => {
-          const id = encodeCustomId(how, { command: called, options });
+          const press: Press = { action: how, to: { command: called, options } };
+          const id = encodeCustomId(press);
           fc.pre(id !== undefined);
-          expect(decodeCustomId(id ?? '')).toEqual({ mode: how, invocation: { command: called, options } });
+          expect(decodeCustomId(id ?? '')).toEqual(press);
         },
       ),
       { numRuns: 2_000 },
     );
   });
 
-  it('is left out where it does not fit into 100 characters', () => {
+  it('of a removal contains nothing else', () => {
+    expect(encodeCustomId({ action: 'remove' })).toBe('1xremove');
+    expect(decodeCustomId('1xremove')).toEqual({ action: 'remove' });
+  });
+
+  it('is undefined if it does not fit into 100 characters', () => {
+    const idOf = (query: string) =>
+      encodeCustomId({ action: 'open', to: { command: 'ask', options: { query } } });
     fc.assert(
-      fc.property(mode, command, fc.string({ maxLength: 300 }), (how, called, query) => {
-        const id = encodeCustomId(how, { command: called, options: { query } });
+      fc.property(fc.string({ maxLength: 300 }), (query) => {
+        const id = idOf(query);
         expect(id === undefined || id.length <= 100).toBe(true);
       }),
     );
-    expect(encodeCustomId('open', { command: 'ask', options: { query: 'x'.repeat(88) } })).toHaveLength(100);
-    expect(encodeCustomId('open', { command: 'ask', options: { query: 'x'.repeat(89) } })).toBeUndefined();
+    expect(idOf('x'.repeat(88))).toHaveLength(100);
+    expect(idOf('x'.repeat(89))).toBeUndefined();
   });
 
-  it.each(['', '1', '1o', '2oask', '1zask', '1oASK', '1oask?', '1oask?=x', '1oask?query', 'menu 0'])(
-    'is none when its id is %j',
-    (id) => {
-      expect(decodeCustomId(id)).toBeUndefined();
-    },
-  );
+  it.each([
+    ...['', '1', '1o', '2oask', '1zask', '1oASK', '1oask?', '1oask?=x', '1oask?query', 'menu 0'],
+    ...['0oask?query=Q39', '1x', '1xask', '2xremove'],
+  ])('of another version or program is not read: %j', (id) => {
+    expect(decodeCustomId(id)).toBeUndefined();
+  });
 
-  it('reads any id without an error', () => {
+  it('is read without an error, whatever it is', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (id) => {
         decodeCustomId(id);

@@ -1,19 +1,18 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import type { Command } from '../../src/bot/command.ts';
+import { en } from '../../src/i18n/en.ts';
 import type { Log } from '../../src/log.ts';
 import { checkReply, isEphemeral, textsOf } from '../support/check-reply.ts';
-import { dispatcher } from '../support/handle.ts';
-import { answered, commandOf } from '../support/scenes.ts';
+import { interactionHandler } from '../support/handle.ts';
+import { answered, commandOf, typingOf } from '../support/scenes.ts';
 
 const cause = new Error('the index is gone');
-const throwing = commands.map((command) => ({
-  ...command,
-  execute: () => {
-    throw cause;
-  },
-}));
+const fail = (): never => {
+  throw cause;
+};
 
-/** A log that keeps what it is given. */
+/** A log that keeps its warnings and errors. */
 function keeping(): { readonly log: Log; readonly errors: unknown[] } {
   const errors: unknown[] = [];
   const keep = (entry: unknown): void => void errors.push(entry);
@@ -21,36 +20,45 @@ function keeping(): { readonly log: Log; readonly errors: unknown[] } {
   return { log: { debug: pass, info: pass, warn: keep, error: keep, fatal: keep }, errors };
 }
 
-it('a command that throws tells its asker a reference under which the log holds the cause', () => {
+it('a command that throws shows its asker a code, and the log has the cause with that code', () => {
   const { log, errors } = keeping();
-  const handled = answered(dispatcher({ commands: throwing, log }), commandOf('ask', { query: 'law' }));
-  checkReply(handled.response);
-  expect(isEphemeral(handled.response)).toBe(true);
-  expect(handled.outcome).toBe('failed');
-  const reference = /`([0-9A-F]{8})`/.exec(textsOf(handled.response).join('\n'))?.[1];
+  const throwing = commands.map((command) => ({ ...command, run: fail }));
+  const answer = answered(
+    interactionHandler({ commands: throwing, log }),
+    commandOf('ask', { query: 'law' }),
+  );
+  checkReply(answer.response);
+  expect(isEphemeral(answer.response)).toBe(true);
+  expect(answer.status).toBe('failed');
+  const reference = /`([0-9A-F]{8})`/.exec(textsOf(answer.response).join('\n'))?.[1];
   expect(errors).toEqual([{ err: cause, reference, command: 'ask' }]);
 });
 
 it('a failure while suggesting gives an empty list', () => {
   const { log, errors } = keeping();
-  const suggesting = commands.map((command) => ({
-    ...command,
-    options: {
-      query: {
-        kind: 'text' as const,
-        required: true,
-        maxLength: 300,
-        suggest: () => {
-          throw cause;
-        },
-      },
-    },
-  }));
-  const handled = dispatcher({ commands: suggesting, log })({
-    ...commandOf('ask', { query: 'law' }),
-    type: 4,
-    data: { name: 'ask', options: [{ name: 'query', value: 'law', focused: true }] },
+  const query = { kind: 'text', required: true, maxLength: 300, suggest: fail } as const;
+  const suggesting = commands.map((command): Command => ({ ...command, options: { query } }));
+  const handle = interactionHandler({ commands: suggesting, log });
+  const answer = answered(handle, typingOf('ask', 'query', 'law'));
+  expect(answer).toMatchObject({ response: { type: 8, data: { choices: [] } }, status: 'failed' });
+  expect(errors).toEqual([{ err: cause, reference: expect.any(String), command: 'ask' }]);
+});
+
+describe('what cannot be read is refused, and the log names the malformed fields:', () => {
+  const command = commandOf('ask', { query: 'law' });
+  it.each<[string, object, string, string[]]>([
+    ['a command', { type: 2, data: { name: 'ask', options: 'query' } }, 'command', ['data']],
+    ['a modal, which the bot never shows', { type: 5, data: { custom_id: 'x' } }, 'command', ['type']],
+    ['a press', { type: 3, data: { custom_id: 7 } }, 'press', ['message', 'data.custom_id']],
+    ['a request for suggestions', { type: 4, data: { options: [] } }, 'suggestion', ['data.name']],
+  ])('%s', (_, changes, of, fields) => {
+    const { log, errors } = keeping();
+    const answer = answered(interactionHandler({ log }), { ...command, ...changes });
+    checkReply(answer.response);
+    expect(answer).toMatchObject({ status: 'refused', command: 'unknown' });
+    expect(errors).toEqual([{ of, fields }]);
+    const said = { command: en.unknownCommand, press: en.oldButton, suggestion: '' }[of];
+    expect(textsOf(answer.response).join('\n')).toBe(said);
+    expect(isEphemeral(answer.response)).toBe(said !== '');
   });
-  expect(handled).toMatchObject({ response: { type: 8, data: { choices: [] } }, outcome: 'failed' });
-  expect(errors).toHaveLength(1);
 });

@@ -1,35 +1,34 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { createAnswers } from '../../src/answer/answers.ts';
 import { LIMITS } from '../../src/bot/components/limits.ts';
 import { escapeText } from '../../src/bot/components/markdown.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
-import { createHandle, type Handled } from '../../src/bot/handle.ts';
 import { en } from '../../src/i18n/en.ts';
 import { es } from '../../src/i18n/es.ts';
 import { fr } from '../../src/i18n/fr.ts';
 import { messagesFor, translations } from '../../src/i18n/languages.ts';
-import { COMMAND_NAMES, type Messages } from '../../src/i18n/messages.ts';
+import { type Label, type Messages, optionLabel } from '../../src/i18n/messages.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
-import { createLog } from '../../src/log.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { bhutanFile } from '../support/bhutan.ts';
 import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
 import { messageSchema } from '../support/discord-stand-in-messages.ts';
-import { instance } from '../support/instance.ts';
+import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
+import { answered, commandOf } from '../support/scenes.ts';
 
 const LANGUAGES = { en, fr, es, ru, zh };
 const languages = Object.entries(LANGUAGES);
 const translated = languages.filter(([language]) => language !== 'en');
 
-type FunctionWord = {
+type MessageWithArguments = {
   [K in keyof Messages]: Messages[K] extends (...args: never[]) => string ? K : never;
 }[keyof Messages];
 
-/** A call of every word that takes arguments, and what of them must show. */
+/** A call of every message with arguments, and what the result must contain. */
 const CALLS: Readonly<
-  Record<FunctionWord, { readonly call: (messages: Messages) => string; readonly shows: readonly string[] }>
+  Record<
+    MessageWithArguments,
+    { readonly call: (messages: Messages) => string; readonly shows: readonly string[] }
+  >
 > = {
   youAsked: { call: (messages) => messages.youAsked('data law'), shows: ['data law'] },
   section: { call: (messages) => messages.section('C: Legal'), shows: ['C: Legal'] },
@@ -99,26 +98,38 @@ const CALLS: Readonly<
   failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
 };
 
-/** Every text of a language by its place, calls included. */
+/** Every text of a language, also those with arguments, by its key. */
 function textsOf(messages: Messages): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const [word, { call }] of Object.entries(CALLS)) texts.set(word, call(messages));
-  for (const [word, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(word, value);
+  for (const [key, { call }] of Object.entries(CALLS)) texts.set(key, call(messages));
+  for (const [key, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(key, value);
   texts.set('private.name', messages.privateOption.name);
   texts.set('private.description', messages.privateOption.description);
-  for (const command of COMMAND_NAMES) {
-    const { name, description, options } = messages.commands[command];
+  for (const { name: command, options } of commands) {
+    const { name, description } = messages.commands[command];
     texts.set(`/${command}.name`, name);
     texts.set(`/${command}.description`, description);
-    for (const [option, own] of Object.entries(options)) {
-      texts.set(`/${command} ${option}.name`, own.name);
-      texts.set(`/${command} ${option}.description`, own.description);
+    for (const option of Object.keys(options)) {
+      const label = optionLabel(messages, command, option);
+      texts.set(`/${command} ${option}.name`, label.name);
+      texts.set(`/${command} ${option}.description`, label.description);
     }
   }
   return texts;
 }
 
-/** What reads in a language as in English. `source` is names alone. */
+/** The labels of a command and of its options. */
+function labelsOf(messages: Messages): { readonly name: string; readonly options: readonly Label[] }[] {
+  return commands.map(({ name, options }) => ({
+    name: messages.commands[name].name,
+    options: [
+      ...Object.keys(options).map((option) => optionLabel(messages, name, option)),
+      messages.privateOption,
+    ],
+  }));
+}
+
+/** Texts that are the same as in English. `source` consists of names. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   fr: [
     'source',
@@ -135,8 +146,8 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   zh: ['source'],
 };
 
-describe.each(translated)('the words in %s', (language, messages) => {
-  it('are all there, and none is left in English', () => {
+describe.each(translated)('the messages in %s', (language, messages) => {
+  it('are all there, and none is still in English', () => {
     const english = textsOf(en);
     const own = textsOf(messages);
     expect([...own.keys()].sort()).toEqual([...english.keys()].sort());
@@ -145,24 +156,24 @@ describe.each(translated)('the words in %s', (language, messages) => {
     expect(same.sort()).toEqual([...(SAME_AS_ENGLISH[language] ?? [])].sort());
   });
 
-  it('name the option that shows e-mail addresses', () => {
+  it('name the option with which e-mail addresses are shown', () => {
     expect(messages.emailsHidden).toContain(`\`${messages.privateOption.name}\``);
   });
 
-  it('take the arguments that English takes; a theme, known in English alone, is left out', () => {
-    const names = Object.entries(messages).flatMap(([word, value]) =>
-      typeof value === 'function' ? [[word, value.length]] : [],
+  it('take the arguments that the English ones take, but for a theme, whose name is English', () => {
+    const names = Object.entries(messages).flatMap(([key, value]) =>
+      typeof value === 'function' ? [[key, value.length]] : [],
     );
-    const expected = Object.entries(en).flatMap(([word, value]) =>
-      typeof value === 'function' ? [[word, word === 'notAsked' ? 0 : value.length]] : [],
+    const expected = Object.entries(en).flatMap(([key, value]) =>
+      typeof value === 'function' ? [[key, key === 'notAsked' ? 0 : value.length]] : [],
     );
     expect(Object.fromEntries(names)).toEqual(Object.fromEntries(expected));
     expect(messages.notAsked('taxes')).not.toContain('taxes');
   });
 });
 
-describe.each(languages)('the words in %s', (_, messages) => {
-  it('show what they are given', () => {
+describe.each(languages)('the messages in %s', (_, messages) => {
+  it('contain their arguments', () => {
     for (const { call, shows } of Object.values(CALLS)) {
       for (const shown of shows) expect(call(messages)).toContain(shown);
     }
@@ -170,33 +181,27 @@ describe.each(languages)('the words in %s', (_, messages) => {
     expect(messages.lines(3, 3)).not.toContain('–');
   });
 
-  it('leave figures of nothing out', () => {
+  it('leave out figures that are 0', () => {
     const none = { questions: 1, topics: 1, withDetails: 1, blank: 0, notRecorded: 0, inDevelopment: 0 };
     expect(messages.figures(none)).not.toContain('0');
     expect(messages.figures(none).split(' · ')).toHaveLength(3);
   });
 
-  it('name commands and options as Discord takes them, each once', () => {
+  it('name commands and options as Discord accepts them, each once', () => {
     const pattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
-    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
-    expect(new Set(names).size).toBe(names.length);
-    for (const { name, options } of Object.values(messages.commands)) {
-      const optionNames = [
-        ...Object.values(options).map((option) => option.name),
-        messages.privateOption.name,
-      ];
+    const labels = labelsOf(messages);
+    expect(new Set(labels.map(({ name }) => name)).size).toBe(labels.length);
+    for (const { name, options } of labels) {
+      const optionNames = options.map((option) => option.name);
       expect(new Set(optionNames).size).toBe(optionNames.length);
       for (const one of [name, ...optionNames]) {
         expect(one).toMatch(pattern);
         expect(one).toBe(one.toLowerCase());
       }
     }
-    for (const { name, options } of commands) {
-      expect(Object.keys(messages.commands[name].options)).toEqual(Object.keys(options));
-    }
   });
 
-  it('keep to the lengths of descriptions, names, buttons and placeholders', () => {
+  it('are short enough for descriptions, names, buttons and placeholders', () => {
     const descriptions = [...textsOf(messages)].filter(([place]) => place.endsWith('.description'));
     expect(descriptions.filter(([, text]) => text.length > LIMITS.commandDescription)).toEqual([]);
     expect(messages.messageCommand.length).toBeLessThanOrEqual(LIMITS.messageCommandName);
@@ -220,8 +225,8 @@ describe.each(languages)('the words in %s', (_, messages) => {
     expect(placeholders.filter((text) => text.length > LIMITS.selectPlaceholder)).toEqual([]);
   });
 
-  it('mention commands and options by the names that they have in that language', () => {
-    const names = COMMAND_NAMES.map((command) => messages.commands[command].name);
+  it('mention commands and options by their names in that language', () => {
+    const names = commands.map((command) => messages.commands[command.name].name);
     const mentioned = [...textsOf(messages).values()].flatMap((text) =>
       [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
     );
@@ -231,7 +236,7 @@ describe.each(languages)('the words in %s', (_, messages) => {
   });
 });
 
-describe('counted words', () => {
+describe('counted nouns', () => {
   it.each([
     [1, '1 вопрос'],
     [2, '2 вопроса'],
@@ -269,15 +274,14 @@ describe('messagesFor', () => {
   });
 });
 
-const answers = createAnswers(loadResponse(bhutanFile));
-const { sections, questions } = answers.response;
+const { sections, questions } = response;
 
 describe('command definitions', () => {
   const locales = translations().map(([locale]) => locale);
   const registry = createCommandRegistry('1');
   const registered = registry.overwrite(undefined, commandDefinitions(commands, sections));
 
-  it('carry every name and description in every language, and Discord takes them', () => {
+  it('have every name and description in every language, and Discord accepts them', () => {
     expect(registered).toMatchObject({ status: 200 });
     expect(locales).toEqual(['fr', 'es-ES', 'es-419', 'ru', 'zh-CN', 'zh-TW']);
     const parts = registry.list().flatMap((command) => [command, ...(command.options ?? [])]);
@@ -299,7 +303,7 @@ describe('command definitions', () => {
     });
   });
 
-  it('stay within a command’s 8,000 characters even with all languages added up', () => {
+  it('stay within the 8,000 characters of a command even with all languages added up', () => {
     for (const command of registry.list()) {
       const choices = (command.options ?? []).flatMap((option) => option.choices ?? []);
       const texts = [command, ...(command.options ?? [])].flatMap((part) => [
@@ -315,45 +319,25 @@ describe('command definitions', () => {
 });
 
 describe('replies', () => {
-  const handle = createHandle({
-    answers,
-    commands,
+  const handle = interactionHandler({
     sourceUrl: 'https://example.org/a/rather/long/address/of/the/published/response/bhutan.md',
-    privateByDefault: false,
-    instance,
-    log: createLog('silent', []),
   });
   const run = (
     locale: string,
     name: string,
     options: Readonly<Record<string, string | number>> = {},
     place: Readonly<Record<string, unknown>> = {},
-  ): Handled | undefined =>
-    handle({
-      id: '2',
-      application_id: '1',
-      token: 'token',
-      type: 2,
-      locale,
-      context: 0,
-      user: { id: '3' },
-      data: {
-        type: 1,
-        name,
-        options: Object.entries(options).map(([option, value]) => ({ name: option, value })),
-      },
-      ...place,
-    });
-  const shown = (handled: Handled | undefined): string => JSON.stringify(handled?.response ?? '');
+  ): InteractionAnswer => answered(handle, { ...commandOf(name, options, 'guild', locale), ...place });
+  const shown = (answer: InteractionAnswer): string => JSON.stringify(answer.response);
 
   it('are in the asker’s language, around the government’s words as published', () => {
     const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
     expect(text).toContain('Votre question\u00A0: data privacy law');
-    expect(text).toContain(fr.selectionLost);
+    expect(text).toContain(fr.selectionNotRecorded);
     expect(text).toContain(fr.asPublished);
     expect(text).toContain(fr.remove);
     expect(text).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
-    for (const english of [en.asPublished, en.selectionLost, en.alsoNear, en.remove]) {
+    for (const english of [en.asPublished, en.selectionNotRecorded, en.alsoNear, en.remove]) {
       expect(text).not.toContain(english);
     }
   });
@@ -375,9 +359,9 @@ describe('replies', () => {
     expect(shown(run('de', 'nothing'))).toContain(en.unknownCommand);
   });
 
-  it('say in one sentence that a section holds none of the keywords', () => {
+  it('say in one sentence that a section contains none of the keywords', () => {
     const none = { keywords: 'zzzz', section: 'C' };
-    expect(shown(run('en-US', 'search', none))).toContain('No question holds zzzz** in section C: Legal');
+    expect(shown(run('en-US', 'search', none))).toContain('No question contains zzzz** in section C: Legal');
     expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
   });
 
@@ -415,14 +399,13 @@ describe('replies', () => {
       ['ask', { query: 'something entirely different about the weather' }],
       ['ask', { query: 'Q999' }],
     ];
-    // Where the bot may not post, a line above each reply says so: the most that a reply can hold.
+    // If the bot may not post, a line above each reply says so, which makes the longest replies.
     const places = [{}, { app_permissions: '0' }];
     for (const [name, options] of invocations) {
       for (const place of places) {
-        const handled = run(locale, name, options, place);
-        expect(handled?.outcome).toBe('answered');
-        const response = handled?.response;
-        const data = response && 'data' in response ? response.data : undefined;
+        const answer = run(locale, name, options, place);
+        expect(answer.status).toBe('answered');
+        const data = 'data' in answer.response ? answer.response.data : undefined;
         expect(messageSchema.safeParse(data).error?.issues ?? []).toEqual([]);
       }
     }

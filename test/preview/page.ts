@@ -1,13 +1,10 @@
 import {
   type APIComponentInContainer,
   type APIComponentInMessageActionRow,
-  type APIInteractionResponse,
   type APIMessageTopLevelComponent,
   ComponentType,
-  InteractionResponseType,
-  MessageFlags,
 } from 'discord-api-types/v10';
-import { shownComponents } from '../../src/transports/console/terminal.ts';
+import type { BotMessage } from '../../src/bot/outcome.ts';
 import { STYLE } from './look.ts';
 import { escapeHtml, markdownHtml } from './markdown.ts';
 
@@ -19,7 +16,7 @@ export interface Scene {
   readonly title: string;
   /** The command's name, as Discord prints it above the reply. */
   readonly command: string;
-  readonly response: APIInteractionResponse;
+  readonly message: BotMessage;
 }
 
 /** The looks in which each reply is drawn: classes of the style sheet. */
@@ -51,24 +48,17 @@ ${body.join('\n')}
 }
 
 /** A reply as Discord shows it below the command that asked for it. */
-export function messageHtml({ command, response }: Scene): string {
-  const only = isEphemeral(response)
+export function messageHtml({ command, message }: Scene): string {
+  const only = message.isPrivate
     ? '<div class="only">Only you can see this · <b>Dismiss message</b></div>'
     : '';
   return `<div class="message">
 <div class="used">╭ <b>tashi</b> used <b>/${escapeHtml(command)}</b></div>
 <div class="avatar">m</div>
 <div class="author">msq-bot <i>APP</i><span>12:00</span></div>
-${shownComponents(response).map(componentHtml).join('\n')}
+${message.components.map(componentHtml).join('\n')}
 ${only}
 </div>`;
-}
-
-function isEphemeral(response: APIInteractionResponse): boolean {
-  return (
-    response.type === InteractionResponseType.ChannelMessageWithSource &&
-    ((response.data.flags ?? 0) & MessageFlags.Ephemeral) !== 0
-  );
 }
 
 function componentHtml(component: APIMessageTopLevelComponent | APIComponentInContainer): string {

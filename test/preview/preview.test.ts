@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswers } from '../../src/answer/answers.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
+import { loadAnswers } from '../../src/answer/load.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 import { markdownHtml } from './markdown.ts';
 import { LOOKS, messageHtml, previewPage, shotId } from './page.ts';
@@ -32,7 +31,7 @@ describe('markdown', () => {
 });
 
 describe('the preview', () => {
-  const scenes = playScenes(createAnswers(loadResponse(bhutanFile)), 'https://gov.example/response.md');
+  const scenes = playScenes(loadAnswers(bhutanFile), 'https://gov.example/response.md');
   const scene = (id: string): string =>
     scenes
       .filter((one) => one.id === id)
@@ -46,7 +45,7 @@ describe('the preview', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('shows the words, the controls and who sees a reply', () => {
+  it('shows texts, buttons, menus and who sees a reply', () => {
     expect(scene('sure')).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
     expect(scene('sure')).toContain('<summary>Other near topics</summary>');
     expect(scene('sure')).toContain('<button>Remove</button>');

@@ -1,7 +1,7 @@
 import { commands } from '../../commands/index.ts';
 import type { Answers } from '../../src/answer/answers.ts';
 import type { Ask } from '../../src/answer/ask.ts';
-import { createHandle } from '../../src/bot/handle.ts';
+import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { instance } from '../support/instance.ts';
 import type { Scene } from './page.ts';
@@ -85,7 +85,7 @@ const TYPED: readonly Typed[] = [
  */
 export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
-    const handle = createHandle({
+    const handle = createHandler({
       answers: replaced ? { ...answers, ask: replaced(answers) } : answers,
       commands,
       sourceUrl,
@@ -93,21 +93,17 @@ export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
       instance,
       log: createLog('silent', []),
     });
-    const handled = handle({
-      id: '1',
-      application_id: '1',
-      token: 'preview',
-      type: 2,
-      context: 0,
-      member: { user: { id: '2' } },
-      data: {
-        type: 1,
-        name: command,
-        options: Object.entries(options).map(([name, value]) => ({ name, value })),
-      },
+    const { response } = handle({
+      kind: 'command',
+      invocation: { command, options },
+      isPrivate: options['private'] === true,
+      userId: '2',
+      locale: 'en-US',
+      place: 'channel',
+      applicationId: '1',
     });
-    if (!handled) throw new Error(`scene ${id}: the interaction was not understood`);
+    if (response.kind !== 'message') throw new Error(`scene ${id}: a ${response.kind} is not a message`);
     const typed = Object.entries(options).map(([name, value]) => ` ${name}: ${value}`);
-    return { id, title: `${title}: /${command}${typed.join('')}`, command, response: handled.response };
+    return { id, title: `${title}: /${command}${typed.join('')}`, command, message: response };
   });
 }

@@ -217,9 +217,9 @@ describe('a response that stands outside its survey', () => {
 });
 
 it('a survey for which nothing was learned is refused, instead of borrowing from another', () => {
-  folder.remove('ranking.json');
+  folder.remove('ranking.bin');
   const { survey } = loadResponse(folder.response, folder.data);
   expect(() => checkLearned(survey, folder.data)).toThrow(
-    /msq-2022\/ranking\.json: expected what the search learns for UN E-Government Survey 2022, found no such file\. Learn it with: npm run tune$/,
+    /msq-2022\/ranking\.bin: expected what the search learns for UN E-Government Survey 2022, found no such file\. Learn it with: npm run tune$/,
   );
 });

@@ -1,11 +1,11 @@
-import type { Handle, Handled } from '../../src/bot/handle.ts';
 import { controlsOf } from './check-reply.ts';
-import { answered, commandOf, controlOf, type Scene } from './scenes.ts';
+import type { AnswerInteraction, InteractionAnswer } from './handle.ts';
+import { answered, commandOf, pressOf, type Scene } from './scenes.ts';
 
 /** A reply and how a person comes to it. */
 export interface Reached {
   readonly how: string;
-  readonly handled: Handled;
+  readonly answer: InteractionAnswer;
 }
 
 /**
@@ -13,7 +13,7 @@ export interface Reached {
  * @param seeds Commands with their options.
  */
 export function* crawl(
-  handle: Handle,
+  handle: AnswerInteraction,
   seeds: Iterable<readonly [name: string, options: Readonly<Record<string, string>>]>,
   scene: Scene,
   locale = 'en-US',
@@ -22,15 +22,14 @@ export function* crawl(
   const pressed = new Set<string>();
   for (const [name, options] of seeds) {
     const first = answered(handle, commandOf(name, options, scene, locale));
-    const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, handled: first }];
+    const todo: Reached[] = [{ how: `/${name} ${JSON.stringify(options)}`, answer: first }];
     for (let next = todo.pop(); next; next = todo.pop()) {
       yield next;
-      for (const control of controlsOf(next.handled.response)) {
+      for (const control of controlsOf(next.answer.response)) {
         const target = control.value ?? control.id;
         if (pressed.has(target)) continue;
         pressed.add(target);
-        const handled = answered(handle, controlOf(control, { scene, locale, ephemeral }));
-        todo.push({ how: target, handled });
+        todo.push({ how: target, answer: answered(handle, pressOf(control, { scene, locale, ephemeral })) });
       }
     }
   }

@@ -1,19 +1,20 @@
 import * as z from 'zod';
-import type { Handle, Outcome } from '../../src/bot/handle.ts';
+import type { Status } from '../../src/bot/outcome.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 import { checkReply, controlsOf, linksAllowedBy, textsOf } from './check-reply.ts';
+import type { AnswerInteraction } from './handle.ts';
 
-/** What a handle made of an interaction. */
+/** What the bot made of an interaction. */
 export type Seen =
   | {
       readonly kind: 'answered';
-      readonly outcome: Outcome;
+      readonly status: Status;
       readonly texts: readonly string[];
       readonly controls: ReturnType<typeof controlsOf>;
     }
   | {
       readonly kind: 'ignored';
-      /** Whether it names what an answer needs: a kind Discord knows, an id, a token and an application. */
+      /** Whether it has what an answer needs: a type that Discord knows, an id, a token and an application. */
       readonly answerable: boolean;
     };
 
@@ -27,23 +28,23 @@ const answerable = z.looseObject({
 const withApplication = z.looseObject({ application_id: z.string() });
 
 /**
- * Sends an interaction, and holds the reply against Discord's limits and the bot's promises.
- * @throws {ReplyError} The reply is not as it must be.
+ * Sends an interaction, and checks the reply against Discord's limits and the bot's promises.
+ * @throws {ReplyError} The reply is wrong.
  */
 export function readOf(
-  handle: Handle,
+  handle: AnswerInteraction,
   response: SurveyResponse,
   sourceUrl: string,
   interaction: unknown,
 ): Seen {
-  const handled = handle(interaction);
-  if (!handled) return { kind: 'ignored', answerable: answerable.safeParse(interaction).success };
+  const answer = handle(interaction);
+  if (!answer) return { kind: 'ignored', answerable: answerable.safeParse(interaction).success };
   const applicationId = withApplication.safeParse(interaction).data?.application_id;
   checkReply(
-    handled.response,
-    handled.files,
+    answer.response,
+    answer.files,
     linksAllowedBy(response, { sourceUrl, ...(applicationId === undefined ? {} : { applicationId }) }),
   );
-  const { response: payload, outcome } = handled;
-  return { kind: 'answered', outcome, texts: textsOf(payload), controls: controlsOf(payload) };
+  const { response: payload, status } = answer;
+  return { kind: 'answered', status, texts: textsOf(payload), controls: controlsOf(payload) };
 }

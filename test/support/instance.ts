@@ -1,4 +1,4 @@
-import type { Instance } from '../../src/bot/command.ts';
+import type { Instance } from '../../src/bot/context.ts';
 
 /** An instance that has answered nothing yet. */
 export const instance: Instance = {

@@ -1,26 +1,25 @@
-import type { Handle, Handled } from '../../src/bot/handle.ts';
+import type { AnswerInteraction, InteractionAnswer } from './handle.ts';
 
-const SOMEONE = { id: '1000000000000000002' };
-const APPLICATION = '1000000000000000001';
+export const applicationId = '1000000000000000001';
+/** The person who asks, unless told otherwise. */
+export const ASKER = { id: '1000000000000000002' };
+/** Somebody else. */
+export const STRANGER = { id: '1000000000000000003' };
 
 /** Where an interaction happens: a server's channel, the bot's direct messages, another private channel. */
 export type Scene = 'guild' | 'dm' | 'private channel';
 
-function base(scene: Scene, locale: string) {
+function base(scene: Scene, locale: string, user = ASKER) {
   return {
     id: '1000000000000000010',
-    application_id: APPLICATION,
+    application_id: applicationId,
     token: 'interaction-token',
     version: 1,
     locale,
     context: { guild: 0, dm: 1, 'private channel': 2 }[scene],
-    ...(scene === 'guild'
-      ? { guild_id: '1000000000000000005', member: { user: SOMEONE } }
-      : { user: SOMEONE }),
+    ...(scene === 'guild' ? { guild_id: '1000000000000000005', member: { user } } : { user }),
   };
 }
-
-export const applicationId = APPLICATION;
 
 /** A command as Discord sends it. */
 export function commandOf(
@@ -37,22 +36,56 @@ export function commandOf(
   return { ...base(scene, locale), type: 2, data: { id: '1', type: 1, name, options: given } };
 }
 
-/** A button or menu that its reply's asker uses. */
-export function controlOf(
-  { id, value }: { readonly id: string; readonly value?: string | undefined },
+/** A request for suggestions while somebody types an option. */
+export function typingOf(name: string, option: string, typed: string): Record<string, unknown> {
+  const options = [{ name: option, type: 3, value: typed, focused: true }];
+  return { ...base('guild', 'en-US'), type: 4, data: { id: '1', type: 1, name, options } };
+}
+
+/** "Look this up" on a message with this text. */
+export function lookUpOf(content: string, scene: Scene = 'guild'): Record<string, unknown> {
+  const id = '1000000000000000030';
+  const resolved = { messages: { [id]: { id, content } } };
+  return {
+    ...base(scene, 'en-US'),
+    type: 2,
+    data: { id: '1', type: 3, name: 'Look this up', target_id: id, resolved },
+  };
+}
+
+/** A button, or a menu and the entry that was picked in it. */
+export interface Control {
+  readonly id: string;
+  readonly value?: string | undefined;
+}
+
+/** A press on a button or menu of a reply for {@link ASKER}, by that person unless told otherwise. */
+export function pressOf(
+  { id, value }: Control,
   {
     scene = 'guild',
     locale = 'en-US',
     ephemeral = false,
-  }: { readonly scene?: Scene; readonly locale?: string; readonly ephemeral?: boolean } = {},
+    presser = ASKER,
+    message = {},
+  }: {
+    readonly scene?: Scene;
+    readonly locale?: string;
+    /** Whether the reply is private. */
+    readonly ephemeral?: boolean;
+    readonly presser?: { readonly id: string };
+    /** Fields of the reply that are different. */
+    readonly message?: object;
+  } = {},
 ): Record<string, unknown> {
   return {
-    ...base(scene, locale),
+    ...base(scene, locale, presser),
     type: 3,
     message: {
       id: '1000000000000000020',
       flags: ephemeral ? 64 : 0,
-      interaction_metadata: { user: SOMEONE },
+      interaction_metadata: { user: ASKER },
+      ...message,
     },
     data: {
       custom_id: id,
@@ -62,9 +95,9 @@ export function controlOf(
   };
 }
 
-/** The answer to what certainly is an interaction. */
-export function answered(handle: Handle, interaction: unknown): Handled {
-  const handled = handle(interaction);
-  if (!handled) throw new Error(`not taken for an interaction: ${JSON.stringify(interaction)}`);
-  return handled;
+/** The answer to what certainly waits for one. */
+export function answered(answer: AnswerInteraction, interaction: unknown): InteractionAnswer {
+  const given = answer(interaction);
+  if (!given) throw new Error(`not taken for an interaction: ${JSON.stringify(interaction)}`);
+  return given;
 }

@@ -1,5 +1,6 @@
 import { REST } from 'discord.js';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
@@ -9,6 +10,9 @@ import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-sta
 
 const definitions = commandDefinitions(commands, loadResponse(bhutanFile).sections);
 const guild = '1000000000000000005';
+
+const definitionSchema = z.looseObject({ name: z.string() });
+type Definition = z.infer<typeof definitionSchema>;
 
 let discord: DiscordStandIn;
 
@@ -27,13 +31,13 @@ function registerTo(guildId: string | undefined) {
 it.each([
   ['everywhere', undefined],
   ['to one server', guild],
-])('commands registered %s are left alone the next time', async (_, guildId) => {
+])('commands registered %s are not registered again if nothing changed', async (_, guildId) => {
   expect(await registerTo(guildId)).toMatchObject({ changed: true });
   expect(await registerTo(guildId)).toMatchObject({ changed: false });
   expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
-it('/status is offered to those who manage a server, there alone, and has no option', async () => {
+it('/status is offered to those who manage a server, in servers only, and has no option', async () => {
   await registerTo(undefined);
   expect(discord.commands().find(({ name }) => name === 'status')).toMatchObject({
     default_member_permissions: String(1 << 5),
@@ -54,10 +58,42 @@ it('every other command is offered to everyone, everywhere', async () => {
   }
 });
 
-it('commands whose permission differs from what is registered are registered anew', async () => {
-  await registerTo(undefined);
-  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
-  const body = definitions.map((one) => ({ ...one, default_member_permissions: null }));
-  await rest.put(`/applications/${discord.applicationId}/commands`, { body });
-  expect(await registerTo(undefined)).toMatchObject({ changed: true });
+describe('commands are registered again when', () => {
+  /** Changes the definition of one command, as JSON. */
+  const changed = (name: string, change: (json: string) => string) => (json: Definition) =>
+    json.name === name ? definitionSchema.parse(JSON.parse(change(JSON.stringify(json)))) : json;
+  const replacing = (name: string, from: string | RegExp, to: string) =>
+    changed(name, (json) => json.replace(from, to));
+
+  it.each<[string, (definition: Definition) => Definition | undefined]>([
+    ['a description', replacing('ask', 'Ask in your own words', 'Ask anything')],
+    ['the translation of a name', replacing('ask', '"fr":"demander"', '"fr":"poser"')],
+    ['the translation of a description', replacing('ask', 'Posez une question', 'Posez votre question')],
+    ['the translation of the name of an option', replacing('ask', '"ru":"запрос"', '"ru":"вопрос"')],
+    [
+      'the translation of the description of an option',
+      replacing('ask', 'Ce que vous voulez savoir', 'Quoi'),
+    ],
+    ['the translation of "private"', replacing('help', '"fr":"privé"', '"fr":"perso"')],
+    ['the translation of the message command', replacing('Look this up', 'Buscar este texto', 'Buscar')],
+    ['a language', changed('ask', (json) => json.replace(/"zh-CN":"[^"]*",/g, ''))],
+    ['the longest text of an option', replacing('ask', '"max_length":300', '"max_length":200')],
+    ['whether an option suggests', replacing('ask', '"autocomplete":true', '"autocomplete":false')],
+    ['whether an option is required', replacing('ask', '"required":true', '"required":false')],
+    ['the choices of an option', replacing('export', '{"name":"csv","value":"csv"},', '')],
+    ['the value of a choice', replacing('summary', '"value":"C"', '"value":"Q"')],
+    ['the permission', (one) => ({ ...one, default_member_permissions: null })],
+    ['where it can be used', (one) => ({ ...one, contexts: [0] })],
+    ['how it can be installed', (one) => ({ ...one, integration_types: [0] })],
+    ['a command that is missing', (one) => (one.name === 'export' ? undefined : one)],
+    ['a command that is not ours', (one) => (one.name === 'export' ? { ...one, name: 'download' } : one)],
+  ])('what Discord has differs in %s', async (_, change) => {
+    const before = definitions.flatMap((one) => change(definitionSchema.parse(one)) ?? []);
+    expect(before).not.toEqual(definitions);
+    const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+    await rest.put(`/applications/${discord.applicationId}/commands`, { body: before });
+    expect(await registerTo(undefined)).toMatchObject({ changed: true });
+    expect(discord.commands().map(({ name }) => name)).toEqual(definitions.map(({ name }) => name));
+    expect(await registerTo(undefined)).toMatchObject({ changed: false });
+  });
 });

@@ -1,53 +1,49 @@
+import type { Invocation } from '../invocation.ts';
 import { LIMITS } from './limits.ts';
 
-/** A command with its options, as a person typed it or as a button or menu carries it. */
-export interface Invocation {
-  readonly command: string;
-  readonly options: Readonly<Record<string, string | number | boolean>>;
-}
-
 /**
- * What pressing a control does with the message it stands on:
- * `open` shows the target in its place, `share` posts the target for the channel to see,
- * `remove` takes the message away.
+ * What pressing a button or picking a menu entry does: `open` shows a reply in place of the message, `share` posts it
+ * for the channel to see, `remove` deletes the message.
  */
-export type ControlMode = keyof typeof MODE_SIGNS;
+export type Press<To extends Invocation = Invocation> =
+  | { readonly action: 'open' | 'share'; readonly to: To }
+  | { readonly action: 'remove' };
 
-const MODE_SIGNS = { open: 'o', share: 's', remove: 'x' } as const;
-/** Raised whenever an older control could be read wrongly; its holders are asked to run the command again. */
+/** Raise it when an older id could be misread. Whoever presses an older button is asked to run the command again. */
 const VERSION = '1';
+const OPEN = `${VERSION}o`;
+const SHARE = `${VERSION}s`;
+const REMOVE = `${VERSION}xremove`;
 
 /**
- * Writes a control's whole state into its id, so that it outlives a restart and works on any instance.
- * @returns Undefined when the state does not fit Discord's 100 characters.
+ * Writes everything that a press needs into a custom id, so that buttons still work after a restart and on any instance.
+ * @returns Undefined if it is longer than the 100 characters that Discord allows.
  */
-export function encodeCustomId(mode: ControlMode, { command, options }: Invocation): string | undefined {
-  const pairs = Object.entries(options)
-    .map(([name, value]) => `${name}=${escapeValue(String(value))}`)
-    .join('&');
-  const id = `${VERSION}${MODE_SIGNS[mode]}${command}${pairs === '' ? '' : `?${pairs}`}`;
+export function encodeCustomId(press: Press): string | undefined {
+  if (press.action === 'remove') return REMOVE;
+  const { command, options } = press.to;
+  const pairs = Object.entries(options).map(([name, value]) => `${name}=${escapeValue(String(value))}`);
+  const query = pairs.length === 0 ? '' : `?${pairs.join('&')}`;
+  const id = `${press.action === 'open' ? OPEN : SHARE}${command}${query}`;
   return id.length <= LIMITS.customId ? id : undefined;
 }
 
-/** @returns Undefined for an id of another version or of none. */
-export function decodeCustomId(id: string): { mode: ControlMode; invocation: Invocation } | undefined {
-  const parts = /^(?<version>.)(?<sign>.)(?<command>[a-z-]{1,32})(?:\?(?<pairs>.*))?$/su.exec(id)?.groups;
-  if (!parts || parts['version'] !== VERSION) return undefined;
-  const mode = isMode(parts['sign']);
-  if (!mode) return undefined;
+/**
+ * Reads a custom id.
+ * @returns Undefined for an id of another version or of another program.
+ */
+export function decodeCustomId(id: string): Press | undefined {
+  if (id === REMOVE) return { action: 'remove' };
+  const parts = /^(?<start>..)(?<command>[a-z-]{1,32})(?:\?(?<pairs>.*))?$/su.exec(id)?.groups;
+  const action = { [OPEN]: 'open' as const, [SHARE]: 'share' as const }[parts?.['start'] ?? ''];
+  if (!parts || !action) return undefined;
   const options: Record<string, string> = {};
   for (const pair of parts['pairs']?.split('&') ?? []) {
     const at = pair.indexOf('=');
     if (at < 1) return undefined;
     options[pair.slice(0, at)] = unescapeValue(pair.slice(at + 1));
   }
-  return { mode, invocation: { command: parts['command'] ?? '', options } };
-}
-
-function isMode(sign: string | undefined): ControlMode | undefined {
-  if (sign === MODE_SIGNS.open) return 'open';
-  if (sign === MODE_SIGNS.share) return 'share';
-  return sign === MODE_SIGNS.remove ? 'remove' : undefined;
+  return { action, to: { command: parts['command'] ?? '', options } };
 }
 
 function escapeValue(value: string): string {

@@ -1,6 +1,6 @@
 /**
  * Discord's limits, from its API documentation as of 2026-08 (the smaller number where its pages
- * disagree). Lengths are in UTF-16 code units, which never undercounts what Discord counts.
+ * disagree). Lengths are in UTF-16 code units, of which a text never has fewer than characters.
  */
 export const LIMITS = {
   /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
@@ -27,5 +27,5 @@ export const LIMITS = {
   messageCommandName: 32,
 } as const;
 
-/** Longest query the bot reads; Discord lets a string option be up to 6,000. */
+/** Longest query that the bot reads, in UTF-16 units. Discord itself allows 6,000 for a text option. */
 export const QUERY_LENGTH = 300;

@@ -1,22 +1,18 @@
 import { pieces } from '../../answer/sentences.ts';
 import type { Link } from '../../questionnaire/schema.ts';
-import { remember, rememberOf } from '../../remember.ts';
 
-/** Characters that mean something in Discord's markdown, in mentions or in timestamps. */
+/** Characters with a meaning in Discord's markdown, mentions or timestamps. */
 const SPECIAL = /[\\*_~`|<>[\]#@]/g;
-/** Line starts that make a list, a heading or small text. */
-const LINE_START = /^(\s*)([-+]|\d{1,9}(?=[.)]))/gm;
-/** A line with nothing in it that is escaped. Most texts are such, and this is sooner said. */
-const PLAIN = /^ *(?:[A-Za-z"$%&'’(),./;?!–][A-Za-z0-9 "$%&'’(),./;?!–-]*)?$/;
-/** Control, format and bidirectional characters: they hide or reorder what stands around them. */
+/** Beginnings of a line that make it a list or small text. */
+const LINE_START = /^([^\S\n]*)([-+]|\d{1,9}(?=[.)]))/gm;
+/** Control, format and bidirectional characters, which hide or reorder the text around them. */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Zl}\p{Zp}]/gu;
 
 /**
- * Text that Discord shows as it is written: no formatting, mention, link or list comes out of it.
- * @param text Any text; line breaks are kept.
+ * Escapes a text so that Discord shows it as it is written, without formatting, mentions, links or lists.
+ * @param text Any text; line breaks stay.
  */
 export function escapeText(text: string): string {
-  if (PLAIN.test(text)) return text;
   return text
     .toWellFormed()
     .replace(/\r\n?|[\u2028\u2029\v\f]/g, '\n')
@@ -29,31 +25,30 @@ export function escapeText(text: string): string {
 }
 
 /**
- * A user's words repeated in a reply: one line, no invisible characters, escaped.
- * @param max Longest result before escaping; a longer text ends with "…".
+ * Repeats a user's words in a reply: in one line, without invisible characters, escaped.
+ * @param max Longest result before escaping, in UTF-16 units; a longer text is cut and ends with "…".
  */
 export function echo(text: string, max = 200): string {
   const line = oneLine(text);
   return escapeText(line.length > max ? `${cutUnits(line, max - 1)}…` : line);
 }
 
-/** Any text as one line of visible characters. */
+/** Makes one line of visible characters out of any text. */
 export function oneLine(text: string): string {
-  if (/^(?:[!-~]+(?: [!-~]+)*)?$/.test(text)) return text;
   return text.toWellFormed().replace(/\s+/g, ' ').replace(INVISIBLE, '').trim();
 }
 
-/** The first `max` UTF-16 units of a text, never half a surrogate pair. */
+/** Returns the first `max` UTF-16 units of a text; one fewer if that would cut a character in half. */
 export function cutUnits(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = text.slice(0, max);
   return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
-/** A longer address is shown without being clickable: a few of them would fill a message. */
+/** Longest address of a clickable link, in UTF-16 units: a few longer ones would fill a message. */
 const LONGEST_TARGET = 600;
 
-/** Escapes what would end a masked link's target early; a URL Discord cannot link gives undefined. */
+/** Escapes what would end the target of a masked link early. Undefined for an address that Discord cannot link. */
 function linkTarget(href: string): string | undefined {
   if (!/^https?:\/\//i.test(href) || href.length > LONGEST_TARGET) return undefined;
   return href.replace(/[()<>\s\\]/g, (sign) =>
@@ -62,15 +57,15 @@ function linkTarget(href: string): string | undefined {
 }
 
 /**
- * What a link's label may hold. Discord undoes no escapes there and shows the backslashes
+ * What the label of a link may not contain. Discord does not undo escapes there and shows the backslashes
  * (https://github.com/discord/discord-api-docs/issues/6185); an emoji or an address with its scheme in
  * the label breaks the link (issues 6315 and 7721).
  */
 const NO_LABEL = /(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])|:(?=\/)|[^\p{L}\p{M}\p{N} _.,:;…/()&+'’=%–-]/gu;
 
 /**
- * A clickable link that shows `label` and makes no preview.
- * @param label Plain text; signs that Discord cannot show in a label become spaces.
+ * Makes a clickable link without a preview.
+ * @param label Plain text. Characters that Discord cannot show in a label become spaces.
  */
 export function maskedLink(label: string, href: string): string {
   const target = linkTarget(href);
@@ -81,22 +76,22 @@ function linkLabel(text: string): string {
   return oneLine(text.toWellFormed().replace(NO_LABEL, ' '));
 }
 
-/** A link by its host. */
+/** Shows a link by its host: `www.dit.gov.bt`. */
 export function hostLink(link: Link): string {
   return maskedLink(link.host, link.href);
 }
 
-/** Longest document name shown of a link, in UTF-16 units: one line of a quote on a phone. */
+/** Longest name of a document in a link, in UTF-16 units: one line of a quote on a phone. */
 const NAME_LENGTH = 36;
 
-/** A link by its host and, where its path names one, the document: `www.dit.gov.bt/…/ICM Act 2018.pdf`. */
-export const namedLink = rememberOf((link: Link): string => {
+/** Shows a link by its host and, if its path names one, the document: `www.dit.gov.bt/…/ICM Act 2018.pdf`. */
+export function namedLink(link: Link): string {
   const folders = new URL(link.href).pathname.split('/').filter(Boolean);
   const name = linkLabel(decodePath(folders.pop() ?? '').replaceAll('/', ' '));
   if (name === '') return hostLink(link);
   const shown = name.length > NAME_LENGTH ? `${cutUnits(name, NAME_LENGTH - 1)}…` : name;
   return maskedLink(`${link.host}/${folders.length > 0 ? '…/' : ''}${shown}`, link.href);
-});
+}
 
 function decodePath(part: string): string {
   try {
@@ -106,14 +101,14 @@ function decodePath(part: string): string {
   }
 }
 
-/** An answer's words, escaped, with each link clickable in its place by host and document; verbatim otherwise. */
-export const verbatim = remember((answer) =>
-  pieces(answer)
+/** Shows an answer verbatim: its words escaped, and each link in its place by host and document. */
+export function verbatim(answer: string): string {
+  return pieces(answer)
     .map((piece) => (piece.kind === 'words' ? escapeText(piece.text) : namedLink(piece.link)))
-    .join(''),
-);
+    .join('');
+}
 
-/** A block quote. */
+/** Makes a block quote, without blank lines. */
 export function quote(markdown: string): string {
   return markdown
     .split('\n')
@@ -123,18 +118,19 @@ export function quote(markdown: string): string {
     .join('\n');
 }
 
-/** Small grey text, line by line. */
+/** Makes each line small grey text. */
 export function small(markdown: string): string {
   return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
 }
 
-const EMAIL = /[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
+/** The look-behind keeps the time linear: without it, a match is tried from every character of a long word. */
+const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
 
 /** Hides the name part of every e-mail address, for replies that others can see. */
 export function maskEmails(text: string): string {
-  return text.includes('@') ? text.replace(EMAIL, '•••@') : text;
+  return text.replace(EMAIL, '•••@');
 }
 
-export function holdsEmail(text: string): boolean {
-  return text.includes('@') && text.search(EMAIL) !== -1;
+export function containsEmail(text: string): boolean {
+  return text.search(EMAIL) !== -1;
 }

@@ -6,32 +6,29 @@ import {
   ComponentType,
 } from 'discord-api-types/v10';
 import type { ExportedFile } from '../../answer/export.ts';
-import { rememberOf } from '../../remember.ts';
-import { type ControlMode, encodeCustomId, type Invocation } from './custom-id.ts';
+import type { Target } from '../invocation.ts';
+import { encodeCustomId, type Press } from './custom-id.ts';
 import { LIMITS } from './limits.ts';
 import { cutUnits } from './markdown.ts';
 
 /**
- * What a command answers: Components V2 without anything that depends on how it is sent.
- * Built with {@link reply}, which keeps Discord's limits.
+ * What a command replies, in Components V2, without anything that depends on how it is sent. Made by {@link reply},
+ * which enforces Discord's limits.
  */
 export interface Reply {
   readonly components: APIMessageTopLevelComponent[];
   readonly files: readonly ExportedFile[];
-  /** True where only the asker may see it, whatever was asked for. */
+  /** Whether only the asker may see it, even if a public reply was asked for. */
   readonly onlyForAsker: boolean;
 }
 
-export interface Button {
-  readonly label: string;
-  readonly mode: ControlMode;
-  readonly to: Invocation;
-}
+export type Button = Press<Target> & { readonly label: string };
 
+/** An entry of a menu; picking it opens a reply in place of the message. */
 export interface MenuEntry {
   readonly label: string;
   readonly description?: string;
-  readonly to: Invocation;
+  readonly to: Target;
 }
 
 export interface Menu {
@@ -39,26 +36,26 @@ export interface Menu {
   readonly entries: readonly MenuEntry[];
 }
 
-/** The parts of a reply from top to bottom; an empty text, row or menu is left out. */
+/** The parts of a reply from top to bottom. Empty texts, rows and menus are left out. */
 export interface ReplyParts {
-  /** Texts of the card, each a text display of its own. */
+  /** The texts of the card; each becomes a text display. */
   readonly texts: readonly string[];
   readonly menus?: readonly Menu[];
-  /** At most five buttons a row. */
+  /** At most five buttons per row. */
   readonly rows?: readonly (readonly Button[])[];
   readonly files?: readonly ExportedFile[];
   readonly onlyForAsker?: boolean;
 }
 
 /**
- * Puts a reply together.
- * @throws {RangeError} The texts together are longer than Discord takes; renderers size them beforehand.
+ * Makes a reply of its parts.
+ * @throws {RangeError} The texts are too long for Discord, added up. The caller has to size them.
  */
 export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker = false }: ReplyParts): Reply {
   const shown = texts.filter((text) => text !== '');
   const total = shown.reduce((sum, text) => sum + text.length, 0);
   if (total > LIMITS.textTotal) {
-    throw new RangeError(`a reply of ${total} characters: Discord takes ${LIMITS.textTotal}`);
+    throw new RangeError(`a reply has ${total} characters; Discord takes ${LIMITS.textTotal}`);
   }
   const usedIds = new Set<string>();
   const components: APIMessageTopLevelComponent[] = [
@@ -95,16 +92,16 @@ export function reply({ texts, menus = [], rows = [], files = [], onlyForAsker =
   return { components, files, onlyForAsker };
 }
 
-/** A button whose target another button of the message has already is left out: ids are unique. */
-function toButton({ label, mode, to }: Button, usedIds: Set<string>): APIButtonComponent[] {
-  const id = encodeCustomId(mode, to);
+/** Leaves out a button that does the same as another one of the message: custom ids must be unique. */
+function toButton(button: Button, usedIds: Set<string>): APIButtonComponent[] {
+  const id = encodeCustomId(button);
   if (id === undefined || usedIds.has(id)) return [];
   usedIds.add(id);
   return [
     {
       type: ComponentType.Button,
       style: ButtonStyle.Secondary,
-      label: cutUnits(label, LIMITS.buttonLabel),
+      label: cutUnits(button.label, LIMITS.buttonLabel),
       custom_id: id,
     },
   ];
@@ -119,19 +116,18 @@ function menuOptions({ entries }: Menu): APISelectMenuOption[] {
   return [...options.values()].slice(0, LIMITS.selectOptions);
 }
 
-/** Undefined for an entry whose target does not fit. */
-const toOption = rememberOf(({ label, description, to }: MenuEntry): APISelectMenuOption | undefined => {
-  const value = encodeCustomId('open', to);
-  return value === undefined
-    ? undefined
-    : {
-        label: shorten(label, LIMITS.selectOptionText),
-        value,
-        ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
-      };
-});
+/** Undefined for an entry whose target does not fit into a custom id. */
+function toOption({ label, description, to }: MenuEntry): APISelectMenuOption | undefined {
+  const value = encodeCustomId({ action: 'open', to });
+  if (value === undefined) return undefined;
+  return {
+    label: shorten(label, LIMITS.selectOptionText),
+    value,
+    ...(description ? { description: shorten(description, LIMITS.selectOptionText) } : {}),
+  };
+}
 
-/** A label cut at a word end where it is too long, with "…". */
+/** Shortens a label that is too long to whole words and "…". */
 export function shorten(text: string, max: number): string {
   if (text.length <= max) return text;
   const cut = cutUnits(text, max - 1);

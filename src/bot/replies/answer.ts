@@ -1,23 +1,22 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
-import type { Question, Topic } from '../../questionnaire/schema.ts';
-import { numberRanges, numbersOf, questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { readQuestionNumber } from '../../questionnaire/numbers.ts';
+import type { Question } from '../../questionnaire/schema.ts';
+import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
-import { type Menu, type MenuEntry, type Reply, reply } from '../components/reply.ts';
+import { type Menu, type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 import {
   answerQuote,
   askedLine,
   citeButton,
   emailNote,
   footer,
-  keep,
   questionEntry,
   replyButtons,
   sectionMenu,
-  sectionTitle,
   selectionLine,
   sourceLine,
   TEXT_BUDGET,
@@ -27,16 +26,16 @@ import {
 } from './common.ts';
 import { summaryReply } from './summary.ts';
 
-/** Nearest topics shown with their words when nothing clearly answers. */
+/** How many near topics are quoted when nothing clearly answers. */
 const CLOSEST_SHOWN = 3;
-/** Longest quote of such a topic in characters, markup included: some six lines on a phone. */
+/** Longest quote of such a topic in characters, markup included: about six lines on a phone. */
 const CLOSEST_LENGTH = 300;
-/** Answers to a question with several topics that are shown in full. */
+/** How many answers are shown in full when a query asks for several things. */
 const LEADING_SHOWN = 4;
 
 /**
- * The reply to a question in someone's own words.
- * @param query As typed; repeated in the reply, one line.
+ * Replies to a question in someone's own words.
+ * @param query As typed; the reply repeats it in one line.
  */
 export function answerReply(query: string, answer: Answer, context: Context): Reply {
   switch (answer.kind) {
@@ -51,7 +50,7 @@ export function answerReply(query: string, answer: Answer, context: Context): Re
   }
 }
 
-/** @param most Answers shown in full at most; fewer where they are too long together. */
+/** @param most The most answers to show in full. Fewer are shown if they are too long together. */
 function answeredReply(
   query: string,
   answer: Answer & { kind: 'answered' },
@@ -61,7 +60,7 @@ function answeredReply(
   const { messages } = context;
   const leading = answer.results.slice(0, Math.min(answer.leading, most));
   const near = answer.results.slice(leading.length);
-  const asked = /^Q\d+$/.test(query) ? '' : small(messages.youAsked(echo(query)));
+  const asked = readQuestionNumber(query) === undefined ? small(messages.youAsked(echo(query))) : '';
   const foot = footer(
     context,
     emailNote(
@@ -94,7 +93,7 @@ function nearMenu(near: readonly Result[], context: Context): Menu {
   };
 }
 
-/** The questions of topics that were named, rather than searched for. */
+/** A menu of the questions of topics that the query named by number. */
 function questionMenu(named: readonly Result[], context: Context): Menu {
   const { questions } = context.answers.response;
   return {
@@ -108,7 +107,7 @@ function questionMenu(named: readonly Result[], context: Context): Menu {
   };
 }
 
-/** Everything a topic says, within `room` characters: its place, its questions, the tick, the words. */
+/** Shows a topic in at most `room` characters: its heading, its choice question with the tick, and its answers. */
 function topicTexts(result: Result, room: number, context: Context): string[] {
   const { messages } = context;
   const head = topicTitle(result.topic, context);
@@ -126,7 +125,7 @@ function topicTexts(result: Result, room: number, context: Context): string[] {
   return [head, choice, ...answers, same];
 }
 
-/** A question with its answer, within `room` characters. */
+/** Shows a question with its answer in at most `room` characters. */
 function questionTexts(question: Question, room: number, context: Context): string[] {
   const asked = askedLine(question, context);
   if (question.answer === '') return [asked, context.messages.blank];
@@ -136,7 +135,7 @@ function questionTexts(question: Question, room: number, context: Context): stri
   return [`${asked}\n${quoted}`, continues];
 }
 
-/** The cited question and, where a topic has several short answers (name, title, address), all of them. */
+/** The cited question, and with it all others of a topic with several short answers (name, title, address). */
 function companions({ topic, cited }: Result): readonly Question[] {
   const given = topic.questions.filter(({ answer }) => answer !== '');
   const short = given.length > 1 && given.every(({ answer }) => answer.length <= 120);
@@ -185,7 +184,7 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
     no_such_question: () =>
       reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
   }[reason.kind]();
-  // The sections without a letter are the form's own business: who filled it in, consent to publish.
+  // Sections without a letter are about the form itself: who filled it in, consent to publish.
   const titles = answers.response.sections
     .filter((section) => sectionName(section) !== section.title)
     .map((section) => `- ${escapeText(sectionName(section))}`);
@@ -197,15 +196,15 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
   });
 }
 
-/** The same question for the channel; the topic itself where the query is too long for a control. */
-function shareTarget(query: string, first: Result): Invocation {
+/** What shows the same answer to the channel: the query, or the topic if the query is too long for a custom id. */
+function shareTarget(query: string, first: Result): Target {
   const options = { query };
   return query.length <= 80
     ? { command: 'ask', options }
     : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
 }
 
-/** Messages and corrections that the quiet line names at most. */
+/** The most words, and the most corrections, that the line of reasons names. */
 const MOST_REASONS = 6;
 /** Longest word in it. */
 const REASON_LENGTH = 40;

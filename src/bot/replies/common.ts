@@ -1,14 +1,12 @@
 import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import type { Question, Section, SurveyResponse, Topic } from '../../questionnaire/schema.ts';
+import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
-import { remember, rememberOf } from '../../remember.ts';
-import type { Context } from '../command.ts';
 import { LIMITS } from '../components/limits.ts';
 import {
+  containsEmail,
   escapeText,
-  holdsEmail,
   maskEmails,
   maskedLink,
   quote,
@@ -16,22 +14,15 @@ import {
   verbatim,
 } from '../components/markdown.ts';
 import type { Button, MenuEntry } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 
-/** Room for the line that the dispatcher may put above a reply. */
+/** Room for a line above the reply. */
 const NOTE_ROOM = 200;
-/** Characters that the texts of a reply may take together. */
+/** Longest texts of a reply, added up, in characters. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
 
-/**
- * A function that keeps what it shows of a thing in a context: there are few of either, and they come again and again.
- * @param show Shows the same of the same thing in the same context.
- */
-export function keep<K extends object, T>(show: (about: K, context: Context) => T): typeof show {
-  const shown = rememberOf((context: Context) => rememberOf((about: K) => show(about, context)));
-  return (about, context) => shown(context)(about);
-}
-
-/** "Q39", linked to its lines in the published file where its address is known. */
+/** Shows "Q39", as a link to its lines in the published file if the address of that is known. */
 export function questionLink(question: Question, { site }: Context): string {
   const label = `Q${question.number}`;
   if (site.sourceUrl === undefined) return label;
@@ -39,32 +30,32 @@ export function questionLink(question: Question, { site }: Context): string {
   return maskedLink(label, `${site.sourceUrl}#L${from}-L${to}`);
 }
 
-/** Text of the response as this reply's readers may see it. */
+/** Shows a text of the response to the audience of a reply: others than the asker see no e-mail addresses. */
 export function visible(text: string, { audience }: Context): string {
   return audience === 'asker' ? text : maskEmails(text);
 }
 
-/** A question's own words, for example "**Q38** Is there any legislation…?". */
-export const askedLine = keep(
-  (question: Question, context) => `**${questionLink(question, context)}** ${escapeText(question.text)}`,
-);
+/** Shows what a question asks: "**Q38** Is there any legislation…?". */
+export function askedLine(question: Question, context: Context): string {
+  return `**${questionLink(question, context)}** ${escapeText(question.text)}`;
+}
 
-/** What is known of a choice question's tick, in small text; empty for other questions. */
-export const selectionLine = keep(({ selection }: Question, { messages }) => {
+/** Shows the options of a choice question and what is known of the ticked one, in small text; empty for other questions. */
+export function selectionLine({ selection }: Question, { messages }: Context): string {
   if (selection.kind === 'no_options') return '';
   const options = messages.optionsPrinted(selection.options.map(escapeText).join(' / '));
   const known =
     selection.kind === 'recorded'
       ? messages.selected(selection.selected.map(escapeText).join(' / '))
-      : messages.selectionLost;
+      : messages.selectionNotRecorded;
   return small(`${options} ${known}`);
-});
+}
 
-/** An answer's words in a block quote, at most `max` characters, cut safely. */
+/** Quotes an answer in at most `max` characters. A cut never changes the meaning. */
 export function answerQuote(answer: string, max: number, context: Context): string {
   const text = visible(answer, context);
   let room = Math.min(text.length, max);
-  let shown = quoteWhole(text);
+  let shown = quote(verbatim(text));
   while (shown.length > max && room > CUT_MARK.length) {
     room = Math.floor(Math.min(room * 0.9, room - (shown.length - max) / 4));
     shown = quote(verbatim(excerpt(text, Math.max(room, CUT_MARK.length))));
@@ -72,66 +63,76 @@ export function answerQuote(answer: string, max: number, context: Context): stri
   return shown;
 }
 
-const quoteWhole = remember((text) => quote(verbatim(text)));
-
-/** A question in a menu: its number and its topic, with its own words in small. */
-export const questionEntry = keep(
-  ({ number, text }: Question, { answers }): MenuEntry => ({
+/** Makes a menu entry that opens a question: its number and topic, and below them what it asks. */
+export function questionEntry({ number, text }: Question, { answers }: Context): MenuEntry {
+  return {
     label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
     description: text,
     to: { command: 'question', options: { number: `Q${number}` } },
-  }),
-);
+  };
+}
 
-/** "Section C: Legal Framework"; a section without a letter goes by its title alone. Not escaped. */
+/** Names a section: "Section C: Legal Framework", or its title alone if it has no letter. Not escaped. */
 export function sectionTitle(section: Section, messages: Messages): string {
   const name = sectionName(section);
   return name === section.title ? name : messages.section(name);
 }
 
-/** A topic's label as a heading, with "Q38–39 · Section C: Legal Framework" in small below. */
-export const topicTitle = keep((topic: Topic, { messages }) => {
+/** Names a section shortly: "Section C", or its title if it has no letter. Not escaped. */
+export function sectionLabel({ id, title }: Section, messages: Messages): string {
+  return id.length === 1 ? messages.section(id) : title;
+}
+
+/** Shows a topic's label as a heading, and below it in small text "Q38–39 · Section C: Legal Framework". */
+export function topicTitle(topic: Topic, { messages }: Context): string {
   const place = `${questionLabel(numbersOf(topic))} · ${escapeText(sectionTitle(topic.section, messages))}`;
   return `### ${escapeText(topic.label)}\n${small(place)}`;
-});
+}
 
-/** The footer of every reply that quotes: whose words they are and where they stand. */
+/** The footer of a reply that quotes answers: whose words they are, from which survey, and any notes. */
 export function footer(context: Context, ...notes: readonly string[]): string {
-  const source = `${sourceName(context.answers.response, context)}. ${context.messages.asPublished}`;
+  const source = `${sourceName(context)}. ${context.messages.asPublished}`;
   return small([source, ...notes.filter(Boolean)].join('\n'));
 }
 
-/** The footer of a reply that quotes no answer: what it is about. */
+/** The footer of a reply that quotes no answer: country and survey. */
 export function sourceLine(context: Context): string {
-  return small(sourceName(context.answers.response, context));
+  return small(sourceName(context));
 }
 
-const sourceName = keep(({ survey, country }: SurveyResponse, { messages }) =>
-  messages.source(escapeText(country.name('en')), `${escapeText(survey.name)} ${survey.year}`),
-);
+function sourceName({ answers, messages }: Context): string {
+  const { survey, country } = answers.response;
+  return messages.source(
+    escapeText(country.name(messages.locale)),
+    `${escapeText(survey.name)} ${survey.year}`,
+  );
+}
 
-/** The note that addresses were masked, where some were. */
+/** The note that e-mail addresses are masked; empty if none is. */
 export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
-  return audience === 'channel' && texts.some(holdsEmail) ? messages.emailsHidden : '';
+  return audience === 'channel' && texts.some(containsEmail) ? messages.emailsHidden : '';
 }
 
-/** Opens a question's citation, for the presser alone. */
+/** A button that shows the citation of a question to whoever presses it, in private. */
 export function citeButton({ number }: Question, { messages }: Context): Button {
   return {
     label: `${messages.cite} Q${number}`,
-    mode: 'open',
+    action: 'open',
     to: { command: 'question', options: { number: `Q${number}`, view: 'citation' } },
   };
 }
 
-/** Takes the reply away, and shows a private one to the channel. */
-export function replyButtons(share: Button['to'] | undefined, { canShare, messages }: Context): Button[] {
-  const remove: Button = { label: messages.remove, mode: 'remove', to: { command: 'remove', options: {} } };
+/**
+ * The buttons below a reply: one that shows a private reply to the channel, and one that removes the reply.
+ * @param share The invocation that makes the same reply; undefined for a reply that is not worth showing.
+ */
+export function replyButtons(share: Target | undefined, { canShare, messages }: Context): Button[] {
+  const remove: Button = { label: messages.remove, action: 'remove' };
   if (!canShare || share === undefined) return [remove];
-  return [{ label: messages.share, mode: 'share', to: share }, remove];
+  return [{ label: messages.share, action: 'share', to: share }, remove];
 }
 
-/** The sections of the questionnaire, each leading to its contents. */
+/** A menu of the sections of the questionnaire; each entry opens the contents of its section. */
 export function sectionMenu({ answers, messages }: Context): { placeholder: string; entries: MenuEntry[] } {
   return {
     placeholder: messages.browse,
@@ -142,16 +143,16 @@ export function sectionMenu({ answers, messages }: Context): { placeholder: stri
   };
 }
 
-/** "**Q38–39 · Data privacy and protection law**", above what the topic says. */
+/** Shows the heading of a topic in a list of topics: "**Q38–39 · Data privacy and protection law**". */
 export function topicHeading({ topic, numbers }: Pick<CitedTopic, 'topic' | 'numbers'>): string {
   return `**${questionLabel(numbers)} · ${escapeText(topic.label)}**`;
 }
 
-/** A topic in a menu: its numbers and label, opened as a question. */
-export const topicEntry = keep(
-  (topic: Topic, { messages }): MenuEntry => ({
+/** Makes a menu entry that opens a topic: its numbers and label, and below them its section. */
+export function topicEntry(topic: Topic, { messages }: Context): MenuEntry {
+  return {
     label: `${questionLabel(numbersOf(topic))} ${topic.label}`,
     description: sectionTitle(topic.section, messages),
     to: { command: 'ask', options: { query: `Q${topic.questions[0].number}` } },
-  }),
-);
+  };
+}

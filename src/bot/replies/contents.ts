@@ -1,12 +1,12 @@
 import type { Section } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
-/** The sections of the questionnaire, each leading to its topics. */
+/** Lists the sections of the questionnaire, with a menu that opens them. */
 export function contentsReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = answers.response.sections.map((section) => {
@@ -20,8 +20,11 @@ export function contentsReply(context: Context): Reply {
   });
 }
 
-/** The topics of a section, each leading to its questions. */
-export const sectionContentsReply = keepFirstPage((section: Section, page, context) => {
+/**
+ * Lists the topics of a section, with a menu that opens them.
+ * @param page From 1; the last page if there is no such page.
+ */
+export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const options = { section: section.id };
   const shown = paginate(
@@ -44,16 +47,16 @@ export const sectionContentsReply = keepFirstPage((section: Section, page, conte
       { placeholder: messages.openTopic, entries: shown.items.map((topic) => topicEntry(topic, context)) },
     ],
     rows: [
-      pageButtons('contents', options, shown, context),
+      pageButtons(shown, (at) => ({ command: 'contents', options: { page: at, ...options } }), context),
       [
         {
           label: messages.atAGlance,
-          mode: 'open' as const,
+          action: 'open' as const,
           to: { command: 'summary', options },
         },
-        { label: messages.allSections, mode: 'open' as const, to: { command: 'contents', options: {} } },
+        { label: messages.allSections, action: 'open' as const, to: { command: 'contents', options: {} } },
         ...replyButtons({ command: 'contents', options }, context),
       ],
     ],
   });
-});
+}

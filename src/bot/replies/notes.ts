@@ -1,18 +1,17 @@
 import { citation, type ExportedFile } from '../../answer/export.ts';
-import { COMMAND_NAMES } from '../../i18n/messages.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
 import { sectionName } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import { emailNote, footer, replyButtons, sectionMenu, sourceLine } from './common.ts';
 
-/** What the bot does, in a screenful. */
+/** Says what the bot does and lists its commands. */
 export function helpReply(context: Context): Reply {
-  const { messages, answers, site } = context;
+  const { messages, answers, commands, site } = context;
   const { survey, country } = answers.response;
-  const commandLines = COMMAND_NAMES.map((key) => {
-    const { name, description } = messages.commands[key];
+  const commandLines = commands.map((command) => {
+    const { name, description } = messages.commands[command];
     return `- \`/${name}\` ${description}`;
   });
   const invite = site.invite
@@ -23,7 +22,7 @@ export function helpReply(context: Context): Reply {
     : '';
   return reply({
     texts: [
-      `### msq-bot\n${messages.helpIntro(escapeText(country.name('en')), `${escapeText(survey.name)} ${survey.year}`)} ${messages.helpHonesty}`,
+      `### msq-bot\n${messages.helpIntro(escapeText(country.name(messages.locale)), `${escapeText(survey.name)} ${survey.year}`)} ${messages.helpHonesty}`,
       `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
       invite,
       sourceLine(context),
@@ -33,10 +32,10 @@ export function helpReply(context: Context): Reply {
   });
 }
 
-/** A file with the answers of a section or of all. */
+/** Gives a file with the answers of a section, or with all answers. */
 export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
   const { messages, answers } = context;
-  const name = section ? sectionName(section) : messages.wholeResponse(answers.response.country.name('en'));
+  const name = section ? sectionName(section) : answers.response.country.name(messages.locale);
   return reply({
     texts: [
       messages.exported(escapeText(name)),
@@ -53,7 +52,7 @@ export function exportReply(file: ExportedFile, section: Section | undefined, co
   });
 }
 
-/** One question's citation, ready to copy. */
+/** Gives the citation of a question, ready to copy. */
 export function citationReply(question: Question, { messages, answers, site }: Context): Reply {
   const text = citation(question, answers.response, site.sourceUrl);
   return reply({
@@ -62,7 +61,7 @@ export function citationReply(question: Question, { messages, answers, site }: C
   });
 }
 
-/** For a section typed by hand that does not exist. */
+/** Says that a section does not exist, and which ones do. */
 export function unknownSectionReply(context: Context): Reply {
   const { messages, answers } = context;
   const list = answers.response.sections.map((section) => escapeText(sectionName(section))).join('; ');

@@ -1,9 +1,8 @@
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
 import { LIMITS } from '../components/limits.ts';
 import { small } from '../components/markdown.ts';
-import type { Button, Reply } from '../components/reply.ts';
-import { keep } from './common.ts';
+import type { Button } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -13,11 +12,11 @@ export interface Page<T> {
 }
 
 /**
- * Cuts a list into pages that fit.
- * @param size Characters an item takes; one larger than `room` has a page of its own.
- * @param room Characters a page has.
- * @param wanted The page wanted, from 1; the last one where it does not exist.
- * @param most Items of a page at most; default: what a menu can list.
+ * Divides a list into pages and returns one of them.
+ * @param size The characters that an item needs. An item that needs more than `room` gets a page of its own.
+ * @param room The characters that fit on a page.
+ * @param wanted The page to return, from 1; the last page if there is no such page.
+ * @param most The most items on a page. Default: as many as a menu can list.
  */
 export function paginate<T>(
   items: readonly T[],
@@ -42,30 +41,22 @@ export function paginate<T>(
   return { items: pages[page - 1] ?? [], page, pages: pages.length };
 }
 
-/** "Page 2 of 3" in small text; empty where there is only one. */
+/** Shows "Page 2 of 3" in small text; empty if there is only one page. */
 export function pageLine({ page, pages }: Page<unknown>, { messages }: Context): string {
   return pages > 1 ? small(messages.page(page, pages)) : '';
 }
 
-/** Previous and next of a paged reply. */
+/**
+ * Buttons to the previous and to the next page of a reply, if there are such pages.
+ * @param toPage The invocation that shows a page of the same reply.
+ */
 export function pageButtons(
-  command: string,
-  options: Invocation['options'],
   { page, pages }: Page<unknown>,
+  toPage: (page: number) => Target,
   { messages }: Context,
 ): Button[] {
-  const to = (number: number): Invocation => ({ command, options: { page: number, ...options } });
-  return [
-    ...(page > 1 ? [{ label: `← ${messages.previous}`, mode: 'open' as const, to: to(page - 1) }] : []),
-    ...(page < pages ? [{ label: `${messages.next} →`, mode: 'open' as const, to: to(page + 1) }] : []),
-  ];
-}
-
-/** Renders a page, from 1, of what is told about something. */
-type RenderPage<K> = (about: K, page: number, context: Context) => Reply;
-
-/** Keeps first pages: what people leaf through is the same for all of them, and there is not much of it. */
-export function keepFirstPage<K extends object>(render: RenderPage<K>): RenderPage<K> {
-  const first = keep((about: K, context) => render(about, 1, context));
-  return (about, page, context) => (page === 1 ? first(about, context) : render(about, page, context));
+  const buttons: Button[] = [];
+  if (page > 1) buttons.push({ label: `← ${messages.previous}`, action: 'open', to: toPage(page - 1) });
+  if (page < pages) buttons.push({ label: `${messages.next} →`, action: 'open', to: toPage(page + 1) });
+  return buttons;
 }

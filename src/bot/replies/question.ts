@@ -1,11 +1,11 @@
 import { cite } from '../../answer/citation.ts';
-import { sentences, splitLong } from '../../answer/sentences.ts';
+import { pieces, sentences, splitLong } from '../../answer/sentences.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
-import type { Invocation } from '../components/custom-id.ts';
-import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
-import { type Button, reply } from '../components/reply.ts';
+import { cutUnits, escapeText, quote, small, verbatim } from '../components/markdown.ts';
+import { type Button, type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import type { Target } from '../invocation.ts';
 import {
   askedLine,
   citeButton,
@@ -13,23 +13,24 @@ import {
   footer,
   questionEntry,
   replyButtons,
+  sectionLabel,
   selectionLine,
   TEXT_BUDGET,
   topicTitle,
   visible,
 } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
-const open = (number: number): Invocation => ({ command: 'question', options: { number: `Q${number}` } });
+const open = (number: number): Target => ({ command: 'question', options: { number: `Q${number}` } });
 
-/** Longest part of an answer that is shown in one piece; escaped and linked it still fits a page. */
+/** Longest part of an answer that is not divided among pages. Escaping can double it, and it still fits. */
 const LONGEST_PART = 1_000;
 
 /**
- * One question: its words, its answer, its place, and the ways on from here.
- * @param page Of a long answer, from 1.
+ * Shows a question with its whole answer, and buttons to the questions around it.
+ * @param page Of a long answer, from 1; the last page if there is no such page.
  */
-export const questionReply = keepFirstPage((question: Question, page, context) => {
+export function questionReply(question: Question, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const topic = topicOf(answers.response, question.number);
   const cited = topic && cite(topic, question);
@@ -58,7 +59,7 @@ export const questionReply = keepFirstPage((question: Question, page, context) =
     page,
   );
   const siblings = cited?.numbers.filter((number) => number !== question.number) ?? [];
-  // Where there are none but the neighbours, their buttons do.
+  // Buttons lead to the neighbours: a menu of nothing else would repeat them.
   const listed = siblings.some((number) => Math.abs(number - question.number) > 1) ? siblings : [];
   const [first] = shown.items;
   return reply({
@@ -80,7 +81,11 @@ export const questionReply = keepFirstPage((question: Question, page, context) =
       },
     ],
     rows: [
-      pageButtons('question', { number: `Q${question.number}` }, shown, context),
+      pageButtons(
+        shown,
+        (at) => ({ command: 'question', options: { page: at, number: `Q${question.number}` } }),
+        context,
+      ),
       neighbours(question, context),
       [
         citeButton(question, context),
@@ -88,7 +93,7 @@ export const questionReply = keepFirstPage((question: Question, page, context) =
       ],
     ],
   });
-});
+}
 
 /** A stretch `[start, end)` of an answer. */
 interface Part {
@@ -96,20 +101,37 @@ interface Part {
   readonly end: number;
 }
 
-/** Where an answer may be cut: parts that follow on one another, nothing left out. */
+/** Divides an answer into parts that can be shown on different pages. Nothing is left out between them. */
 function partsOf(answer: string): Part[] {
+  if (answer === '') return [];
+  const whole = sentences(answer);
+  // An answer of signs alone ("—") has no sentence, but it is an answer.
+  const bySentence = stretches(answer, whole.length > 0 ? whole : [answer]);
+  const short = bySentence
+    .flatMap(({ start, end }) => splitLong(answer.slice(start, end), LONGEST_PART))
+    .flatMap((part) => splitWord(part, LONGEST_PART));
+  return stretches(answer, short);
+}
+
+/** Divides a text at the places where its parts begin. The first stretch begins at 0, the last one ends with the text. */
+function stretches(text: string, parts: readonly string[]): Part[] {
   let at = 0;
-  const starts = sentences(answer)
-    .flatMap((sentence) => splitLong(sentence, LONGEST_PART))
-    .map((part) => {
-      const start = answer.indexOf(part, at);
-      at = start + part.length;
-      return start;
-    });
+  const starts = parts.map((part) => {
+    const start = text.indexOf(part, at);
+    at = start + part.length;
+    return start;
+  });
   return starts.map((start, index) => ({
     start: index === 0 ? 0 : start,
-    end: starts[index + 1] ?? answer.length,
+    end: starts[index + 1] ?? text.length,
   }));
+}
+
+/** Cuts a word that is longer than `max`. A link is not cut: its address may be long, but it is shown short. */
+function splitWord(part: string, max: number): string[] {
+  if (part.length <= max || pieces(part).some(({ kind }) => kind === 'link')) return [part];
+  const first = cutUnits(part, max);
+  return [first, ...splitWord(part.slice(first.length), max)];
 }
 
 function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
@@ -123,22 +145,18 @@ function noAnswer(question: Question, siblings: readonly number[], { messages }:
     : messages.noField;
 }
 
-function neighbours(question: Question, context: Context): Button[] {
-  const { questions, sections } = context.answers.response;
+/** Buttons to the question before, to the question after, and to the summary of the section. */
+function neighbours(question: Question, { answers, messages }: Context): Button[] {
+  const { questions, sections } = answers.response;
   const section = sections.find(({ id }) => id === question.sectionId);
   const before = questions.get(question.number - 1);
   const after = questions.get(question.number + 1);
-  return [
-    ...(before ? [{ label: `← Q${before.number}`, mode: 'open' as const, to: open(before.number) }] : []),
-    ...(after ? [{ label: `Q${after.number} →`, mode: 'open' as const, to: open(after.number) }] : []),
-    ...(section
-      ? [
-          {
-            label: section.id.length === 1 ? context.messages.section(section.id) : section.title,
-            mode: 'open' as const,
-            to: { command: 'summary', options: { section: section.id } },
-          },
-        ]
-      : []),
-  ];
+  const buttons: Button[] = [];
+  if (before) buttons.push({ label: `← Q${before.number}`, action: 'open', to: open(before.number) });
+  if (after) buttons.push({ label: `Q${after.number} →`, action: 'open', to: open(after.number) });
+  if (section) {
+    const label = sectionLabel(section, messages);
+    buttons.push({ label, action: 'open', to: { command: 'summary', options: { section: section.id } } });
+  }
+  return buttons;
 }

@@ -3,9 +3,9 @@ import { pieces } from '../../answer/sentences.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../../questionnaire/structure.ts';
 import type { Span } from '../../search/keywords.ts';
-import type { Context } from '../command.ts';
 import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
@@ -19,13 +19,13 @@ import {
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
-/** Questions on a page: some two screens of a phone. */
+/** Questions on a page: about two screens of a phone. */
 const MATCHES_ON_PAGE = 8;
 
 /**
- * The questions that hold the keywords, each with the sentence in which they stand.
+ * Lists the questions that contain the keywords, each with a sentence that contains them.
  * @param typed The keywords as typed.
- * @param section Where the search was limited to one.
+ * @param section The section to which the search was limited; undefined: all sections.
  * @param page From 1.
  */
 export function keywordsReply(
@@ -74,7 +74,7 @@ export function keywordsReply(
     ],
     rows: [
       [
-        ...pageButtons('search', options, shown, context),
+        ...pageButtons(shown, (at) => ({ command: 'search', options: { page: at, ...options } }), context),
         ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
       ],
     ],
@@ -89,7 +89,7 @@ function matchText({ question, where, sentence, marks }: KeywordMatch, context: 
   return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
 }
 
-/** A sentence with its matched words in bold and its links clickable; a link that matches is bold as a whole. */
+/** Shows a sentence with the matched words in bold and clickable links. A link with a match in it is bold as a whole. */
 function emphasized(sentence: string, marks: readonly Span[]): string {
   let at = 0;
   return pieces(sentence)

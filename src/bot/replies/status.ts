@@ -1,19 +1,19 @@
 import path from 'node:path';
-import type { Context } from '../command.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 
-/** Hexadecimal digits of the document's hash that are shown. */
+/** How many hexadecimal digits of the document's hash are shown. */
 const HASH_LENGTH = 12;
 
-/** What an operator asks first: which version, of which document, since when, how fast. */
+/** Says what an operator asks first: which version of the bot, which document, running since when, how fast. */
 export function statusReply({ messages, answers, site }: Context): Reply {
   const { survey, country, source } = answers.response;
   const { version, startedAt, transports, latency } = site.instance;
   const took = latency();
   const text = messages.status({
     version,
-    response: escapeText(`${country.name('en')} · ${survey.name} ${survey.year}`),
+    response: escapeText(`${country.name(messages.locale)} · ${survey.name} ${survey.year}`),
     document: escapeText(path.basename(source.file)),
     sha256: source.sha256.slice(0, HASH_LENGTH),
     uptime: duration(Date.now() - startedAt),

@@ -1,9 +1,9 @@
 import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
-import type { Context } from '../command.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
@@ -14,16 +14,16 @@ import {
   topicHeading,
   visible,
 } from './common.ts';
-import { keepFirstPage, pageButtons, pageLine, paginate } from './pages.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
 
-/** Topics on a page: some three screens of a phone. */
+/** Topics on a page: about three screens of a phone. */
 const TOPICS_ON_PAGE = 12;
 
 /**
- * A section at a glance, topic by topic.
- * @param page From 1; a page that does not exist shows the last one.
+ * Sums up a section, topic by topic.
+ * @param page From 1; the last page if there is no such page.
  */
-export const summaryReply = keepFirstPage((section: Section, page, context) => {
+export function summaryReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const summary = summarize(answers.response, section);
   const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
@@ -53,20 +53,20 @@ export const summaryReply = keepFirstPage((section: Section, page, context) => {
     ],
     rows: [
       [
-        ...pageButtons('summary', options, shown, context),
-        { label: messages.allSections, mode: 'open', to: { command: 'summary', options: {} } },
+        ...pageButtons(shown, (at) => ({ command: 'summary', options: { page: at, ...options } }), context),
+        { label: messages.allSections, action: 'open', to: { command: 'summary', options: {} } },
         ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
       ],
     ],
   });
-});
+}
 
-/** Figures in a line that breaks between them only. */
+/** Shows the figures in one line, which can break only between two figures. */
 function figuresLine(figures: Figures, { messages }: Context): string {
   return messages.figures(figures).replace(/(?<!·) (?!·)/g, '\u00a0');
 }
 
-/** A topic's heading, what is known of its state in small, its words as a quote, its links. */
+/** Shows a topic: its heading, its state in small text, the telling words as a quote, and its links. */
 function lineText(line: SummaryLine, context: Context): string {
   const { messages } = context;
   const { sameAs, sameWords } = line;
@@ -91,10 +91,10 @@ function lineText(line: SummaryLine, context: Context): string {
 }
 
 function noWords(line: SummaryLine, { messages }: Context): string {
-  return line.details === 'no_field' ? messages.selectionLost : messages.noDetails;
+  return line.details === 'no_field' ? messages.selectionNotRecorded : messages.noDetails;
 }
 
-/** The whole response: a line per section. */
+/** Sums up the whole response, with a line per section. */
 export function overviewReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = summarizeAll(answers.response).map(
@@ -103,7 +103,7 @@ export function overviewReply(context: Context): Reply {
   );
   return reply({
     texts: [
-      `## ${messages.wholeResponse(escapeText(answers.response.country.name('en')))}`,
+      `## ${messages.wholeResponse(escapeText(answers.response.country.name(messages.locale)))}`,
       ...lines,
       sourceLine(context),
     ],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { TextAnalysis } from '../text.ts';
-import { turnKey, turnsOf } from './manner.ts';
+import { turnsOf } from './manner.ts';
 import type { Table } from './table.ts';
 import type { Vectors } from './vectors.ts';
 
@@ -26,12 +26,11 @@ const PAIR_WEIGHT = 0.5;
 /** A text's features with their weights: its words, their pieces, and its pairs of neighbouring words. */
 export function featuresOf(words: readonly string[], analysis: TextAnalysis): ReadonlyMap<string, number> {
   const features = new Map<string, number>();
-  const { stem, isStopWord } = analysis;
   for (const [feature, weight] of [...new Set(words)].flatMap((word) => wordFeatures(word, analysis))) {
     features.set(feature, (features.get(feature) ?? 0) + weight);
   }
-  const keys = words.map((word) => turnKey(word, stem(word), isStopWord(word)));
-  for (const turn of turnsOf(keys)) if (turn.includes(' ')) features.set(turn, PAIR_WEIGHT);
+  for (const turn of turnsOf(words.map(analysis.keyOf)))
+    if (turn.includes(' ')) features.set(turn, PAIR_WEIGHT);
   return features;
 }
 

@@ -1,7 +1,7 @@
 import type { FullText } from '../full-text.ts';
 import type { Query } from '../query.ts';
 import type { Classifier } from './classifier.ts';
-import { type Manner, turnKey, turnsOf } from './manner.ts';
+import { type Manner, turnsOf } from './manner.ts';
 import type { Vectors } from './vectors.ts';
 
 /** What the ranking weighs of each topic. */
@@ -134,8 +134,8 @@ export function weighConfidence(
 ): Record<ConfidenceFeature, number> {
   const own = odds.topics[first] ?? Number.NEGATIVE_INFINITY;
   const turns = turnsOf(
-    query.terms.flatMap(({ word, stem, isStopWord, saysNothing }) =>
-      saysNothing ? [] : [turnKey(word, stem, isStopWord)],
+    query.terms.flatMap(({ word, saysNothing }) =>
+      saysNothing ? [] : [sources.fullText.analysis.keyOf(word)],
     ),
   );
   return {

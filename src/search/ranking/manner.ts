@@ -8,15 +8,10 @@ export const MANNER_BIAS = '=';
 /**
  * Gives a text's turns of phrase: the keys of its words and of its pairs of neighbouring words, each once. They tell
  * what kind of thing is asked ("how many", "price of") rather than of what.
- * @param keys Stems of all words in order; see {@link turnKey}.
+ * @param keys Of all words in order; see `keyOf` of the text analysis.
  */
 export function turnsOf(keys: readonly string[]): string[] {
   return [...new Set(keys.flatMap((key, at) => (at === 0 ? [key] : [`${keys[at - 1]} ${key}`, key])))];
-}
-
-/** The key of a word in a turn of phrase: its stem; a stop word as it is, marked, so that "us" is not "use". */
-export function turnKey(word: string, stem: string, isStopWord: boolean): string {
-  return isStopWord ? `'${word}` : stem;
 }
 
 /** Log-odds that a query asks for something that the questionnaire asks, by its turns of phrase. */

@@ -1,7 +1,8 @@
 import { createInterface } from 'node:readline';
 import type { Command } from '../../bot/command.ts';
-import type { Invocation } from '../../bot/components/custom-id.ts';
-import { BOT_DM, type Handle, NO_APPLICATION } from '../../bot/handle.ts';
+import type { Handle } from '../../bot/handle.ts';
+import type { Invocation } from '../../bot/invocation.ts';
+import type { Asker } from '../../bot/request.ts';
 import { type Pressable, renderScreen } from './terminal.ts';
 
 export interface ConsoleOptions {
@@ -9,19 +10,18 @@ export interface ConsoleOptions {
   readonly commands: readonly Command[];
   readonly input: NodeJS.ReadableStream;
   readonly output: NodeJS.WritableStream;
-  /** Whether a person sits at it: a prompt is shown and escape sequences may be written. */
+  /** Whether a person uses it, who gets a prompt. */
   readonly interactive: boolean;
   /** Whether escape sequences may be written. */
   readonly color: boolean;
-  /** Locale of replies. */
+  /** The locale of the replies. */
   readonly locale: string;
 }
 
 /**
- * Reads commands line by line and prints each reply before the next line is read. Takes what Discord
- * takes (`/ask …`, `/summary C`, `private:true`); plain text asks; a number presses a control of the
- * last reply.
- * @returns The number of lines that were read.
+ * Answers commands from the console, line by line. It reads what Discord reads (`/ask …`, `/summary C`); other text is
+ * a question, and a number presses a button or picks a menu entry of the last reply.
+ * @returns The number of lines that were read, without blank ones.
  */
 export async function runConsole(options: ConsoleOptions): Promise<number> {
   const { handle, commands, input, output, interactive, color, locale } = options;
@@ -32,16 +32,8 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
     prompt: '> ',
   });
   let pressables: readonly Pressable[] = [];
-  let isPrivate = false;
   let count = 0;
-  const base = {
-    id: NO_APPLICATION,
-    application_id: NO_APPLICATION,
-    token: 'console',
-    locale,
-    context: BOT_DM,
-    user: { id: NO_APPLICATION },
-  };
+  const asker: Asker = { userId: undefined, locale, place: 'direct', applicationId: undefined };
 
   if (interactive) lines.prompt();
   for await (const line of lines) {
@@ -50,27 +42,21 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
       count++;
       if (/^\/?(?:quit|exit)$/.test(typed)) break;
       const pressed = /^\d{1,2}$/.test(typed) ? pressables[Number(typed) - 1] : undefined;
-      const invocation = readCommandLine(typed, commands);
-      const handled = handle(
+      const { response } = handle(
         pressed
           ? {
-              ...base,
-              type: 3,
-              data: {
-                custom_id: pressed.customId,
-                values: pressed.value === undefined ? [] : [pressed.value],
-              },
-              message: { flags: isPrivate ? 64 : 0, interaction_metadata: { user: { id: NO_APPLICATION } } },
+              ...asker,
+              kind: 'press',
+              customId: pressed.customId,
+              message: { isPrivate: true, ownerId: undefined },
             }
-          : { ...base, type: 2, data: { type: 1, name: invocation.command, options: toOptions(invocation) } },
+          : { ...asker, kind: 'command', invocation: readCommandLine(typed, commands), isPrivate: true },
       );
-      if (handled) {
-        const screen = renderScreen(handled.response, color);
-        if (!pressed) isPrivate = invocation.options['private'] === true;
-        pressables = screen.pressables;
-        output.write(`${handled.removesMessage ? '' : `${screen.text}\n`}\n`);
-        for (const { name, text } of handled.files) output.write(`${name}:\n${text}\n`);
-      }
+      const { components, files } = response.kind === 'message' ? response : { components: [], files: [] };
+      const screen = renderScreen(components, color);
+      pressables = screen.pressables;
+      output.write(`${screen.text}\n\n`);
+      for (const { name, text } of files) output.write(`${name}:\n${text}\n`);
     }
     if (interactive) lines.prompt();
   }
@@ -78,13 +64,9 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   return count;
 }
 
-function toOptions({ options }: Invocation): { name: string; value: string | number | boolean }[] {
-  return Object.entries(options).map(([name, value]) => ({ name, value }));
-}
-
 /**
- * Reads a typed line as Discord's client would: `/name words option:value`. Words that belong to no
- * option fill the command's first one; a command with only a section option takes them as that.
+ * Reads a typed line as Discord's client would: `/name words option:value`. Words that belong to no option become the
+ * command's first one. `private:true` changes nothing: nobody else sees the console.
  */
 export function readCommandLine(line: string, commands: readonly Command[]): Invocation {
   const parts = /^\/(?<name>[\p{L}\p{N}_-]+)\s*(?<rest>.*)$/su.exec(line)?.groups;
@@ -93,12 +75,12 @@ export function readCommandLine(line: string, commands: readonly Command[]): Inv
   const command = commands.find((one) => one.name === name);
   if (!command) return { command: name, options: {} };
   const known = new Set([...Object.keys(command.options), 'private']);
-  const options: Record<string, string | boolean> = {};
+  const options: Record<string, string> = {};
   const rest = (parts['rest'] ?? '').replace(
     /(?:^|\s)([a-z]+):(\S+)/g,
     (all, option: string, value: string) => {
       if (!known.has(option)) return all;
-      options[option] = option === 'private' ? /^(?:true|yes|1)$/i.test(value) : value;
+      if (option !== 'private') options[option] = value;
       return '';
     },
   );

@@ -1,18 +1,14 @@
 import { styleText } from 'node:util';
 import {
   type APIComponentInContainer,
-  type APIInteractionResponse,
   type APIMessageTopLevelComponent,
   ComponentType,
-  InteractionResponseType,
 } from 'discord-api-types/v10';
 
-/** A control of a reply that can be pressed by its number. */
+/** A button or menu entry of a reply, which people press by its number. */
 export interface Pressable {
   readonly label: string;
   readonly customId: string;
-  /** The chosen entry of a menu. */
-  readonly value: string | undefined;
 }
 
 /** A reply as a terminal shows it. */
@@ -25,11 +21,11 @@ export interface Screen {
 type Paint = (style: Parameters<typeof styleText>[0], text: string) => string;
 
 /**
- * Renders the very payload that Discord would get: formatting as terminal styles, links in full, controls
- * numbered.
+ * Renders the components that Discord would get: formatting as terminal styles, links in full, buttons and menu
+ * entries numbered.
  * @param color Whether escape sequences may be written.
  */
-export function renderScreen(response: APIInteractionResponse, color: boolean): Screen {
+export function renderScreen(components: readonly APIMessageTopLevelComponent[], color: boolean): Screen {
   const paint: Paint = (style, text) => (color ? styleText(style, text) : text);
   const lines: string[] = [];
   const pressables: Pressable[] = [];
@@ -37,19 +33,8 @@ export function renderScreen(response: APIInteractionResponse, color: boolean): 
     pressables.push(pressable);
     return `${paint('cyan', `[${pressables.length}]`)} ${pressable.label}`;
   };
-  for (const component of shownComponents(response)) renderComponent(component, lines, press, paint);
+  for (const component of components) renderComponent(component, lines, press, paint);
   return { text: lines.join('\n'), pressables };
-}
-
-/** The components of a reply; none for a response that shows nothing. */
-export function shownComponents(response: APIInteractionResponse): readonly APIMessageTopLevelComponent[] {
-  switch (response.type) {
-    case InteractionResponseType.ChannelMessageWithSource:
-    case InteractionResponseType.UpdateMessage:
-      return response.data?.components ?? [];
-    default:
-      return [];
-  }
 }
 
 function renderComponent(
@@ -73,7 +58,7 @@ function renderComponent(
         if (control.type === ComponentType.StringSelect) {
           lines.push('', paint('bold', `${control.placeholder ?? ''}:`));
           for (const { label, value } of control.options) {
-            lines.push(`  ${press({ label, customId: control.custom_id, value })}`);
+            lines.push(`  ${press({ label, customId: value })}`);
           }
         }
       }
@@ -82,7 +67,7 @@ function renderComponent(
           component.components
             .flatMap((control) =>
               control.type === ComponentType.Button && 'custom_id' in control && control.label !== undefined
-                ? [press({ label: control.label, customId: control.custom_id, value: undefined })]
+                ? [press({ label: control.label, customId: control.custom_id })]
                 : [],
             )
             .join('  '),
@@ -92,7 +77,7 @@ function renderComponent(
   }
 }
 
-/** One line of Discord's markdown, of the kinds that the bot writes. */
+/** Renders a line of Discord's markdown, as far as the bot writes it. */
 function renderLine(line: string, paint: Paint): string {
   const heading = /^#{1,3} (.*)$/.exec(line)?.[1];
   if (heading !== undefined) return paint('bold', renderInline(heading, paint));
@@ -130,7 +115,7 @@ function renderInline(text: string, paint: Paint): string {
   });
 }
 
-/** A link in full; its label too where it says more than the address: not a host, nor host and document. */
+/** Renders the address of a link, and its label if that is not just the host, or host and document. */
 function renderLink(label: string, url: string, paint: Paint): string {
   const address = paint('underline', url);
   const [host = ''] = label.split('/', 1);

@@ -1,66 +1,53 @@
-import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from 'discord.js';
-import * as z from 'zod';
-import { failed, type Handled } from '../../bot/handle.ts';
+import { failure } from '../../bot/handle.ts';
+import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
+import type { Outcome } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { AnsweredMessage } from './mention.ts';
 
-/** Where an interaction is answered. */
-export const addressSchema = z.object({
-  id: z.string(),
-  token: z.string(),
-  application_id: z.string(),
-  locale: z.string().optional().catch(undefined),
-});
-export type InteractionAddress = Readonly<z.infer<typeof addressSchema>>;
-
-/** Discord's codes for an interaction that can no longer be answered: unknown, already acknowledged. */
+/** Discord's error codes for an interaction that can no longer be answered: it is unknown, or already acknowledged. */
 const GONE = new Set<number | string>([10062, 40060]);
-/** Discord's code for a message that is not there (any more). */
+/** Discord's error code for a message that does not exist (any more). */
 const UNKNOWN_MESSAGE = 10008;
-/** Discord's code for an interaction token that stands for no acknowledged interaction (yet). */
+/** Discord's error code for the token of an interaction that is not acknowledged (yet). */
 const UNKNOWN_WEBHOOK = 10015;
 
 /**
- * Sends what a handle came to, over REST. Never throws: where Discord refuses a reply the asker gets a
- * short private message with a reference, and the log holds the cause under it.
- * @param rest A client whose requests give up well within Discord's three seconds.
- * @returns Whether Discord took all of it.
+ * Answers an interaction over REST. Never throws: if Discord refuses the reply, the asker gets a short private message
+ * with a code, and the cause is logged with that code.
+ * @param rest A client whose requests time out well within Discord's three seconds.
+ * @returns Whether Discord accepted everything.
  */
-export async function respond(
-  rest: REST,
-  address: InteractionAddress,
-  handled: Handled,
-  log: Log,
-): Promise<boolean> {
+export async function respond(rest: REST, address: Address, outcome: Outcome, log: Log): Promise<boolean> {
+  const { command, response } = outcome;
   try {
-    await callback(rest, address, handled);
+    await callback(rest, address, outcome);
   } catch (error) {
-    // Nobody waits for an answer any more, or a list of suggestions is all that would be taken.
-    const isMoot = isGone(error) || handled.outcome === 'suggested';
-    const tell = isMoot ? undefined : (failure: Handled) => callback(rest, address, failure);
-    await report(error, handled.command, address, log, tell);
+    // Nobody waits for an answer any more, or Discord would accept nothing but suggestions.
+    const isMoot = isGone(error) || response.kind === 'suggestions';
+    const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed);
+    await report(error, command, address, log, tell);
     return false;
   }
-  return handled.removesMessage ? removeMessage(rest, address, handled.command, log) : true;
+  return response.kind === 'removal' ? removeMessage(rest, address, command, log) : true;
 }
 
 /**
- * Takes away the message that an acknowledged control stands on. Never throws.
- * @param waits Milliseconds before each further try where Discord does not know the acknowledgement yet, as can be
- * when that is on its way in an HTTP response. None by default.
- * @returns Whether the message is gone.
+ * Deletes the message with a button whose press was acknowledged. Never throws.
+ * @param waits Milliseconds before each further try, for as long as Discord does not know the acknowledgement yet, which
+ * may still be on its way in an HTTP response. Default: no further try.
+ * @returns Whether the message is deleted.
  */
 export async function removeMessage(
   rest: REST,
-  address: InteractionAddress,
+  address: Address,
   command: string,
   log: Log,
   waits: readonly number[] = [],
 ): Promise<boolean> {
   try {
-    await rest.delete(Routes.webhookMessage(address.application_id, address.token), { auth: false });
+    await rest.delete(Routes.webhookMessage(address.applicationId, address.token), { auth: false });
     return true;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_MESSAGE) return true;
@@ -69,55 +56,51 @@ export async function removeMessage(
       await setTimeout(wait);
       return removeMessage(rest, address, command, log, further);
     }
-    await report(error, command, address, log, (failure) => followUp(rest, address, failure));
+    await report(error, command, address, log, (failed) => followUp(rest, address, failed));
     return false;
   }
 }
 
-/** Logs what Discord refused and tells the asker by `send`, unless that fails too. */
+/** Logs that Discord refused something, and tells the asker with `send`. */
 async function report(
   error: unknown,
   command: string,
-  { locale }: InteractionAddress,
+  { locale }: Address,
   log: Log,
-  send?: (failure: Handled) => Promise<unknown>,
+  send?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
-  const reference = randomBytes(4).toString('hex').toUpperCase();
-  log.error({ err: describe(error), reference, command }, 'Discord did not take a reply');
-  await send?.(failed(command, locale, reference)).catch((second: unknown) => {
+  const { outcome, reference } = failure(command, locale);
+  log.error({ err: describe(error), reference, command }, 'Discord did not accept a reply');
+  await send?.(outcome).catch((second: unknown) => {
     log.warn({ err: describe(second), reference }, 'the asker could not be told');
   });
 }
 
-/** Posts the answer to a message. Never throws: there is no other way to reach the person. */
+/** Posts the answer to a message. Never throws: an error is logged, as there is no other way to reach the person. */
 export async function sendMessage(
   rest: REST,
-  { channelId, body, handled }: AnsweredMessage,
+  { channelId, body, outcome }: AnsweredMessage,
   log: Log,
 ): Promise<void> {
   try {
     await rest.post(Routes.channelMessages(channelId), { body });
   } catch (error) {
-    log.error({ err: describe(error), command: handled.command }, 'Discord did not take a message');
+    log.error({ err: describe(error), command: outcome.command }, 'Discord did not accept a message');
   }
 }
 
-function callback(
-  rest: REST,
-  { id, token }: InteractionAddress,
-  { response, files }: Handled,
-): Promise<unknown> {
-  const rawFiles = files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType }));
-  return rest.post(Routes.interactionCallback(id, token), { body: response, files: rawFiles, auth: false });
+function callback(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {
+  const files = response.kind === 'message' ? response.files : [];
+  return rest.post(Routes.interactionCallback(id, token), {
+    body: interactionResponse(response),
+    files: files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType })),
+    auth: false,
+  });
 }
 
-/** A further message to an interaction that is answered already. */
-function followUp(
-  rest: REST,
-  { application_id: applicationId, token }: InteractionAddress,
-  { response }: Handled,
-): Promise<unknown> {
-  const body = 'data' in response ? response.data : undefined;
+/** Sends another message for an interaction that is already answered. */
+function followUp(rest: REST, { applicationId, token }: Address, { response }: Outcome): Promise<unknown> {
+  const body = response.kind === 'message' ? messageData(response) : undefined;
   return rest.post(Routes.webhook(applicationId, token), { body, auth: false });
 }
 
@@ -125,7 +108,7 @@ function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
 }
 
-/** What a log needs of a REST error, without its URL: that holds the interaction's token. */
+/** Describes a REST error for the log, without its URL, which contains the token of the interaction. */
 export function describe(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: String(error) };
   const status = 'status' in error ? error.status : undefined;
@@ -133,7 +116,7 @@ export function describe(error: unknown): Record<string, unknown> {
   return { type: typeOf(error), message: restMessage(error), status, code };
 }
 
-/** A REST error in words; discord.js leaves that of a rate limit empty. */
+/** Returns the message of a REST error. The one that discord.js gives to a rate limit is empty. */
 export function restMessage(error: Error): string {
   if (!(error instanceof RateLimitError)) return error.message;
   return error.retryAfter === 0
@@ -141,7 +124,7 @@ export function restMessage(error: Error): string {
     : `a rate limit for another ${Math.ceil(error.retryAfter / 1000)} s`;
 }
 
-/** The name of a RateLimitError holds its route, and with it an id that nobody needs. */
+/** The name of a RateLimitError contains its route with an id, which nobody needs. */
 function typeOf(error: Error): string {
   return error instanceof RateLimitError ? 'RateLimitError' : error.name;
 }

@@ -11,18 +11,19 @@ import {
   type RESTPutAPIApplicationCommandsJSONBody,
 } from 'discord.js';
 import type { Handle } from '../../bot/handle.ts';
+import { readInteraction } from '../../bot/interaction.ts';
 import { inviteLinks } from '../../bot/invite.ts';
 import type { Log } from '../../log.ts';
 import type { Observe } from '../metrics.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { addressSchema, describe, respond, restMessage, sendMessage } from './callback.ts';
+import { describe, respond, restMessage, sendMessage } from './callback.ts';
 import { answerMessage } from './mention.ts';
 import { type Registered, RegistrationError, register } from './register.ts';
 
-/** A connection that cannot be made or ended for good; the message says why and what to do. */
+/** The connection cannot be opened, or is closed for good. The message says why and what to do. */
 export class GatewayError extends Error {
   override readonly name = 'GatewayError';
-  /** Whether it would end the same way again until somebody mends something. */
+  /** Whether it would happen again until somebody fixes something. */
   readonly isFinal: boolean;
   constructor(message: string, { isFinal, ...options }: ErrorOptions & { readonly isFinal: boolean }) {
     super(message, options);
@@ -32,32 +33,32 @@ export class GatewayError extends Error {
 
 export interface GatewayOptions {
   readonly token: string;
-  /** REST base without version; the gateway's address is asked from there. */
+  /** Base address of REST, without version. The address of the gateway is asked there. */
   readonly apiUrl: string;
   readonly guildId: string | undefined;
-  /** Whether messages that mention the bot, and those written to it, are answered too. */
+  /** Whether to answer messages that mention the bot, and direct messages. */
   readonly answerMentions: boolean;
   readonly handle: Handle;
   readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
-  /** The shard this connection is, of so many; its servers are those that Discord gives to it. */
+  /** Which shard this is, and of how many. Discord decides which servers it gets. */
   readonly shard: { readonly id: number; readonly count: number };
   readonly observe: Observe;
   readonly log: Log;
-  /** Called when an open connection ended for good. */
+  /** Called when an open connection is closed for good. */
   readonly onLost: (error: GatewayError) => void;
 }
 
 const DISCONNECT_MS = 500;
-/** Interactions and messages remembered so that one delivered twice is answered once. */
+/** How many ids of interactions and messages are remembered, so that one that comes twice is answered once. */
 const REMEMBERED = 1_000;
-/** A reply is worth one more try within Discord's three seconds, not more. */
+/** Leaves time for one more try within Discord's three seconds. */
 const REPLY_TIMEOUT_MS = 1_200;
 /** Longest rate limit that a reply waits for. */
 const REPLY_PATIENCE_MS = 1_000;
 
 const TOKEN_REFUSED =
   'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.';
-/** Why Discord closes a connection for good, and the way out. */
+/** What to do when Discord closes a connection for good. */
 const FATAL_CLOSES: Partial<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
   [GatewayCloseCodes.InvalidShard]: 'Discord refused the shard number. Check SHARDS.',
@@ -70,12 +71,12 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
 
 /**
  * Connects to Discord and answers interactions until closed.
- * @returns Once logged in and the commands are registered.
+ * @returns When it is logged in and the commands are registered.
  * @throws {GatewayError} The token is refused or Discord cannot be reached.
  */
 export async function openGateway(options: GatewayOptions): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, handle, definitions, observe, log, onLost } = options;
-  // Neither intent is privileged: messages that mention the bot, and direct ones, carry their text anyway.
+  // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
   const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
   const { id: shardId, count: shardCount } = options.shard;
   const client = new Client({
@@ -106,18 +107,19 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   };
 
   client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
-    const address = addressSchema.safeParse(raw);
-    if (closing || !address.success || !isNew(address.data.id)) return;
+    if (closing) return;
     const started = performance.now();
-    const handled = handle(raw);
-    if (!handled) {
-      log.warn('an interaction of an unknown form was left alone');
+    const interaction = readInteraction(raw);
+    if (interaction?.kind !== 'request') {
+      log.warn('an interaction of an unknown form was ignored');
       return;
     }
-    const sent = respond(replies, address.data, handled, log).then((taken) => {
+    const { address, request } = interaction;
+    if (!isNew(address.id)) return;
+    const outcome = handle(request);
+    const sent = respond(replies, address, outcome, log).then((taken) => {
       inFlight.delete(sent);
-      const seen = taken ? handled : { ...handled, outcome: 'failed' as const };
-      observe('gateway', seen, performance.now() - started);
+      observe('gateway', taken ? outcome : { ...outcome, status: 'failed' }, performance.now() - started);
     });
     inFlight.add(sent);
   });
@@ -129,18 +131,18 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     if (!answered || !isNew(answered.id)) return;
     const sent = sendMessage(client.rest, answered, log).finally(() => {
       inFlight.delete(sent);
-      observe('mention', answered.handled, performance.now() - started);
+      observe('mention', answered.outcome, performance.now() - started);
     });
     inFlight.add(sent);
   });
   client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
   client.on(Events.Warn, (message) => log.warn(message));
   client.on(Events.ShardError, (error) => {
-    // Of a connection ended for good, the reason is told where that is handled.
+    // If the connection is closed for good, that is logged with its reason.
     if (!isOver()) log.warn({ err: error }, 'connection error; reconnecting');
   });
   client.on(Events.ShardReconnecting, () => {
-    // discord.js says so of a connection that is closed from here too.
+    // discord.js emits this even when the connection is closed from here.
     if (!isOver()) log.info('reconnecting');
   });
   client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'resumed'));
@@ -163,13 +165,13 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   try {
     await Promise.race([client.login(token), lost]);
     const { application, user } = await Promise.race([ready, lost]);
-    // Commands are the application's, not a shard's: one registers them.
+    // Commands belong to the application, so only one shard registers them.
     const registering =
       shardId === 0
         ? register({ rest: client.rest, applicationId: application.id, guildId, definitions }).catch(
             (error: unknown) => {
               if (!isPassing(error)) throw error;
-              // Those of an earlier start are there: to answer them is better than to answer nobody.
+              // The commands of an earlier start still exist, and it is better to answer those.
               log.error(
                 { err: describe(error) },
                 'Discord could not register the commands; the next start or npm run deploy tries again',
@@ -198,18 +200,18 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     async close() {
       closing = true;
       await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
-      // discord.js's destroy never resolves while a shard awaits READY.
+      // The destroy of discord.js never resolves while a shard waits for READY.
       await Promise.race([client.destroy(), timeLimit(DISCONNECT_MS)]);
     },
   };
 }
 
-/** discord.js would ask again at once, without end, and each refusal counts towards a ban of the address. */
+/** Whether discord.js would repeat a request at once, forever. Each refusal brings a ban of the address closer. */
 export function isEndless({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0;
 }
 
-/** Whether a refusal is of Discord's own making, so that the same may be taken a little later. */
+/** Whether Discord may accept the same request a little later. */
 function isPassing(error: unknown): boolean {
   if (error instanceof RegistrationError) return false;
   const status = error instanceof Error && 'status' in error ? Number(error.status) : undefined;
@@ -225,7 +227,7 @@ function summary({ scope, changed, commands, cleared }: Registered): Record<stri
   };
 }
 
-/** An error of logging in or registering, said for the operator; the token is in none of them. */
+/** Explains to the operator why logging in or registering failed. The message never contains the token. */
 export function toGatewayError(cause: unknown): GatewayError {
   if (cause instanceof GatewayError) return cause;
   if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause, isFinal: true });
@@ -235,5 +237,8 @@ export function toGatewayError(cause: unknown): GatewayError {
     return new GatewayError(TOKEN_REFUSED, { cause, isFinal: true });
   }
   const message = cause instanceof Error ? restMessage(cause) : String(cause);
-  return new GatewayError(`Discord cannot be reached or refuses: ${message}`, { cause, isFinal: false });
+  return new GatewayError(`Discord cannot be reached, or refuses the request: ${message}`, {
+    cause,
+    isFinal: false,
+  });
 }

@@ -1,8 +1,9 @@
-import { MessageFlags } from 'discord-api-types/v10';
+import { type APIMessageTopLevelComponent, MessageFlags } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
-import { BOT_DM, type Handle, type Handled, NO_APPLICATION } from '../../bot/handle.ts';
+import type { Handle } from '../../bot/handle.ts';
+import type { Outcome } from '../../bot/outcome.ts';
 
 /** What is read of a message: https://discord.com/developers/docs/resources/message#message-object */
 const messageSchema = z.object({
@@ -18,13 +19,14 @@ const messageSchema = z.object({
 export interface AnsweredMessage {
   readonly id: string;
   readonly channelId: string;
-  readonly handled: Handled;
+  readonly outcome: Outcome;
   /** Body of the message that answers it. */
-  readonly body: Record<string, unknown>;
+  readonly body: Readonly<Record<string, unknown>>;
 }
 
 /**
- * Answers a message that mentions the bot, or that is written to it directly, as `/ask` would.
+ * Answers a message that mentions the bot, or that is written to it directly, as `/ask` would; one without a question
+ * as `/help` would.
  * @param botId The bot's own user id.
  * @returns Undefined for every other message.
  */
@@ -37,38 +39,26 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   if (!isDirect && !mentions.some((user) => user.id === botId)) return undefined;
 
   const query = cutUnits(oneLine(content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ')), QUERY_LENGTH);
-  const asked =
-    query === ''
-      ? { name: 'help', options: [] }
-      : {
-          name: 'ask',
-          options: [
-            { name: 'query', value: query },
-            { name: 'private', value: false },
-          ],
-        };
-  const handled = handle({
-    id,
-    application_id: NO_APPLICATION,
-    token: 'message',
-    type: 2,
-    context: isDirect ? BOT_DM : 0,
-    user: { id: author.id },
-    data: { type: 1, ...asked },
+  const outcome = handle({
+    kind: 'command',
+    invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
+    // A message cannot be private as a reply to a command can.
+    isPrivate: false,
+    userId: author.id,
+    locale: undefined,
+    place: isDirect ? 'direct' : 'channel',
+    applicationId: undefined,
   });
-  const shown = handled?.response;
-  if (!handled || !shown || !('data' in shown) || !shown.data || !('components' in shown.data))
-    return undefined;
+  return { id, channelId, outcome, body: answerTo(id, outcome) };
+}
+
+function answerTo(messageId: string, { response }: Outcome): Record<string, unknown> {
+  const components: readonly APIMessageTopLevelComponent[] =
+    response.kind === 'message' ? response.components : [];
   return {
-    id,
-    channelId,
-    handled,
-    body: {
-      components: shown.data.components,
-      // A message cannot be private as a reply to a command can.
-      flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-      allowed_mentions: { parse: [], replied_user: false },
-      message_reference: { message_id: id, fail_if_not_exists: false },
-    },
+    components,
+    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
+    allowed_mentions: { parse: [], replied_user: false },
+    message_reference: { message_id: messageId, fail_if_not_exists: false },
   };
 }

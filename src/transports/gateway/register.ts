@@ -5,37 +5,36 @@ import * as z from 'zod';
 
 type Definitions = RESTPutAPIApplicationCommandsJSONBody;
 
-/** What a registration did. */
+/** The result of a registration. */
 export interface Registered {
   readonly scope: 'global' | `guild ${string}`;
   readonly changed: boolean;
   readonly commands: number;
-  /** Scopes from which the same commands were taken away, so that none shows twice. */
+  /** Scopes from which the commands were removed, so that none appears twice. */
   readonly cleared: readonly string[];
 }
 
 export interface RegisterOptions {
   readonly rest: REST;
   readonly applicationId: string;
-  /** Registers to this server alone; undefined: globally. */
+  /** The only server to register to; undefined: everywhere. */
   readonly guildId: string | undefined;
   readonly definitions: Definitions;
 }
 
-/** Discord does not let these commands be registered there; the message says what to check. */
+/** The bot may not register commands there. The message says what to check. */
 export class RegistrationError extends Error {
   override readonly name = 'RegistrationError';
 }
 
-/** Servers looked through for commands left over from a registration to a single server. */
+/** How many servers are searched for commands of an earlier registration to a single server. */
 const MOST_GUILDS = 100;
 
 /**
- * Brings what Discord has registered in line with the definitions, and writes only where they differ.
- * The same commands in another scope (left over from before `DISCORD_GUILD_ID` was set, changed or unset)
- * are taken away: a person would see each twice, or where they no longer belong.
- * @throws {RegistrationError} The server or the application is not one that the bot may register to.
- * @throws {DiscordAPIError} Discord refuses; its message names the field.
+ * Registers the commands with Discord if what is registered differs. Removes the same commands from other scopes, where
+ * they remain after `DISCORD_GUILD_ID` was set, changed or unset: people would see them twice.
+ * @throws {RegistrationError} The bot may not register to this server or application.
+ * @throws {DiscordAPIError} Discord refuses. Its message names the field.
  */
 export async function register({
   rest,
@@ -57,7 +56,7 @@ export async function register({
     if (await clearScope(rest, other, definitions)) cleared.push(name);
   };
   if (guildId !== undefined) await clear('global', global);
-  // Before the write: a start that breaks off in between still finds a difference, and goes on here.
+  // Before the write: if this is interrupted, the next start still finds a difference and continues.
   if (changed) for (const id of await guilds(rest)) if (id !== guildId) await clear(id, guild(id));
   if (changed) await rest.put(scope, { body: wanted });
   return {
@@ -77,20 +76,20 @@ function notAllowed(applicationId: string, guildId: string | undefined, cause: u
   );
 }
 
-/** Contexts and installations are of global commands only: Discord keeps none for a server's. */
+/** Removes contexts and installations, which Discord has for global commands only. */
 function forGuild(definition: Definitions[number]): Definitions[number] {
   const { contexts: _contexts, integration_types: _types, ...rest } = definition;
   return rest;
 }
 
-/** Deletes the commands of a scope that carry the names of ours. */
+/** Deletes the commands of a scope that have the names of ours. */
 async function clearScope(rest: REST, scope: `/${string}`, definitions: Definitions): Promise<boolean> {
   const ours = new Set(definitions.map(({ name }) => name));
   let left: z.infer<typeof commandsSchema>;
   try {
     left = (await list(rest, scope)).filter(({ name }) => ours.has(name));
   } catch (error) {
-    // A server where the bot was invited without commands: nothing of ours can show there.
+    // The bot was invited to this server without commands, so there are none of ours.
     if (isMissingAccess(error)) return false;
     throw error;
   }
@@ -122,7 +121,7 @@ const localizations = z
   .nullish()
   .transform((value) => (value && Object.keys(value).length > 0 ? value : null));
 
-/** The fields that the bot sets, with Discord's defaults where one side leaves them out. */
+/** The fields that the bot sets. Discord's defaults stand in for those that one side leaves out. */
 const commandSchema = z.object({
   id: z.string().default(''),
   type: z.int().default(1),

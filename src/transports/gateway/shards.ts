@@ -7,27 +7,27 @@ import { GatewayError, isEndless, toGatewayError } from './connect.ts';
 
 export interface ShardsOptions {
   readonly token: string;
-  /** REST base without version; discord.js's own "auto" would ask Discord itself, whatever is configured. */
+  /** Base address of REST, without version. The "auto" of discord.js itself would ignore it and ask Discord. */
   readonly apiUrl: string;
-  /** How many to start; "auto": as many as Discord recommends. */
+  /** How many shards to start; "auto": as many as Discord recommends. */
   readonly shards: 'auto' | number;
-  /** The program that each shard runs, with {@link SHARD_REFUSED} as exit code when starting it again is in vain. */
+  /** The program of a shard. Its exit code is {@link SHARD_REFUSED} if it is useless to start it again. */
   readonly file: string;
   readonly log: Log;
-  /** Called with what a shard sends to its manager's process. */
+  /** Called with each message that a shard sends to its manager. */
   readonly onMessage: (message: unknown) => void;
-  /** Called when a shard ended in a way that would repeat itself. */
+  /** Called when a shard ends for a reason that would end it again. */
   readonly onLost: (error: GatewayError) => void;
 }
 
-/** Exit code of a shard that Discord refused for good (sysexits.h: EX_CONFIG). */
+/** Exit code of a shard that Discord refuses for good (EX_CONFIG in sysexits.h). */
 export const SHARD_REFUSED = 78;
-/** Discord takes one IDENTIFY in five seconds for each of `max_concurrency` buckets; discord.js's own pause. */
+/** Discord accepts one IDENTIFY every five seconds per bucket, of which there are `max_concurrency`. As in discord.js. */
 const IDENTIFY_PAUSE_MS = 5_500;
-/** Pauses before a dead shard is started again: doubled each time until it is ready once. */
+/** Pause before a dead shard is started again. It doubles each time, until the shard is ready once. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** A shard drains for {@link DRAIN_MS} and disconnects; after this it is ended the hard way. */
+/** A shard finishes its replies within {@link DRAIN_MS} and disconnects. After this time it is killed. */
 const STOP_MS = DRAIN_MS + 800;
 
 const gatewaySchema = z.object({
@@ -36,15 +36,15 @@ const gatewaySchema = z.object({
 });
 
 /**
- * Starts a process for each shard and starts those again that die.
- * @returns Once the processes are being started; each logs its own "ready".
+ * Starts a process for each shard, and starts a shard again when it dies.
+ * @returns When the first processes are being started. Each logs its own "ready".
  * @throws {GatewayError} The token is refused or Discord cannot be reached.
  */
 export async function openShards(options: ShardsOptions): Promise<Transport> {
   const { token, apiUrl, file, log, onMessage, onLost } = options;
   const advised = await askGateway(token, apiUrl);
   const count = options.shards === 'auto' ? advised.shards : options.shards;
-  // Its own respawn would start a shard that dies at once again at once, and Discord bans who identifies so often.
+  // The respawn of discord.js has no pause, and Discord bans those who identify too often.
   const manager = new ShardingManager(file, { token, totalShards: count, respawn: false });
   const children = new Set<ChildProcess>();
   let closing = false;
@@ -60,7 +60,7 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
       if (!('pid' in process)) return;
       children.add(process);
       log.info({ shard: shard.id, pid: process.pid }, 'a shard was started');
-      // Before discord.js's own listener, so that nobody waits for a shard whose death is just being told.
+      // Before the listener of discord.js, so that nobody waits for a shard that has just died.
       process.prependOnceListener('exit', () => children.delete(process));
       if (closing) process.kill('SIGTERM');
     });

@@ -1,18 +1,21 @@
 import path from 'node:path';
 import { createAdaptorServer, type HttpBindings } from '@hono/node-server';
 import { REST } from 'discord.js';
+import { InteractionResponseType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Counter, type Registry } from 'prom-client';
-import type { Handle, Handled } from '../../bot/handle.ts';
+import type { Handle } from '../../bot/handle.ts';
+import { interactionResponse, readInteraction } from '../../bot/interaction.ts';
+import type { BotMessage } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
-import { addressSchema, removeMessage } from '../gateway/callback.ts';
+import { removeMessage } from '../gateway/callback.ts';
 import type { Observe } from '../metrics.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
 import { createVerifier } from './signature.ts';
 
-/** A server that cannot be opened; the message says why and what to do. */
+/** The server cannot listen. The message says why and what to do. */
 export class HttpError extends Error {
   override readonly name = 'HttpError';
 }
@@ -24,12 +27,12 @@ export interface HttpOptions {
   readonly host: string;
   /** Port to listen on; 0 for any free one. */
   readonly port: number;
-  /** REST base without version, where messages are removed. */
+  /** Base address of REST, without version, where messages are deleted. */
   readonly apiUrl: string;
   readonly handle: Handle;
-  /** What is answered from, told at `/readyz`. */
+  /** The response that is answered from, named at `/readyz`. */
   readonly response: SurveyResponse;
-  /** Shown at `/metrics`; takes the counter of refused requests. */
+  /** Shown at `/metrics`. Gets the counter of refused requests. */
   readonly registry: Registry;
   readonly observe: Observe;
   readonly log: Log;
@@ -41,21 +44,19 @@ export interface HttpTransport extends Transport {
   readonly url: string;
 }
 
-/** Bytes. The largest interactions, message commands, hold a message of some 20 KiB. */
+/** In bytes. The largest interactions, message commands, contain a message of about 20 KiB. */
 const BODY_LIMIT = 256 * 1024;
-/** Milliseconds for a whole request; Discord itself gives up after three seconds. */
+/** Longest time for a whole request. Discord itself gives up after three seconds. */
 const REQUEST_MS = 5_000;
-/** Longer than the 60 seconds after which proxies commonly drop an idle connection, so that they do it first. */
+/** Longer than the usual 60 seconds of proxies, so that the proxy is the one that closes an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
-/** Waits before further tries to remove a message: Discord may not have taken in the response yet. */
+/** Pauses before further tries to delete a message: Discord may not have read the response yet. */
 const REMOVE_WAITS_MS = [300, 1_000] as const;
 const REMOVE_TIMEOUT_MS = 3_000;
 
-type Bindings = { Bindings: HttpBindings };
-
 /**
- * Serves interactions that Discord posts, and what operators ask of a server.
- * @returns Once it listens.
+ * Serves the interactions that Discord posts, and health checks and metrics for operators.
+ * @returns When it listens.
  * @throws {HttpError} It cannot listen on the address.
  */
 export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
@@ -72,72 +73,64 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   let closing = false;
   let warned = false;
 
-  const refuse = (
-    context: Context<Bindings>,
-    status: 400 | 401 | 405 | 413 | 415,
-    text: string,
-  ): Response => {
+  const refuse = (context: Context, status: 400 | 401 | 405 | 413 | 415, text: string): Response => {
     refusals.inc({ status });
     return context.text(text, status);
   };
-  const tooLarge = (context: Context<Bindings>): Response =>
-    refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`);
 
-  const onError = (err: Error, context: Context<Bindings>): Response => {
-    log.error({ err }, 'a request failed');
-    return context.text('Something went wrong.', 500);
-  };
-
-  const answer = async (context: Context<Bindings>): Promise<Response> => {
+  const app = new Hono<{ Bindings: HttpBindings }>();
+  app.use('/interactions', async (context, next) => {
+    if (context.req.method !== 'POST') {
+      context.header('Allow', 'POST');
+      return refuse(context, 405, 'Send POST.');
+    }
+    if (!/^application\/json\s*(?:;|$)/i.test(context.req.header('content-type') ?? '')) {
+      return refuse(context, 415, 'Send application/json.');
+    }
+    return next();
+  });
+  const limit = bodyLimit({
+    maxSize: BODY_LIMIT,
+    onError: (context) => refuse(context, 413, `The body is larger than ${BODY_LIMIT} bytes.`),
+  });
+  app.post('/interactions', limit, async (context) => {
     const started = performance.now();
     const body = new Uint8Array(await context.req.arrayBuffer());
-    const { 'x-signature-ed25519': signature, 'x-signature-timestamp': timestamp } =
-      context.env.incoming.headers;
+    const signature = context.req.header('x-signature-ed25519');
+    const timestamp = context.req.header('x-signature-timestamp');
     if (!(await verify(signature, timestamp, body))) {
       if (!warned) {
         warned = true;
         log.warn(
-          "a request's signature does not verify (said once). Discord sends such requests as a test; if it refuses the endpoint's address, copy DISCORD_PUBLIC_KEY again",
+          'the signature of a request does not verify (logged once). Discord sends such requests as a test; if it refuses the address of the endpoint, copy DISCORD_PUBLIC_KEY again',
         );
       }
       return refuse(context, 401, 'The signature does not verify.');
     }
-    const raw = parseJson(body);
-    const handled = handle(raw);
-    if (!handled) {
-      log.warn('an interaction of an unknown form was left alone');
-      return refuse(context, 400, 'This is no interaction that is known here.');
+    const interaction = readInteraction(parseJson(body));
+    if (!interaction) {
+      log.warn('an interaction of an unknown form was refused');
+      return refuse(context, 400, 'This is not an interaction that the bot knows.');
     }
-    if (handled.removesMessage) {
+    if (interaction.kind === 'ping') {
+      log.info('Discord checked the endpoint');
+      return context.json({ type: InteractionResponseType.Pong });
+    }
+    const { address, request } = interaction;
+    const outcome = handle(request);
+    const { response } = outcome;
+    if (response.kind === 'removal') {
       context.env.outgoing.once('finish', () => {
-        const address = addressSchema.safeParse(raw);
-        if (!address.success) return;
-        const removal = removeMessage(rest, address.data, handled.command, log, REMOVE_WAITS_MS).finally(() =>
+        const removal = removeMessage(rest, address, outcome.command, log, REMOVE_WAITS_MS).finally(() =>
           removals.delete(removal),
         );
         removals.add(removal);
       });
     }
-    const response = handled.files.length > 0 ? withFiles(handled) : context.json(handled.response);
-    observe('http', handled, performance.now() - started);
-    return response;
-  };
-  // Node holds a body to its content-length, so that counting is left for bodies that have none.
-  const streamed = new Hono<Bindings>();
-  streamed.post('/interactions', bodyLimit({ maxSize: BODY_LIMIT, onError: tooLarge }), answer);
-  streamed.onError(onError);
-
-  const app = new Hono<Bindings>();
-  app.post('/interactions', (context) => {
-    const { 'content-type': type, 'content-length': length } = context.env.incoming.headers;
-    if (!/^application\/json\s*(?:;|$)/i.test(type ?? ''))
-      return refuse(context, 415, 'Send application/json.');
-    if (length === undefined) return streamed.fetch(context.req.raw, context.env);
-    return Number(length) > BODY_LIMIT ? tooLarge(context) : answer(context);
-  });
-  app.all('/interactions', (context) => {
-    context.header('Allow', 'POST');
-    return refuse(context, 405, 'Send POST.');
+    observe('http', outcome, performance.now() - started);
+    return response.kind === 'message' && response.files.length > 0
+      ? withFiles(response)
+      : context.json(interactionResponse(response));
   });
   app.get('/healthz', (context) => context.json({ alive: true }));
   app.get('/readyz', (context) =>
@@ -149,7 +142,10 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   app.get('/metrics', async (context) =>
     context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   );
-  app.onError(onError);
+  app.onError((err, context) => {
+    log.error({ err }, 'a request failed');
+    return context.text('Something went wrong.', 500);
+  });
 
   const server = createAdaptorServer({
     fetch: app.fetch,
@@ -182,16 +178,16 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
 }
 
 /** Source: https://discord.com/developers/docs/reference#uploading-files */
-function withFiles({ response, files }: Handled): Response {
+function withFiles(message: BotMessage): Response {
   const form = new FormData();
-  form.append('payload_json', JSON.stringify(response));
-  files.forEach(({ name, text, contentType }, index) => {
+  form.append('payload_json', JSON.stringify(interactionResponse(message)));
+  message.files.forEach(({ name, text, contentType }, index) => {
     form.append(`files[${index}]`, new Blob([text], { type: contentType }), name);
   });
   return new Response(form);
 }
 
-/** @returns Undefined for what is no JSON. */
+/** @returns Undefined for anything that is not JSON. */
 function parseJson(body: Uint8Array): unknown {
   try {
     return JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.byteLength).toString('utf8'));
@@ -200,13 +196,13 @@ function parseJson(body: Uint8Array): unknown {
   }
 }
 
-/** Why a port cannot be listened on, and the way out. */
+/** Explains why the server cannot listen, and what to do. */
 function toHttpError(cause: NodeJS.ErrnoException, { host, port }: HttpOptions): HttpError {
   const reasons: Partial<Record<string, string>> = {
     EADDRINUSE: `port ${port} is taken by another program. Choose another PORT.`,
     EACCES: `port ${port} needs more rights than the bot should have. Choose a PORT above 1023.`,
-    EADDRNOTAVAIL: 'this machine has no such address. Mend HOST.',
-    ENOTFOUND: 'there is no such host. Mend HOST.',
+    EADDRNOTAVAIL: 'this machine does not have this address. Fix HOST.',
+    ENOTFOUND: 'there is no such host. Fix HOST.',
   };
   const reason = reasons[cause.code ?? ''] ?? `${cause.message}.`;
   return new HttpError(`The bot cannot listen on ${host}, port ${port}: ${reason}`, { cause });

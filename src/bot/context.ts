@@ -1,0 +1,43 @@
+import type { Answers } from '../answer/answers.ts';
+import type { CommandName, Messages } from '../i18n/messages.ts';
+import type { Invite } from './invite.ts';
+
+/** What a command knows besides its options. */
+export interface Context {
+  readonly answers: Answers;
+  /** The texts of the bot in the language of the asker. */
+  readonly messages: Messages;
+  /** Who will see the reply. */
+  readonly audience: 'asker' | 'channel';
+  /** Whether there is a channel in which a private reply can be shown. */
+  readonly canShare: boolean;
+  /** The commands that people can use, in the order in which `/help` lists them. */
+  readonly commands: readonly CommandName[];
+  /** Facts of this installation that replies show. */
+  readonly site: Site;
+}
+
+export interface Site {
+  /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
+  readonly invite: Invite | undefined;
+  /** Web address of the published response. */
+  readonly sourceUrl: string | undefined;
+  readonly instance: Instance;
+}
+
+/** The running program, as `/status` shows it. */
+export interface Instance {
+  readonly version: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number;
+  /** How interactions reach it: "gateway", "gateway, shard 1 of 2", "HTTP", "console". */
+  readonly transports: readonly string[];
+  /** How long interactions took so far, in milliseconds; undefined before the first. */
+  readonly latency: () => Latency | undefined;
+}
+
+export interface Latency {
+  readonly count: number;
+  readonly median: number;
+  readonly p99: number;
+}

@@ -1,0 +1,26 @@
+import type { CommandName, OptionName } from '../i18n/messages.ts';
+
+/** A command with its options, as a person typed it or a button carries it. Nothing in it is checked yet. */
+export interface Invocation {
+  readonly command: string;
+  readonly options: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What buttons and menus can ask for in addition to the options that people type. */
+export interface View {
+  /** From 1. */
+  readonly page: number;
+  /** A view other than the usual one. */
+  readonly view: 'citation' | undefined;
+}
+
+/** An invocation in a button or menu of the bot. A misspelt command or option does not compile. */
+export type Target = {
+  readonly [Name in CommandName]: {
+    readonly command: Name;
+    readonly options: { readonly [Option in OptionName<Name>]?: string } & {
+      readonly page?: number;
+      readonly view?: 'citation';
+    };
+  };
+}[CommandName];
