@@ -20,7 +20,7 @@ describe('the configuration', () => {
     );
   });
 
-  it('takes .env.example as it is for nothing set', () => {
+  it('reads .env.example, as it is, as nothing set', () => {
     const example = Object.fromEntries(
       [...read('.env.example').matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name, value]) => [name, value]),
     );
@@ -33,7 +33,7 @@ describe('the configuration', () => {
     ['https://discord.com/api/v10', 'https://discord.com/api'],
     ['http://127.0.0.1:8080/api/v10/', 'http://127.0.0.1:8080/api'],
     ['', 'https://discord.com/api'],
-  ])('takes %j for the API address %s', (given, apiUrl) => {
+  ])('reads %j as the API address %s', (given, apiUrl) => {
     expect(readConfig({ DISCORD_API_URL: given }, '/response.md')).toMatchObject({ apiUrl });
   });
 });
@@ -45,7 +45,7 @@ function configOf(environment: Readonly<Record<string, string>>) {
 }
 
 describe('HTTP', () => {
-  it('is served where a port and a key are given, to this machine alone unless told otherwise', () => {
+  it('is served if a port and a key are given, by default to this machine only', () => {
     expect(configOf({ PORT: '3000', DISCORD_PUBLIC_KEY: key }).http).toEqual({
       publicKey: key,
       host: '127.0.0.1',
@@ -58,7 +58,7 @@ describe('HTTP', () => {
     expect(configOf({ DISCORD_PUBLIC_KEY: key, PORT: '' }).http).toBeUndefined();
   });
 
-  it('is refused without a key, with the way out', () => {
+  it('is refused without a key, with what to do', () => {
     expect(() => configOf({ PORT: '3000' })).toThrow(ConfigError);
     expect(() => configOf({ PORT: '3000' })).toThrow(
       'Copy the "Public Key" from the application\'s "General Information" page into DISCORD_PUBLIC_KEY, or unset PORT.',
@@ -98,7 +98,7 @@ describe('SHARDS', () => {
     expect(() => configOf({ SHARDS: 'auto' })).toThrow(/Set the token, or unset SHARDS/);
   });
 
-  it('is the number of a shard in a process that a manager started, which serves no HTTP', () => {
+  it('is the number of the shard in a process that a manager started, which serves no HTTP', () => {
     const shard = { SHARDING_MANAGER: 'true', SHARDS: '0', SHARD_COUNT: '2' };
     expect(configOf({ DISCORD_TOKEN, ...shard, PORT: '3000', DISCORD_PUBLIC_KEY: key })).toMatchObject({
       shard: { id: 0, count: 2 },
@@ -108,6 +108,6 @@ describe('SHARDS', () => {
   });
 });
 
-it('a wrong token is named and never shown', () => {
+it('a wrong token is reported without its value', () => {
   expect(() => configOf({ DISCORD_TOKEN: 'se cret' })).toThrow(/DISCORD_TOKEN must not contain spaces$/);
 });

@@ -11,7 +11,7 @@ const value = fc.oneof(
 );
 
 describe('a custom id', () => {
-  it('contains all that a press needs, whatever the text', () => {
+  it('contains everything that a press needs, whatever the text', () => {
     fc.assert(
       fc.property(
         action,
@@ -28,12 +28,12 @@ describe('a custom id', () => {
     );
   });
 
-  it('of a removal needs nothing more', () => {
+  it('of a removal contains nothing else', () => {
     expect(encodeCustomId({ action: 'remove' })).toBe('1xremove');
     expect(decodeCustomId('1xremove')).toEqual({ action: 'remove' });
   });
 
-  it('is undefined where it does not fit into 100 characters', () => {
+  it('is undefined if it does not fit into 100 characters', () => {
     const idOf = (query: string) =>
       encodeCustomId({ action: 'open', to: { command: 'ask', options: { query } } });
     fc.assert(

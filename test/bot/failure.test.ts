@@ -11,7 +11,7 @@ const fail = (): never => {
   throw cause;
 };
 
-/** A log that keeps what it is given. */
+/** A log that keeps its warnings and errors. */
 function keeping(): { readonly log: Log; readonly errors: unknown[] } {
   const errors: unknown[] = [];
   const keep = (entry: unknown): void => void errors.push(entry);
@@ -19,7 +19,7 @@ function keeping(): { readonly log: Log; readonly errors: unknown[] } {
   return { log: { debug: pass, info: pass, warn: keep, error: keep, fatal: keep }, errors };
 }
 
-it('a command that throws shows its asker a code, under which the log names the cause', () => {
+it('a command that throws shows its asker a code, and the log has the cause with that code', () => {
   const { log, errors } = keeping();
   const throwing = commands.map((command) => ({ ...command, run: fail }));
   const answer = answered(

@@ -20,7 +20,7 @@ const OPTIONS = [
   'constructor',
 ];
 
-/** What people type to break bots: markdown, mentions, links, direction marks, broken text. */
+/** What people type to break bots: markdown, mentions, links, direction marks, malformed text. */
 const fragment = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
   fc.string({ unit: 'binary', maxLength: 12 }),
@@ -122,7 +122,7 @@ const text = fc.oneof(
     arbitrary: fc.tuple(fragment, fc.nat(3_000)).map(([part, times]) => part.repeat(times)),
   },
 );
-/** Text whose first and last words can be found again, to see whether they stay on one line. */
+/** A text whose first and last words can be found again, to check that they stay on one line. */
 const marked = text.map((inside) => `qqaa ${inside.slice(0, 60)}\nqqzz`);
 
 const value = fc.oneof(
@@ -238,7 +238,7 @@ const valid = fc.oneof(
   { weight: 1, arbitrary: autocomplete },
 );
 
-/** A valid interaction in which something is missing, is of another type, or is too much. */
+/** A valid interaction in which something is missing, of another type, or added. */
 const broken = fc
   .tuple(
     valid,
@@ -248,7 +248,7 @@ const broken = fc
     changes.reduce<unknown>((now, [at, put, remove]) => changeAt(now, at, put, remove), interaction),
   );
 
-/** Changes or removes one of all the fields of a value, however deep. */
+/** Changes or removes one field of a value, at any depth. */
 function changeAt(value: unknown, at: number, put: unknown, remove: boolean): unknown {
   const paths = fieldsOf(value);
   const path = paths[at % Math.max(paths.length, 1)];
@@ -287,7 +287,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
     );
   });
 
-  it('every control of its reply leads to a valid reply too', () => {
+  it('every button and menu entry of its reply leads to a valid reply too', () => {
     fc.assert(
       fc.property(command, fc.nat(), (interaction, pick) => {
         const seen = read(interaction);
@@ -336,7 +336,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
     );
   });
 
-  it('a broken interaction gets a valid reply wherever there is somebody to answer', () => {
+  it('a broken interaction gets a valid reply if somebody waits for one', () => {
     fc.assert(
       fc.property(broken, (interaction) => {
         const seen = read(interaction);
@@ -347,7 +347,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
     );
   });
 
-  it('what is no interaction is left alone', () => {
+  it('anything that is not an interaction is ignored', () => {
     fc.assert(
       fc.property(
         fc.oneof(

@@ -40,13 +40,13 @@ describe('a link', () => {
     expect(label).toContain('…]');
   });
 
-  it('stands where the answer has it', () => {
+  it('is shown in its place in the answer', () => {
     expect(verbatim('See (https://gov.example/a) *now*')).toBe(
       'See ([gov.example/a](<https://gov.example/a>)) \\*now\\*',
     );
   });
 });
 
-it('writes a label without escapes, which Discord would show', () => {
+it('the label of a link has no escapes, which Discord would show', () => {
   expect(maskedLink('to *my* [server]', 'https://gov.example')).toBe('[to my server](<https://gov.example>)');
 });

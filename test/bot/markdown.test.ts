@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  containsEmail,
   cutUnits,
   echo,
   escapeText,
-  containsEmail,
   maskEmails,
   maskedLink,
   oneLine,
@@ -61,7 +61,7 @@ const text = fc
   .array(fc.oneof(sign, fc.string({ unit: 'binary', maxLength: 3 })), { maxLength: 30 })
   .map((parts) => parts.join(''));
 
-/** A reply of one text, checked like every reply: nothing in it may format, mention or link. */
+/** A reply with one text. As in every reply, nothing in it may format, mention or link. */
 function shown(content: string): unknown {
   return {
     type: 4,
@@ -95,7 +95,7 @@ describe('escaped text', () => {
     );
   });
 
-  it('stays in its quote and in its small text', () => {
+  it('stays in its quote or small text', () => {
     fc.assert(
       fc.property(text, (given) => {
         for (const line of quote(escapeText(given)).split('\n').filter(Boolean)) expect(line).toMatch(/^> /);
@@ -135,7 +135,7 @@ describe('an echo', () => {
     );
   });
 
-  it('takes out what reorders or hides text', () => {
+  it('has no characters that reorder or hide text', () => {
     expect(oneLine('a\u202eb\u200b c\u0000\r\n d')).toBe('ab c d');
   });
 });
@@ -148,7 +148,7 @@ describe('a cut', () => {
 });
 
 describe('a masked link', () => {
-  it('shows its label and leads only where it should', () => {
+  it('shows its label and leads only to its address', () => {
     fc.assert(
       fc.property(text, fc.webUrl({ withQueryParameters: true, withFragments: true }), (label, href) => {
         const markdown = maskedLink(label, href);
@@ -189,7 +189,7 @@ describe('e-mail addresses', () => {
     expect(maskEmails(given)).toBe(masked);
   });
 
-  it.each(['@everyone', 'a @ b', 'user@localhost', 'no address'])('%s holds none', (given) => {
+  it.each(['@everyone', 'a @ b', 'user@localhost', 'no address'])('%s contains none', (given) => {
     expect(containsEmail(given)).toBe(false);
     expect(maskEmails(given)).toBe(given);
   });

@@ -13,7 +13,7 @@ async function ask(
   return { ...running, code: await running.exited };
 }
 
-/** The contract that programs read: one object a query. */
+/** What programs can rely on: one object per query. */
 const record = z.looseObject({
   query: z.string(),
   status: z.enum(['answered', 'closest', 'not_found']),
@@ -60,7 +60,7 @@ describe.concurrent('ask', () => {
     expect(parse(stdout())).toMatchObject({ query: 'Q900', status: 'not_found', results: [] });
   });
 
-  it('answers 200 lines in order, one object a line and nothing else', async () => {
+  it('answers 200 lines in order, with one object per line and nothing else', async () => {
     const queries = Array.from({ length: 200 }, (_, index) =>
       index % 2 === 0 ? `Q${(index % 112) + 1}` : `what about law number ${index}, "quoted" \\ ☃?`,
     );
@@ -72,7 +72,7 @@ describe.concurrent('ask', () => {
     expect(stderr()).toBe('');
   });
 
-  it('keeps an empty line an object, so that lines can be matched up', async () => {
+  it('prints an object for an empty line too, so that lines can be matched', async () => {
     const { stdout } = await ask(['--json', '--stdin'], 'Q1\n\nQ2\r\nQ3');
     expect(
       stdout()
@@ -106,7 +106,7 @@ describe.concurrent('ask', () => {
     expect(stderr()).not.toMatch(/^\s+at /m);
   });
 
-  it('names a broken response once, without a stack trace', async () => {
+  it('names a missing response in one line, without a stack trace', async () => {
     const { code, stdout, stderr } = await ask(['law'], '', { RESPONSE_FILE: 'nowhere.md' });
     expect(code).toBe(1);
     expect(stdout()).toBe('');

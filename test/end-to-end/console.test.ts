@@ -29,19 +29,19 @@ describe.concurrent('the console on piped lines', () => {
     expect(stdout()).not.toContain('\u001b');
   });
 
-  it('presses a control of the last reply by its number', async () => {
+  it('picks a menu entry of the last reply by its number', async () => {
     const { stdout } = await type('/summary C\n2\n');
     const label = /\[2\] (Q\d+)/.exec(stdout())?.[1];
     expect(stdout().split('\n\n').slice(1).join('\n\n')).toContain(label);
     expect(stdout().match(/Options printed/g)).not.toBeNull();
   });
 
-  it('takes a number that no control has for a question', async () => {
+  it('reads a number that no button or menu entry has as a question', async () => {
     const { stdout } = await type('39\n');
     expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
   });
 
-  it('shows links in full and e-mail addresses, since nobody else reads along', async () => {
+  it('shows whole links and e-mail addresses, since nobody else sees them', async () => {
     const { stdout } = await type('/question Q39\n/question 5\n');
     expect(stdout()).toContain('https://dit.gov.bt/sites/default/files/attachments/ICM%20Act%202018.pdf');
     expect(stdout()).toMatch(/\w@\w+\.gov\.bt/);
@@ -53,7 +53,7 @@ describe.concurrent('the console on piped lines', () => {
     ['a command without its option', '/ask\n', 'query'],
     ['a section that does not exist', '/summary Z\n', 'no such section'],
     ['words that hit nothing', '/search zzzzqqq\n', 'No question contains'],
-  ])('answers %s and goes on', async (_, line, said) => {
+  ])('answers %s and continues', async (_, line, said) => {
     const { code, stdout } = await type(`${line}Q39\n`);
     expect(code).toBe(0);
     expect(stdout()).toContain(said);
@@ -66,7 +66,7 @@ describe.concurrent('the console on piped lines', () => {
     expect(stdout()).not.toContain('Chapter 21');
   });
 
-  it('takes Windows line ends and a last line without an end', async () => {
+  it('accepts Windows line ends and a last line without an end', async () => {
     const { stdout } = await type('Q39\r\nQ1');
     expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
     expect(stdout()).toContain('Country name');
@@ -88,7 +88,7 @@ describe.concurrent('the console on piped lines', () => {
 });
 
 describe.concurrent('a configuration that is wrong', () => {
-  it('is told variable by variable in one message, without the token', async () => {
+  it('is explained variable by variable in one message, without the token', async () => {
     const { code, stderr, stdout } = await type('Q39\n', {
       DISCORD_TOKEN: `${TOKEN} with spaces`,
       DISCORD_APPLICATION_ID: 'seventeen',

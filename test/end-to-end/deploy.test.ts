@@ -25,7 +25,7 @@ describe('the container file', () => {
     rmSync(image, { recursive: true });
   });
 
-  it('copies all that the bot needs to answer, and the bot writes nothing beside it', async () => {
+  it('copies everything that the bot needs to answer, and the bot writes no file', async () => {
     const copied = [...dockerfile.matchAll(/^COPY --from=build (.+) \S+$/gm)].flatMap(([, sources]) =>
       (sources ?? '').split(' ').map((source) => path.basename(source)),
     );
@@ -46,12 +46,12 @@ describe('the container file', () => {
     expect(readdirSync(image, { recursive: true })).toEqual(before);
   });
 
-  it('runs no shell and not as root', () => {
+  it('runs without a shell and not as root', () => {
     expect(dockerfile).toMatch(/^USER nonroot$/m);
     expect(dockerfile).not.toMatch(/^(?:CMD|ENTRYPOINT) (?!\[)/m);
   });
 
-  it('lets nothing into the build but what is named', () => {
+  it('copies only named files into the build', () => {
     const ignored = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
     expect(ignored[0]).toBe('*');
     expect(ignored).not.toContain('!.env');
@@ -62,7 +62,7 @@ describe('the systemd unit', () => {
   const verifier = spawnSync('systemd-analyze', ['--version']).error === undefined;
 
   it.skipIf(!verifier)('is valid', () => {
-    // Its program need not be installed here.
+    // Its program is not installed here.
     const { status, stderr } = spawnSync(
       'systemd-analyze',
       ['verify', path.join(ROOT, 'deploy/msq-bot.service')],
@@ -73,7 +73,7 @@ describe('the systemd unit', () => {
     expect(stderr === '' ? status : 0).toBe(0);
   });
 
-  it('starts the program that the build makes, as a user of its own', () => {
+  it('starts the built program, as its own user', () => {
     const program = /^ExecStart=\S+ (\S+)$/m.exec(unit)?.[1] ?? '';
     expect(execFileSync(process.execPath, ['--check', path.join(ROOT, program)]).length).toBe(0);
     expect(unit).toMatch(/^User=msq-bot$/m);

@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => endBot(bot));
 
 afterEach(async () => {
-  // Whatever went wrong before, the next person is answered, nobody twice, and no secret got out.
+  // Whatever went wrong before, the next person is answered, nobody twice, and no secret is logged.
   const next = await bot.discord.interact(askInteraction('data privacy law'));
   expect(textsOf(next.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
   await settle();
@@ -35,8 +35,7 @@ async function errorsDuring(act: () => Promise<unknown>): Promise<Record<string,
 }
 
 /**
- * Waits for the log line of one more answer, to a command that nothing else here asks: what there is to say of those
- * before is written by then.
+ * Waits for the log line of one more answer, to a command that no test here uses. By then all earlier lines are written.
  */
 async function settle(): Promise<void> {
   const lines = (): number => bot.log().filter(({ command }) => command === 'contents').length;
@@ -45,7 +44,7 @@ async function settle(): Promise<void> {
   await expect.poll(lines).toBe(before + 1);
 }
 
-describe('a reply that Discord does not take at first', () => {
+describe('a reply that Discord does not accept at first', () => {
   it.each([
     ['a 500', { status: 500 }],
     ['a 502 with a page of HTML', { status: 502, rawBody: '<html>Bad Gateway</html>' }],
@@ -53,7 +52,7 @@ describe('a reply that Discord does not take at first', () => {
     ['a 429 with a time to wait', { status: 429 }],
     ['a cut connection', { reset: true as const }],
     ['no answer at all', { hang: true as const }],
-  ])('is sent once more after %s', async (_, fault) => {
+  ])('is sent again after %s', async (_, fault) => {
     bot.discord.fault(CALLBACK, fault);
     const errors = await errorsDuring(async () => {
       const answered = await bot.discord.interact(askInteraction('Q39'));
@@ -91,28 +90,31 @@ describe('a reply that Discord refuses', () => {
       [{ status: 400, rawBody: '{"code": 500', headers: { 'content-type': 'application/json' } }],
       'JSON',
     ],
-  ])('%s becomes a private message whose code stands in the log with the cause', async (_, faults, cause) => {
-    for (const fault of faults) bot.discord.fault(CALLBACK, fault);
-    const errors = await errorsDuring(async () => {
-      const { body } = await bot.discord.interact(askInteraction('Q39'));
-      checkReply(body);
-      expect(isEphemeral(body)).toBe(true);
-      const reference = REFERENCE.exec(textsOf(body).join('\n'))?.[0];
-      expect(reference).toBeDefined();
-      await bot.running.logged(new RegExp(`"reference":"${reference}"`));
-    });
-    expect(errors).toHaveLength(1);
-    expect(errors[0]).toMatchObject({
-      level: 50,
-      command: 'ask',
-      err: { message: expect.stringMatching(new RegExp(cause, 'i')) },
-    });
-  });
+  ])(
+    '%s becomes a private message with a code, and the log has the cause with that code',
+    async (_, faults, cause) => {
+      for (const fault of faults) bot.discord.fault(CALLBACK, fault);
+      const errors = await errorsDuring(async () => {
+        const { body } = await bot.discord.interact(askInteraction('Q39'));
+        checkReply(body);
+        expect(isEphemeral(body)).toBe(true);
+        const reference = REFERENCE.exec(textsOf(body).join('\n'))?.[0];
+        expect(reference).toBeDefined();
+        await bot.running.logged(new RegExp(`"reference":"${reference}"`));
+      });
+      expect(errors).toHaveLength(1);
+      expect(errors[0]).toMatchObject({
+        level: 50,
+        command: 'ask',
+        err: { message: expect.stringMatching(new RegExp(cause, 'i')) },
+      });
+    },
+  );
 
   it.each([
     [10062, 404, 'Unknown interaction'],
     [40060, 400, 'Interaction has already been acknowledged.'],
-  ])('with %i, because nobody waits for it any more, is not sent again', async (code, status, message) => {
+  ])('with %i, because nobody waits any more, is not sent again', async (code, status, message) => {
     const before = bot.discord.requests.length;
     bot.discord.fault(CALLBACK, { status, body: { code, message } });
     const errors = await errorsDuring(async () => {
@@ -125,7 +127,7 @@ describe('a reply that Discord refuses', () => {
     expect(errors).toMatchObject([{ err: { code, message } }]);
   });
 
-  it('twice over is given up with both causes in the log', async () => {
+  it('twice is given up, and the log has both causes', async () => {
     bot.discord.fault(CALLBACK, { status: 403 }, 2);
     const errors = await errorsDuring(async () => {
       await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 300 })).rejects.toThrow(
@@ -136,16 +138,16 @@ describe('a reply that Discord refuses', () => {
   });
 });
 
-describe('a message that its asker removes', () => {
+describe('removing a reply', () => {
   const remove = { type: 3, message: { id: '1', flags: 64 }, data: { custom_id: '1xremove' } };
   const MESSAGE = { method: 'DELETE', path: /^\/webhooks\// };
 
-  it('but that is gone already is not worth an error', async () => {
+  it('ignores a message that was already deleted', async () => {
     bot.discord.fault(MESSAGE, { status: 404, body: { code: 10008, message: 'Unknown Message' } });
     expect(await errorsDuring(() => bot.discord.interact(remove))).toEqual([]);
   });
 
-  it('but that Discord keeps brings the asker a private message with a reference', async () => {
+  it('tells the asker in private, with a code, if Discord refuses', async () => {
     bot.discord.fault(MESSAGE, { status: 500 }, 2);
     const told = bot.discord.nextRequest(
       ({ method, path }) => method === 'POST' && path.startsWith('/webhooks/'),
@@ -161,7 +163,7 @@ describe('a message that its asker removes', () => {
 });
 
 describe('suggestions that Discord refuses', () => {
-  it('are not followed by a message, which it would refuse too', async () => {
+  it('are not followed by a message, which Discord would refuse too', async () => {
     const before = bot.discord.requests.length;
     bot.discord.fault(CALLBACK, { status: 400 });
     const typing = {
@@ -177,8 +179,8 @@ describe('suggestions that Discord refuses', () => {
   });
 });
 
-describe('what Discord sends', () => {
-  it('twice is answered once', async () => {
+describe('an event of the gateway', () => {
+  it('that comes twice is answered once', async () => {
     const interaction = {
       id: '1200000000000000001',
       token: 'interaction-token-twice',
@@ -188,7 +190,7 @@ describe('what Discord sends', () => {
     };
     const before = bot.discord.requests.length;
     await bot.discord.interact(interaction);
-    bot.discord.handle('INTERACTION_CREATE', interaction);
+    bot.discord.sendEvent('INTERACTION_CREATE', interaction);
     await bot.discord.interact({ data: { name: 'help' } });
     const sent = bot.discord.requests.slice(before).filter(({ path }) => path.includes(interaction.id));
     expect(sent).toHaveLength(1);
@@ -214,30 +216,30 @@ describe('what Discord sends', () => {
       'no such section',
     ],
     [
-      'an unknown control',
+      'an unknown button',
       { type: 3, message: { id: '1' }, data: { custom_id: 'from another life' } },
       'older version',
     ],
     [
-      'a control of an older version',
+      'a button of an older version',
       { type: 3, message: { id: '1' }, data: { custom_id: '0oask?query=Q39' } },
       'older version',
     ],
     [
-      'a control of an unknown command',
+      'a button of an unknown command',
       { type: 3, message: { id: '1' }, data: { custom_id: '1ofrobnicate' } },
       'not known here',
     ],
-    ['a control without data', { type: 3, message: { id: '1' } }, 'older version'],
+    ['a button without data', { type: 3, message: { id: '1' } }, 'older version'],
     ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'not known here'],
-  ])('as %s is answered privately with a way on', async (_, interaction, said) => {
+  ])('that is %s is answered in private, with what to do', async (_, interaction, said) => {
     const { body } = await bot.discord.interact(interaction);
     checkReply(body);
     expect(isEphemeral(body)).toBe(true);
     expect(textsOf(body).join('\n')).toContain(said);
   });
 
-  it('as a query for suggestions where there are none gets an empty list', async () => {
+  it('that asks an unknown command for suggestions gets an empty list', async () => {
     const { body } = await bot.discord.interact({ type: 4, data: { name: 'frobnicate', options: [] } });
     expect(body).toEqual({ type: 8, data: { choices: [] } });
   });
@@ -248,7 +250,7 @@ describe('what Discord sends', () => {
     ['an operation nobody knows', '{"op":99,"d":null,"s":null,"t":null}'],
     ['an interaction that is none', '{"op":0,"s":2,"t":"INTERACTION_CREATE","d":{"id":1}}'],
     ['an event nobody knows', '{"op":0,"s":2,"t":"TEAPOT_CREATE","d":{}}'],
-  ])('as %s is passed over', async (_, text) => {
+  ])('that is %s is ignored', async (_, text) => {
     bot.discord.sendGatewayRaw(text);
     await bot.discord.interact({ data: { name: 'help' } });
   });

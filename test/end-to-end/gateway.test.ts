@@ -41,7 +41,7 @@ afterEach(() => {
   expect(logLines(bot.running).filter(({ level }) => Number(level) >= 40)).toEqual([]);
 });
 
-/** Sends an interaction, and holds the answer against Discord's limits. */
+/** Sends an interaction and checks the answer against Discord's limits. */
 async function send(
   interaction: Readonly<Record<string, unknown>>,
 ): Promise<{ body: unknown; text: string }> {
@@ -66,7 +66,7 @@ function command(name: string, options: Readonly<Record<string, string | boolean
 const inChannel = { guild_id: GUILD.id, app_permissions: String(1 << 11) };
 const inGroup = { context: 2 };
 
-it('logs in with no intent, registers its commands once and says so in one line', () => {
+it('the bot logs in without intents, registers its commands once and logs one line', () => {
   expect(bot.discord.connections.map(({ identify }) => identify?.intents)).toEqual([0]);
   expect(bot.discord.commands().map(({ name }) => name)).toEqual([
     ...commands.map(({ name }) => name),
@@ -77,7 +77,7 @@ it('logs in with no intent, registers its commands once and says so in one line'
   expect(lines).toMatchObject([{ scope: 'global', registered: 'updated', commands: commands.length + 1 }]);
 });
 
-it('writes nothing when it starts again', async () => {
+it('the bot registers nothing when it starts again', async () => {
   const before = bot.discord.requests.length;
   const again = start('main', [], { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: bot.discord.apiUrl });
   await again.logged(/"registered":"unchanged"/);
@@ -86,7 +86,7 @@ it('writes nothing when it starts again', async () => {
   expect(bot.discord.requests.slice(before).map(({ method }) => method)).not.toContain('PUT');
 });
 
-describe('each command is answered', () => {
+describe('the bot answers', () => {
   it.each<[string, Record<string, string>, string]>([
     [
       'ask',
@@ -110,7 +110,7 @@ describe('each command is answered', () => {
     expect(text).toContain(said);
   });
 
-  it('and so is the message command, privately', async () => {
+  it('the message command, in private', async () => {
     const target = '1300000000000000001';
     const { body, text } = await send({
       ...inChannel,
@@ -127,7 +127,7 @@ describe('each command is answered', () => {
     expect(text).toContain('Chapter 21 of ICM Act 2018');
   });
 
-  it('and suggestions come while somebody types', async () => {
+  it('with suggestions while somebody types', async () => {
     const { body } = await bot.discord.interact({
       type: 4,
       data: { name: 'ask', options: [{ name: 'query', type: 3, value: 'privacy', focused: true }] },
@@ -136,7 +136,7 @@ describe('each command is answered', () => {
     expect(JSON.stringify(body)).toContain('Q38');
   });
 
-  it('and its buttons and menus lead on, in place for the asker', async () => {
+  it('presses of buttons and menus by the asker, in place of the message', async () => {
     const first = await send({ ...command('summary', { section: 'D' }), ...inChannel });
     const message = {
       id: '1300000000000000002',
@@ -150,7 +150,7 @@ describe('each command is answered', () => {
     }
   });
 
-  it('and takes its reply away for the asker', async () => {
+  it('a press of Remove by the asker by deleting its reply', async () => {
     const { body } = await bot.discord.interact({ ...askInteraction('Q39'), ...inChannel });
     const remove = controlsOf(body).find(({ id }) => id.startsWith('1x'));
     expect(remove).toBeDefined();

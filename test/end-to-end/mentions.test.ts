@@ -32,7 +32,7 @@ async function connect(env: Readonly<Record<string, string>>): Promise<string> {
   return /client_id=(\d+)/.exec(log)?.[1] ?? '';
 }
 
-it('answers mentions and direct messages where that is switched on, without a privileged intent', async () => {
+it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, without a privileged intent', async () => {
   const botId = await connect({ ANSWER_MENTIONS: 'true' });
   // 1 << 9 server messages, 1 << 12 direct messages.
   expect(discord.connections[0]?.identify?.intents).toBe((1 << 9) | (1 << 12));
@@ -40,7 +40,7 @@ it('answers mentions and direct messages where that is switched on, without a pr
     discord.nextRequest(({ method, path }) => method === 'POST' && path.startsWith('/channels/'));
 
   const inServer = posted();
-  discord.handle(
+  discord.sendEvent(
     'MESSAGE_CREATE',
     message('1', `<@${botId}> who is the CIO?`, { guild_id: '5', mentions: [{ ...person, id: botId }] }),
   );
@@ -53,24 +53,24 @@ it('answers mentions and direct messages where that is switched on, without a pr
   });
 
   const direct = posted();
-  discord.handle('MESSAGE_CREATE', message('2', 'data privacy law', {}));
+  discord.sendEvent('MESSAGE_CREATE', message('2', 'data privacy law', {}));
   expect(JSON.stringify((await direct).body)).toContain('ICM Act 2018');
 
-  // Neither the bot's own messages nor those that do not speak to it are answered: the next reply is to the last.
+  // Its own messages and those that do not mention it get no answer: the next reply is to the last message.
   const last = posted();
-  discord.handle('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
-  discord.handle(
+  discord.sendEvent('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
+  discord.sendEvent(
     'MESSAGE_CREATE',
     message('4', 'data privacy law', { author: { ...person, id: botId, bot: true } }),
   );
-  discord.handle('MESSAGE_CREATE', message('6', 'Q111', {}));
+  discord.sendEvent('MESSAGE_CREATE', message('6', 'Q111', {}));
   expect((await last).body).toMatchObject({ message_reference: { message_id: '6' } });
 });
 
-it('asks for no intent and reads no message where it is off', async () => {
+it('the bot asks for no intent and reads no message if ANSWER_MENTIONS is not set', async () => {
   await connect({});
   expect(discord.connections[0]?.identify?.intents).toBe(0);
-  discord.handle('MESSAGE_CREATE', message('1', 'data privacy law', {}));
+  discord.sendEvent('MESSAGE_CREATE', message('1', 'data privacy law', {}));
   await discord.interact({ data: { name: 'help', options: [] } });
   expect(discord.requests.filter(({ path }) => path.startsWith('/channels/'))).toEqual([]);
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { answersTaken, askInteraction, type Bot, connectBot, TOKEN, withBot } from '../support/bot.ts';
 import { textsOf } from '../support/check-reply.ts';
 
-/** The next command after a reconnect is answered, once, and the log names no secret. */
+/** Checks that the next command after a reconnect is answered, once, and that no secret is logged. */
 async function isBack({ discord, running }: Bot): Promise<void> {
   const { body } = await discord.interact(askInteraction('data privacy law'));
   expect(textsOf(body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
@@ -14,12 +14,12 @@ async function isBack({ discord, running }: Bot): Promise<void> {
 
 const lastOf = ({ discord }: Bot) => discord.connections.at(-1);
 
-describe.concurrent('a session that goes on', () => {
-  it('is resumed after every close that Discord lets one resume from, and what was missed is answered', () =>
+describe.concurrent('a session that continues', () => {
+  it('is resumed after every close after which Discord allows it, and what was missed is answered', () =>
     withBot(connectBot(), async (bot) => {
       const { discord } = bot;
       const ways = [4000, 4001, 4002, 4009, 4321, undefined, 'op 7', 'session kept'] as const;
-      // 4009 ends the session at Discord's side: there a resume is answered with a new one.
+      // 4009 ends the session on Discord's side.
       for (const way of ways.filter((one) => one !== 4009)) {
         const before = bot.log().length;
         if (way === 'op 7') discord.sendGateway({ op: 7, d: null });
@@ -52,7 +52,7 @@ describe.concurrent('a session that goes on', () => {
 });
 
 describe.concurrent('a session that is lost', () => {
-  // discord.js keeps Discord's five seconds between two IDENTIFYs, so each case has a bot of its own.
+  // discord.js waits five seconds between two IDENTIFYs, as Discord asks, so each case has its own bot.
   it.each([
     ['a normal close', 1000],
     ['4003', 4003],
@@ -61,7 +61,7 @@ describe.concurrent('a session that is lost', () => {
     ['4008', 4008],
     ['4009', 4009],
     ['an invalid session', 'op 9'],
-  ] as const)('is begun anew after %s', (_, way) =>
+  ] as const)('is replaced by a new one after %s', (_, way) =>
     withBot(connectBot(), async (bot) => {
       const { discord } = bot;
       if (way === 'op 9') discord.sendGateway({ op: 9, d: false });

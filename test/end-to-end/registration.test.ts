@@ -47,7 +47,7 @@ describe('npm run deploy', () => {
     expect(discord.connections).toHaveLength(0);
   });
 
-  it('writes when what Discord has differs', async () => {
+  it('registers the commands again if those of Discord differ', async () => {
     await deploy();
     const rest = new URL(`${discord.apiUrl}/v10/applications/${discord.applicationId}/commands`);
     const headers = { authorization: `Bot ${TOKEN}`, 'content-type': 'application/json' };
@@ -62,7 +62,7 @@ describe('npm run deploy', () => {
     expect(discord.commands().find(({ name }) => name === 'ask')?.description).not.toBe('Something else');
   });
 
-  it('registers to the one server that is configured, and nowhere else', async () => {
+  it('registers the commands to the configured server and nowhere else', async () => {
     await deploy({ DISCORD_GUILD_ID: HERE.id });
     expect(names(HERE.id)).toEqual(NAMES);
     expect([names(), names(THERE.id)]).toEqual([[], []]);
@@ -71,7 +71,7 @@ describe('npm run deploy', () => {
     expect(writes()).toBe(before);
   });
 
-  it('takes away what another scope has left, so that no command shows twice', async () => {
+  it('removes the commands from other scopes, so that none appears twice', async () => {
     await deploy();
     const toServer = await deploy({ DISCORD_GUILD_ID: HERE.id });
     expect(toServer.stdout()).toContain('removed from: global');
@@ -84,16 +84,16 @@ describe('npm run deploy', () => {
     expect([names(), names(HERE.id), names(THERE.id)]).toEqual([NAMES, [], []]);
   });
 
-  it('goes on clearing after a start that broke off in between', async () => {
+  it('continues to remove them after a start that was interrupted', async () => {
     await deploy({ DISCORD_GUILD_ID: HERE.id });
-    // Four, since the client tries each request four times.
+    // Four faults, because the client tries each request four times.
     discord.fault({ method: 'DELETE', path: /\/guilds\// }, { status: 500 }, 4);
     expect(await (await deploy()).exited).toBe(1);
     expect(await (await deploy()).exited).toBe(0);
     expect([names(), names(HERE.id)]).toEqual([NAMES, []]);
   });
 
-  it("leaves a server's other commands alone", async () => {
+  it('does not touch other commands of a server', async () => {
     const own = { name: 'own', description: 'Of somebody else', type: 1 };
     await fetch(`${discord.apiUrl}/v10/applications/${discord.applicationId}/guilds/${HERE.id}/commands`, {
       method: 'POST',
@@ -110,7 +110,7 @@ describe('npm run deploy', () => {
     ['an application that is no id', { DISCORD_APPLICATION_ID: 'x' }, 'DISCORD_APPLICATION_ID'],
     ['a refused token', { DISCORD_TOKEN: 'refused' }, 'DISCORD_TOKEN'],
     ['no token', { DISCORD_TOKEN: '' }, 'DISCORD_TOKEN'],
-  ])('names the variable to mend for %s', async (_, env, variable) => {
+  ])('names the variable to fix for %s', async (_, env, variable) => {
     const running = await deploy(env);
     expect(await running.exited).toBe(1);
     expect(running.stderr()).toContain(variable);
@@ -128,7 +128,7 @@ describe('a start while Discord cannot register commands', () => {
       { status: 200, rawBody: '{', headers: JSON_TYPE },
     ],
     ['to write them answers 503', { method: 'PUT' }, { status: 503 }],
-  ])('answers all the same, and says what to do, where a request %s', async (_, request, fault) => {
+  ])('the bot answers all the same and says what to do, if a request %s', async (_, request, fault) => {
     const bot = await connectBot({
       prepare: (own) => own.fault({ ...request, path: /\/commands$/ }, fault, 9),
     });

@@ -24,8 +24,8 @@ afterEach(async () => {
   await discord.close();
 });
 
-describe('no log line, error or reply holds a token or a signature', () => {
-  it('whatever goes wrong, at the most talkative log level', async () => {
+describe('no log line, error or reply contains a token or a signature', () => {
+  it('even if everything goes wrong, at the log level debug', async () => {
     bot = start('main', [], {
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord.apiUrl,
@@ -46,7 +46,7 @@ describe('no log line, error or reply holds a token or a signature', () => {
     const query = (value: unknown) => ({ name: 'ask', options: [{ type: 3, name: 'query', value }] });
     const remove = { message: { id: '1', flags: 64 }, data: { component_type: 2, custom_id: '1xremove' } };
 
-    // Over HTTP: good, forged, malformed, of unknown form, and a removal that Discord refuses.
+    // Over HTTP: a good request, a forged, a malformed and an unknown one, and a removal that Discord refuses.
     const signature = signer.headers('{}')['x-signature-ed25519'] ?? '';
     const forged = { 'x-signature-ed25519': signature };
     for (const [body, headers] of [
@@ -62,19 +62,19 @@ describe('no log line, error or reply holds a token or a signature', () => {
     }
     await bot.logged(/the asker could not be told/);
 
-    // Over the gateway: Discord refuses the reply, then the note about it, or says nothing at all.
+    // Over the gateway: Discord refuses the reply and then the note about that, or does not answer.
     const callback = { method: 'POST', path: /callback/ };
     discord.fault(callback, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } }, 2);
-    discord.handle('INTERACTION_CREATE', { ...interaction, type: 2, data: query('one') });
+    discord.sendEvent('INTERACTION_CREATE', { ...interaction, type: 2, data: query('one') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){2}/);
     discord.fault(callback, { reset: true }, 4);
-    discord.handle('INTERACTION_CREATE', { ...interaction, id: '11', type: 2, data: query('two') });
+    discord.sendEvent('INTERACTION_CREATE', { ...interaction, id: '11', type: 2, data: query('two') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){3}/);
 
     const text = [...shown, bot.stderr(), bot.stdout()].join('\n');
     expect(text).toContain('data privacy');
     for (const secret of [TOKEN, INTERACTION_TOKEN, signature]) expect(text).not.toContain(secret);
-    // A request's own signature is 128 hexadecimal digits, whichever it is.
+    // Any signature is 128 hexadecimal digits.
     expect(text).not.toMatch(/[0-9a-f]{128}/);
   });
 
@@ -96,7 +96,7 @@ describe('.env', () => {
   afterEach(() => rmSync(folder, { recursive: true }));
 
   it.skipIf(process.platform === 'win32')(
-    'that others can read is warned of once, with the way out',
+    'that others can read is mentioned once, with what to do',
     async () => {
       chmodSync(path.join(folder, '.env'), 0o640);
       bot = start('main', [], {}, folder);
@@ -105,7 +105,7 @@ describe('.env', () => {
     },
   );
 
-  it("that is its owner's alone is not spoken of", async () => {
+  it('that only its owner can read is not mentioned', async () => {
     chmodSync(path.join(folder, '.env'), 0o600);
     bot = start('main', [], {}, folder);
     await bot.logged(/"msg":"ready"/);
@@ -113,14 +113,14 @@ describe('.env', () => {
   });
 });
 
-it('an HTTP server without a public key is refused, with the way out', async () => {
+it('an HTTP server without a public key is refused, with what to do', async () => {
   bot = start('main', [], { PORT: '0', DISCORD_TOKEN: TOKEN, DISCORD_API_URL: discord.apiUrl });
   expect(await bot.exited).toBe(1);
   expect(bot.stderr()).toContain('into DISCORD_PUBLIC_KEY, or unset PORT');
   expect(discord.requests).toEqual([]);
 });
 
-it('without a token HTTP alone is served, and nothing asked of Discord', async () => {
+it('without a token the bot serves only HTTP and sends nothing to Discord', async () => {
   bot = start('main', [], {
     PORT: '0',
     DISCORD_PUBLIC_KEY: signer.publicKey,

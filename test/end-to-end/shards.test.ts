@@ -42,7 +42,7 @@ function askIn(guildId: string) {
 
 const readySchema = z.object({ shard: z.int(), commands: z.int().optional() });
 
-it('SHARDS=auto starts as many as Discord recommends, each answering for its servers', async () => {
+it('SHARDS=auto starts as many shards as Discord recommends, and each answers for its servers', async () => {
   await connect();
   expect(discord.connections.map(({ shard }) => shard).toSorted()).toEqual([
     [0, SHARDS],
@@ -55,7 +55,7 @@ it('SHARDS=auto starts as many as Discord recommends, each answering for its ser
   await bot.logged(/"shard":1.*"command":"ask"/);
 });
 
-it('the first shard alone registers the commands', async () => {
+it('only the first shard registers the commands', async () => {
   await connect();
   const ready = bot
     .stderr()
@@ -69,7 +69,7 @@ it('the first shard alone registers the commands', async () => {
   expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
-it('a shard that dies is started again, while the other goes on', async () => {
+it('a shard that dies is started again, while the other continues', async () => {
   await connect();
   const [first, second] = [0, 1].map((id) => discord.connections.find(({ shard }) => shard?.[0] === id));
   process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
@@ -82,7 +82,7 @@ it('a shard that dies is started again, while the other goes on', async () => {
   }
 });
 
-it('SIGTERM ends all with exit code 0', async () => {
+it('SIGTERM ends all shards with exit code 0', async () => {
   await connect();
   bot.child.kill('SIGTERM');
   expect(await bot.exited).toBe(0);
@@ -92,12 +92,12 @@ it('SIGTERM ends all with exit code 0', async () => {
 it('a manager that is killed leaves no shard behind', async () => {
   await connect();
   bot.child.kill('SIGKILL');
-  // Its standard error closes once the last process that shares it has ended.
+  // Its standard error closes when the last process that shares it ends.
   await bot.exited;
   await expect.poll(() => discord.connections.map(({ open }) => open)).toEqual([false, false]);
 });
 
-it('a shard that Discord refuses for good ends all, without another try', async () => {
+it('a shard that Discord refuses for good ends all shards, without another try', async () => {
   await connect();
   discord.closeGateway(4014, 1);
   expect(await bot.exited).toBe(1);
@@ -114,7 +114,7 @@ it('a refused token is tried once', async () => {
   expect(discord.connections).toEqual([]);
 });
 
-it('the manager counts its shards where it serves HTTP', async () => {
+it('the manager counts the interactions of its shards at /metrics', async () => {
   await connect({ PORT: '0', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) });
   for (const guild of GUILDS) await askIn(guild);
   const url = /"url":"([^"]+)"/.exec(bot.stderr())?.[1];

@@ -13,7 +13,7 @@ import { start } from '../support/program.ts';
 
 const CALLBACK = { method: 'POST', path: /^\/interactions\/\d+\/[^/]+\/callback$/ };
 
-/** That the bot ended on its own with one message, which is enough to mend it, and no stack trace. */
+/** Checks that the bot ends by itself with one message that says what to fix, and no stack trace. */
 async function endsWith({ running }: Bot, said: string): Promise<void> {
   expect(await running.exited).toBe(1);
   const output = running.stderr() + running.stdout();
@@ -117,7 +117,7 @@ function runAgainst(apiUrl: string) {
 }
 
 describe.concurrent('a signal ends the bot with exit code 0', () => {
-  it.each(['SIGTERM', 'SIGINT'] as const)('%s, once what is in flight is answered', (signal) =>
+  it.each(['SIGTERM', 'SIGINT'] as const)('%s, after what is in flight is answered', (signal) =>
     withBot(connectBot(), async (bot) => {
       const { discord, running } = bot;
       discord.fault(CALLBACK, { hang: true });
@@ -134,7 +134,7 @@ describe.concurrent('a signal ends the bot with exit code 0', () => {
     }),
   );
 
-  it('though Discord never takes the answer in flight', () =>
+  it('even if Discord never accepts the answer in flight', () =>
     withBot(connectBot(), async ({ discord, running }) => {
       discord.fault(CALLBACK, { hang: true }, 9);
       const hung = discord.nextRequest(({ path }) => CALLBACK.path.test(path));

@@ -23,7 +23,7 @@ type MessageWithArguments = {
   [K in keyof Messages]: Messages[K] extends (...args: never[]) => string ? K : never;
 }[keyof Messages];
 
-/** A call of every message that takes arguments, and what of them must show. */
+/** A call of every message with arguments, and what the result must contain. */
 const CALLS: Readonly<
   Record<
     MessageWithArguments,
@@ -98,7 +98,7 @@ const CALLS: Readonly<
   failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
 };
 
-/** Every text of a language by its place, calls included. */
+/** Every text of a language, also those with arguments, by its key. */
 function textsOf(messages: Messages): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [key, { call }] of Object.entries(CALLS)) texts.set(key, call(messages));
@@ -129,7 +129,7 @@ function labelsOf(messages: Messages): { readonly name: string; readonly options
   }));
 }
 
-/** What reads in a language as in English. `source` is names alone. */
+/** Texts that are the same as in English. `source` consists of names. */
 const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   fr: [
     'source',
@@ -156,7 +156,7 @@ describe.each(translated)('the messages in %s', (language, messages) => {
     expect(same.sort()).toEqual([...(SAME_AS_ENGLISH[language] ?? [])].sort());
   });
 
-  it('name the option that shows e-mail addresses', () => {
+  it('name the option with which e-mail addresses are shown', () => {
     expect(messages.emailsHidden).toContain(`\`${messages.privateOption.name}\``);
   });
 
@@ -173,7 +173,7 @@ describe.each(translated)('the messages in %s', (language, messages) => {
 });
 
 describe.each(languages)('the messages in %s', (_, messages) => {
-  it('show what they are given', () => {
+  it('contain their arguments', () => {
     for (const { call, shows } of Object.values(CALLS)) {
       for (const shown of shows) expect(call(messages)).toContain(shown);
     }
@@ -181,13 +181,13 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     expect(messages.lines(3, 3)).not.toContain('–');
   });
 
-  it('leave figures of nothing out', () => {
+  it('leave out figures that are 0', () => {
     const none = { questions: 1, topics: 1, withDetails: 1, blank: 0, notRecorded: 0, inDevelopment: 0 };
     expect(messages.figures(none)).not.toContain('0');
     expect(messages.figures(none).split(' · ')).toHaveLength(3);
   });
 
-  it('name commands and options as Discord takes them, each once', () => {
+  it('name commands and options as Discord accepts them, each once', () => {
     const pattern = /^[-_'\p{L}\p{N}\p{sc=Deva}\p{sc=Thai}]{1,32}$/u;
     const labels = labelsOf(messages);
     expect(new Set(labels.map(({ name }) => name)).size).toBe(labels.length);
@@ -201,7 +201,7 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     }
   });
 
-  it('keep to the lengths of descriptions, names, buttons and placeholders', () => {
+  it('are short enough for descriptions, names, buttons and placeholders', () => {
     const descriptions = [...textsOf(messages)].filter(([place]) => place.endsWith('.description'));
     expect(descriptions.filter(([, text]) => text.length > LIMITS.commandDescription)).toEqual([]);
     expect(messages.messageCommand.length).toBeLessThanOrEqual(LIMITS.messageCommandName);
@@ -225,7 +225,7 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     expect(placeholders.filter((text) => text.length > LIMITS.selectPlaceholder)).toEqual([]);
   });
 
-  it('mention commands and options by the names that they have in that language', () => {
+  it('mention commands and options by their names in that language', () => {
     const names = commands.map((command) => messages.commands[command.name].name);
     const mentioned = [...textsOf(messages).values()].flatMap((text) =>
       [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
@@ -236,7 +236,7 @@ describe.each(languages)('the messages in %s', (_, messages) => {
   });
 });
 
-describe('counted words', () => {
+describe('counted nouns', () => {
   it.each([
     [1, '1 вопрос'],
     [2, '2 вопроса'],
@@ -281,7 +281,7 @@ describe('command definitions', () => {
   const registry = createCommandRegistry('1');
   const registered = registry.overwrite(undefined, commandDefinitions(commands, sections));
 
-  it('carry every name and description in every language, and Discord takes them', () => {
+  it('have every name and description in every language, and Discord accepts them', () => {
     expect(registered).toMatchObject({ status: 200 });
     expect(locales).toEqual(['fr', 'es-ES', 'es-419', 'ru', 'zh-CN', 'zh-TW']);
     const parts = registry.list().flatMap((command) => [command, ...(command.options ?? [])]);
@@ -303,7 +303,7 @@ describe('command definitions', () => {
     });
   });
 
-  it('stay within a command’s 8,000 characters even with all languages added up', () => {
+  it('stay within the 8,000 characters of a command even with all languages added up', () => {
     for (const command of registry.list()) {
       const choices = (command.options ?? []).flatMap((option) => option.choices ?? []);
       const texts = [command, ...(command.options ?? [])].flatMap((part) => [
@@ -359,7 +359,7 @@ describe('replies', () => {
     expect(shown(run('de', 'nothing'))).toContain(en.unknownCommand);
   });
 
-  it('say in one sentence that a section holds none of the keywords', () => {
+  it('say in one sentence that a section contains none of the keywords', () => {
     const none = { keywords: 'zzzz', section: 'C' };
     expect(shown(run('en-US', 'search', none))).toContain('No question contains zzzz** in section C: Legal');
     expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
@@ -399,7 +399,7 @@ describe('replies', () => {
       ['ask', { query: 'something entirely different about the weather' }],
       ['ask', { query: 'Q999' }],
     ];
-    // Where the bot may not post, a line above each reply says so: the most that a reply can hold.
+    // If the bot may not post, a line above each reply says so, which makes the longest replies.
     const places = [{}, { app_permissions: '0' }];
     for (const [name, options] of invocations) {
       for (const place of places) {

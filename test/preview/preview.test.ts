@@ -46,7 +46,7 @@ describe('the preview', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('shows the words, the controls and who sees a reply', () => {
+  it('shows texts, buttons, menus and who sees a reply', () => {
     expect(scene('sure')).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
     expect(scene('sure')).toContain('<summary>Other near topics</summary>');
     expect(scene('sure')).toContain('<button>Remove</button>');

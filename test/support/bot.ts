@@ -1,10 +1,10 @@
 import { type DiscordStandIn, type DiscordStandInOptions, startDiscordStandIn } from './discord-stand-in.ts';
 import { type Running, start } from './program.ts';
 
-/** Told apart from everything else in what a program writes. */
+/** Does not appear in anything else that a program writes. */
 export const TOKEN = 'c3RhbmQtaW4.dG9rZW4.bmV2ZXItc2hvd24';
 
-/** The bot running against a Discord of its own. */
+/** The bot, connected to its own stand-in for Discord. */
 export interface Bot {
   readonly discord: DiscordStandIn;
   readonly running: Running;
@@ -43,14 +43,14 @@ export async function connectBot(options: BotOptions = {}): Promise<Bot> {
   return bot;
 }
 
-/** Ends the bot, however it is, and its Discord. */
+/** Ends the bot, in whatever state it is, and its stand-in. */
 export async function endBot({ discord, running }: Bot): Promise<void> {
   running.child.kill('SIGKILL');
   await running.exited;
   await discord.close();
 }
 
-/** Runs a test with a bot of its own, and ends both. */
+/** Runs a test with its own bot, which is ended afterwards. */
 export async function withBot(bot: Promise<Bot>, act: (bot: Bot) => Promise<void>): Promise<void> {
   const started = await bot;
   try {
@@ -68,12 +68,12 @@ export function logLines({ stderr }: Running): Record<string, unknown>[] {
     .map((line) => Object.fromEntries(Object.entries(JSON.parse(line))));
 }
 
-/** An `/ask`, in a server's channel unless told otherwise. */
+/** An `/ask`, by default in a direct message. */
 export function askInteraction(query: string, more: Readonly<Record<string, unknown>> = {}) {
   return { ...more, data: { name: 'ask', options: [{ type: 3, name: 'query', value: query }] } };
 }
 
-/** How many answers Discord took per interaction; none may have more than one. */
+/** How many answers Discord accepted per interaction. No interaction may have more than one. */
 export function answersTaken({ requests }: DiscordStandIn): number[] {
   const taken = new Map<string, number>();
   for (const { method, path, status } of requests) {

@@ -14,7 +14,7 @@ const said = (content: string) => message([text(content)]);
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 
-describe('the checker takes', () => {
+describe('the checker accepts', () => {
   it.each([
     ['a text', said('Hello')],
     ['what the bot writes', said('### H\n-# small\n> **[Q1](<https://ok.example/>)** \\*a\\* *b*\n- `c`')],

@@ -3,10 +3,10 @@ import * as z from 'zod';
 import { inviteLinks } from '../../src/bot/invite.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 
-/** Whether a reply may lead a reader there. */
+/** Whether a reply may contain this link. */
 export type AllowedLink = (href: string) => boolean;
 
-/** A reply that Discord would refuse, or that does what the bot promises not to do; each fault is named. */
+/** A reply that Discord would refuse, or that breaks a promise of the bot. The message names every fault. */
 export class ReplyError extends Error {
   override readonly name = 'ReplyError';
   readonly faults: readonly string[];
@@ -16,7 +16,7 @@ export class ReplyError extends Error {
   }
 }
 
-// The limits of Discord's documentation, written out again so that a wrong constant in src/ shows.
+// The limits of Discord's documentation, repeated here so that a wrong constant in src/ is noticed.
 // https://discord.com/developers/docs/components/reference
 const COMPONENTS = 40;
 const TEXT_TOTAL = 4_000;
@@ -29,7 +29,7 @@ const SELECT_TEXT = 100;
 const PLACEHOLDER = 150;
 const CHOICES = 25;
 const CHOICE_TEXT = 100;
-/** Discord takes no other flags on the answer to an interaction. */
+/** Discord accepts no other flags in the answer to an interaction. */
 const KNOWN_FLAGS =
   MessageFlags.IsComponentsV2 |
   MessageFlags.SuppressEmbeds |
@@ -84,7 +84,7 @@ export function allComponents(payload: unknown): Component[] {
   return flatten(componentsOf(payload));
 }
 
-/** What the text displays of a response say, one after the other. */
+/** The texts of a response, in order. */
 export function textsOf(payload: unknown): string[] {
   return allComponents(payload).flatMap(({ type, content }) =>
     type === ComponentType.TextDisplay && content !== undefined ? [content] : [],
@@ -106,11 +106,11 @@ export function controlsOf(payload: unknown): { readonly id: string; readonly va
 }
 
 /**
- * Holds the answer to an interaction against all of Discord's limits and the bot's own promises.
+ * Checks the answer to an interaction against all limits of Discord and the promises of the bot.
  * @param payload What is sent to Discord: `{ type, data }`.
  * @param files The files sent with it.
- * @param allowed Which link targets it may hold; none by default.
- * @throws {ReplyError} Anything is wrong; all faults are listed.
+ * @param allowed Which links it may contain. Default: none.
+ * @throws {ReplyError} Something is wrong. All faults are listed.
  */
 export function checkReply(
   payload: unknown,
@@ -308,7 +308,7 @@ function fileFaults(
 }
 
 const MASKED_LINK = /\[(?<label>(?:\\.|[^\\[\]])*)\]\(<(?<href>[^<>\s]+)>\)/gsu;
-/** What formats nothing further: escapes, code, and masked links. */
+/** Escapes, code and masked links, in which nothing else is formatted. */
 const DONE = /\\[!-/:-@[-`{-~]|^```\n[^`]*\n```$|`[^`\n]+`|\[(?:\\.|[^\\[\]])*\]\(<[^<>\s]+>\)/gmsu;
 
 /** The targets of a text's masked links, in order. */
@@ -316,7 +316,7 @@ export function linksOf(markdown: string): string[] {
   return [...markdown.matchAll(MASKED_LINK)].map(({ groups }) => groups?.['href'] ?? '');
 }
 
-/** A text as readers see it: masked links by `show`, escapes undone, emphasis left as it is. */
+/** A text as readers see it: masked links as `show` says, without escapes, with the marks of emphasis. */
 export function unmask(markdown: string, show: (label: string, href: string) => string): string {
   return markdown
     .replace(MASKED_LINK, (_, label: string, href: string) => show(label, href))
@@ -324,8 +324,8 @@ export function unmask(markdown: string, show: (label: string, href: string) => 
 }
 
 /**
- * What Discord's markdown would make of a text beyond what the bot writes itself: bold, italics, code,
- * headings, small text, quotes, lists and masked links. All else in a reply must be escaped.
+ * Finds markdown that the bot does not write itself. It writes bold, italics, code, headings, small text, quotes, lists
+ * and masked links; everything else must be escaped.
  */
 function textFaults(text: string, allowed: AllowedLink): string[] {
   const faults = linksOf(text).flatMap((href) => (allowed(href) ? [] : [`a link to ${href}`]));
@@ -380,7 +380,7 @@ function repeated(what: string, values: readonly string[]): string[] {
     .map((value) => `${what} ${value} twice`);
 }
 
-/** The links that a bot's replies may hold: the response's, its published address and the invites. */
+/** The links that replies may contain: those of the response, its published address and the invites. */
 export function linksAllowedBy(
   response: SurveyResponse,
   {
@@ -402,7 +402,7 @@ export function linksAllowedBy(
   return (href) => known.has(href);
 }
 
-/** As a link target is written in a masked link: the signs that would end it are percent-encoded. */
+/** An address as it is written in a masked link: characters that would end it are percent-encoded. */
 export function asTarget(href: string): string {
   return href.replace(
     /[()<>\s\\]/g,

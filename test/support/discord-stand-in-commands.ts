@@ -171,7 +171,7 @@ const weighable = z.object({
   choices: z.array(z.unknown()).optional(),
 });
 
-/** A command as Discord holds it, localizations included. */
+/** A command as Discord stores it, with its localizations. */
 export type RegisteredCommand = z.output<typeof commandSchema> & {
   readonly id: string;
   readonly application_id: string;

@@ -16,7 +16,7 @@ export function refuse(status: number, code: number, message: string): Answer {
 
 export const notFound = refuse(404, 0, '404: Not Found');
 
-/** A message that {@link checkForm} turns into `{ code, message }`; every refinement below words its own so. */
+/** A message that {@link checkForm} turns into `{ code, message }`. Every refinement below writes its message this way. */
 function complaint(code: string, message: string): string {
   return `${code}: ${message}`;
 }
@@ -26,7 +26,7 @@ export function lengthOf(text: string): number {
   return [...text].length;
 }
 
-/** Text of `min` to `max` characters; an absent one is "required", one of another type "not a string". */
+/** A text of `min` to `max` characters. A missing one is "required", another type is "not a string". */
 export function text(min: number, max: number) {
   const message =
     min === 0
@@ -59,9 +59,9 @@ export type Checked<T> =
   | { readonly kind: 'refused'; readonly answer: Answer };
 
 /**
- * Parses what a client sent, and words a refusal as Discord does: 400, code 50035, and the errors nested by
- * path under `_errors`.
- * @param under Where the form lies in the body the client sent (`['data']` for an interaction's answer).
+ * Parses what a client sent, and refuses it as Discord does: 400, code 50035, and the errors nested by path under
+ * `_errors`.
+ * @param under The path of the form in the body (`['data']` in the answer to an interaction).
  */
 export function checkForm<T extends z.ZodType>(
   schema: T,

@@ -31,7 +31,7 @@ const KNOWN_INTENTS = Object.values(GatewayIntentBits).reduce<number>(
   0,
 );
 
-// After these Discord has forgotten the session: a resume is answered with op 9.
+// After these close codes Discord forgets the session, and answers a resume with op 9.
 // https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
 const SESSION_ENDING_CODES: ReadonlySet<number> = new Set([
   GatewayCloseCodes.NotAuthenticated,
@@ -44,14 +44,14 @@ const SESSION_ENDING_CODES: ReadonlySet<number> = new Set([
   GatewayCloseCodes.InvalidIntents,
   GatewayCloseCodes.DisallowedIntents,
 ]);
-// A client that closes so says it will not come back.
+// A client that closes with one of these does not come back.
 const CLIENT_GOODBYES: ReadonlySet<number> = new Set([1000, 1001]);
 
-/** A session outlives its connections: it holds the dispatches a client may ask for again. */
+/** A session outlives its connections: it keeps the events that a client may ask for again. */
 interface Session {
   readonly id: string;
   readonly shard: readonly [id: number, count: number];
-  readonly dispatches: { readonly s: number; readonly text: string }[];
+  readonly events: { readonly s: number; readonly text: string }[];
   sequence: number;
   valid: boolean;
 }
@@ -81,7 +81,7 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
   readonly privilegedIntents: number;
   readonly resumeUrl: () => string;
-  /** READY's `d` without what is the session's own, and the guilds created after it when `Guilds` is among the intents. */
+  /** `d` of READY without the fields of the session, and the guilds that are created after it with the `Guilds` intent. */
   readonly readyData: (shard: readonly [id: number, count: number]) => {
     readonly ready: Record<string, unknown>;
     readonly guildCreates: readonly unknown[];
@@ -96,7 +96,7 @@ class Connection implements GatewayConnection {
   resumed = false;
   closeCode: number | null = null;
   heartbeats = 0;
-  /** READY or RESUMED was sent and nothing since that makes the client leave. */
+  /** Whether READY or RESUMED was sent, and since then nothing that makes the client leave. */
   ready = false;
   readonly socket: WebSocket;
   readonly #deflate: Deflate | null;
@@ -156,7 +156,7 @@ class Connection implements GatewayConnection {
 
 const RESUME_PATH = '/resume';
 
-/** The gateway half of the stand-in; {@link upgrade} takes the WebSocket requests of the HTTP server. */
+/** The gateway of the stand-in. {@link upgrade} accepts the WebSocket requests of the HTTP server. */
 export class Gateway {
   readonly connections: Connection[] = [];
   heartbeatsIgnored = false;
@@ -184,8 +184,8 @@ export class Gateway {
     await this.#readied.next(() => this.#allReady(), timeoutMs, failure);
   }
 
-  /** @throws The shard has no session, because no client identified as that shard. */
-  handle(event: string, data: unknown, shardId: number): void {
+  /** @throws The shard has no session: no client identified as that shard. */
+  sendEvent(event: string, data: unknown, shardId: number): void {
     const session = this.#sessionOf(shardId);
     if (!session) throw new Error(`No client has identified as shard ${shardId}: await ready() first`);
     const text = record(session, event, data);
@@ -254,7 +254,7 @@ export class Gateway {
     connection.send(JSON.stringify({ t: null, s: null, op: GatewayOpcodes.Hello, d: hello }));
   }
 
-  /** Handles what a client sent, or says with which code to close the connection. */
+  /** Handles a message of a client. Returns the code with which to close the connection, if any. */
   #received(connection: Connection, text: string): GatewayCloseCodes | undefined {
     const payload = payloadSchema.safeParse(parseJson(text));
     if (!payload.success) return GatewayCloseCodes.DecodeError;
@@ -296,7 +296,7 @@ export class Gateway {
       return GatewayCloseCodes.DisallowedIntents;
     }
     const sessionId = randomBytes(16).toString('hex');
-    const session = { id: sessionId, shard: [id, count] as const, dispatches: [], sequence: 0, valid: true };
+    const session = { id: sessionId, shard: [id, count] as const, events: [], sequence: 0, valid: true };
     this.#sessions.set(sessionId, session);
     connection.session = session;
     const { ready, guildCreates } = readyData(session.shard);
@@ -324,7 +324,7 @@ export class Gateway {
     connection.session = session;
     if (seq > session.sequence) return GatewayCloseCodes.InvalidSeq;
     connection.resumed = true;
-    for (const { text } of session.dispatches.filter(({ s }) => s > seq)) connection.send(text);
+    for (const { text } of session.events.filter(({ s }) => s > seq)) connection.send(text);
     connection.send(record(session, GatewayDispatchEvents.Resumed, { _trace: [] }));
     this.#nowReady(connection);
     return undefined;
@@ -336,12 +336,12 @@ export class Gateway {
   }
 }
 
-/** Numbers a handle, keeps it for a resume, and returns its payload. */
+/** Gives an event its number, keeps it for a resume, and returns its payload. */
 function record(session: Session, event: string, data: unknown): string {
   session.sequence += 1;
   const payload = { t: event, s: session.sequence, op: GatewayOpcodes.Dispatch, d: data };
   const text = JSON.stringify(payload);
-  if (event !== GatewayDispatchEvents.Resumed) session.dispatches.push({ s: session.sequence, text });
+  if (event !== GatewayDispatchEvents.Resumed) session.events.push({ s: session.sequence, text });
   return text;
 }
 

@@ -32,7 +32,7 @@ interface Interaction {
   readonly channelId: string;
   readonly user: unknown;
   readonly integrationOwners: unknown;
-  /** The message a component sits on, which types 6 and 7 change. */
+  /** The message with the component, which types 6 and 7 change. */
   readonly messageId: string | undefined;
   /** Discord drops an interaction that was not answered in three seconds. */
   expired: boolean;
@@ -95,7 +95,7 @@ export function createInteractions(applicationId: string, bot: Record<string, un
       ...(embeds === undefined ? {} : { embeds: embeds ?? [] }),
       ...(components === undefined ? {} : { components: components ?? [] }),
       attachments: [...(kept === undefined ? message.attachments : []), ...attachments(request.files)],
-      // What a message was sent as stays: an ephemeral one cannot become public, nor the reverse.
+      // An ephemeral message cannot become public, and a public one cannot become ephemeral.
       flags: ((flags ?? 0) | (message.flags & MessageFlags.Ephemeral)) & ~MessageFlags.Loading,
       edited_timestamp: new Date().toISOString(),
     };
@@ -103,7 +103,7 @@ export function createInteractions(applicationId: string, bot: Record<string, un
     return { status: 200, body: edited };
   }
 
-  /** Checks a new message, makes it, and answers with what `answer` makes of it. */
+  /** Checks a new message and answers with what `make` returns. */
   function post(
     request: RecordedRequest,
     data: unknown,
@@ -191,7 +191,7 @@ export function createInteractions(applicationId: string, bot: Record<string, un
     if ('status' in interaction) return interaction;
     const original = messages.get(interaction.originalId ?? '');
     return post(request, request.body, [], (form) => {
-      // Right after a deferral this edits the answer instead, says "Create Followup Message".
+      // Right after a deferral this edits the answer instead (documentation: "Create Followup Message").
       if (original && (original.flags & MessageFlags.Loading) !== 0) return editMessage(original, request);
       return { status: 200, body: reply(interaction, form, request.files) };
     });
@@ -250,7 +250,7 @@ export function createInteractions(applicationId: string, bot: Record<string, un
       const state = { expired: false, acknowledged: false, originalId: null };
       interactions.set(interaction.id, { ...interaction, ...state });
     },
-    /** From now on an answer is refused with 10062, unless there was one already. */
+    /** Refuses answers from now on with 10062, unless there was one already. */
     expire(id: string): void {
       const interaction = interactions.get(id);
       if (interaction && !interaction.acknowledged) interaction.expired = true;

@@ -39,7 +39,7 @@ const componentSchema = z.looseObject({
 });
 type Component = z.output<typeof componentSchema>;
 
-/** A message as a client may send it; what Discord would refuse is refused. */
+/** A message as a client may send it. Refuses what Discord would refuse. */
 export const messageSchema = z
   .looseObject({
     content: text(0, CONTENT_LENGTH).nullish(),
@@ -78,7 +78,7 @@ export const messageSchema = z
   });
 export type MessageForm = z.output<typeof messageSchema>;
 
-/** Whether there is nothing to show; Discord refuses such a message with code 50006. */
+/** Whether a message has nothing to show. Discord refuses it with code 50006. */
 export function isEmpty(message: MessageForm, files: number): boolean {
   const parts = [message.embeds, message.components, message.sticker_ids];
   return (

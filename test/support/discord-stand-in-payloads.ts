@@ -18,7 +18,7 @@ export function partialGuild(guild: StandInGuild): unknown {
   return { icon: null, banner: null, owner: false, permissions: '0', features: [], ...guild };
 }
 
-/** The least of a GUILD_CREATE that discord.js can take in. */
+/** The smallest GUILD_CREATE that discord.js can read. */
 export function fullGuild(guild: StandInGuild): unknown {
   const everyone = { id: guild.id, name: '@everyone', permissions: '0', position: 0, color: 0, flags: 0 };
   const lists = { channels: [], threads: [], members: [], emojis: [], stickers: [], features: [] };
@@ -47,7 +47,7 @@ const interactionSchema = z.looseObject({
 });
 
 /**
- * An INTERACTION_CREATE with everything Discord always sends, and what of it is needed to take the answer.
+ * Completes an INTERACTION_CREATE with everything that Discord always sends, and returns what its answer needs.
  * @param commands The registered commands of a guild, or the global ones.
  * @throws {z.ZodError} A given field is not of the form Discord sends.
  */

@@ -20,9 +20,9 @@ export interface RecordedRequest {
   /** The JSON body, or `payload_json` of a multipart one; undefined when there was none. */
   readonly body: unknown;
   readonly files: readonly RecordedFile[];
-  /** Whether it carried the stand-in's token; interaction answers need none, and discord.js sends none. */
+  /** Whether it had the token of the stand-in. Answers to interactions need none, and discord.js sends none. */
   readonly authorised: boolean;
-  /** What was answered; null while unanswered, and for good after a `hang` or `reset` fault. */
+  /** The status of the answer; null before the answer, and after a `hang` or `reset` fault. */
   readonly status: number | null;
 }
 
@@ -56,10 +56,10 @@ export interface Route {
   readonly handle: (request: RecordedRequest, ...segments: string[]) => Answer;
 }
 
-// What a 429 without a body of its own asks for; Discord sends whole seconds in the header.
+// The wait that a 429 without its own body asks for. Discord sends whole seconds in the header.
 const RETRY_AFTER_SECONDS = 0.05;
 
-/** The REST half of the stand-in. */
+/** The REST API of the stand-in. */
 export class Rest {
   readonly requests: RecordedRequest[] = [];
   readonly answered = new Waiters<RecordedRequest>();
@@ -140,7 +140,7 @@ function json(answer: Answer, headers: Readonly<Record<string, string>> = {}): R
   return { status: answer.status, headers: typed, text: JSON.stringify(answer.body) };
 }
 
-/** The headers of a bucket that is never used up. https://discord.com/developers/docs/topics/rate-limits */
+/** The headers of a rate limit that is never reached. https://discord.com/developers/docs/topics/rate-limits */
 function rateLimit(route: Route): Record<string, string> {
   const bucket = createHash('md5').update(`${route.method} ${route.path}`).digest('hex');
   return {

@@ -5,13 +5,13 @@ interface Waiter<T> {
   readonly timer: NodeJS.Timeout;
 }
 
-/** Promises of a value that will be emitted later, each with a bound on how long it waits. */
+/** Promises of a value that will be emitted later, each with a timeout. */
 export class Waiters<T> {
   readonly #waiting = new Set<Waiter<T>>();
 
   /**
-   * The next emitted value that matches.
-   * @param timeoutMs Rejects after so many milliseconds.
+   * Waits for the next emitted value that matches.
+   * @param timeoutMs Rejects after this many milliseconds.
    * @param timedOut Makes the error it then rejects with.
    */
   next(match: (value: T) => boolean, timeoutMs: number, timedOut: () => Error): Promise<T> {

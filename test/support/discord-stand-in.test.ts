@@ -31,7 +31,7 @@ async function start(options?: DiscordStandInOptions): Promise<DiscordStandIn> {
 }
 
 function clientOf(standIn: DiscordStandIn, options: Partial<ClientOptions> = {}): Client {
-  // discord.js itself waits five seconds between two IDENTIFYs; nothing here is about that.
+  // discord.js waits five seconds between two IDENTIFYs, which no test here needs.
   const ws = { buildIdentifyThrottler: async () => ({ waitForIdentify: async () => undefined }) };
   const client = new Client({ intents: 0, rest: { api: standIn.apiUrl }, ws, ...options });
   cleanups.push(() => client.destroy());
@@ -136,8 +136,8 @@ describe('gateway', () => {
     client.on(Events.Raw, (packet: unknown) => raw.push(packet));
     const resumed = once(client, Events.ShardResume);
     drop(standIn);
-    standIn.handle('MISSED', { n: 1 });
-    standIn.handle('MISSED', { n: 2 });
+    standIn.sendEvent('MISSED', { n: 1 });
+    standIn.sendEvent('MISSED', { n: 2 });
     await standIn.ready();
     await resumed;
     expect(raw).toMatchObject([
@@ -152,7 +152,7 @@ describe('gateway', () => {
     expect(standIn.connections[1]?.sessionId).toBe(standIn.connections[0]?.sessionId);
   });
 
-  test('makes a client identify anew after an invalid session', async () => {
+  test('makes a client identify again after an invalid session', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     const again = once(client, Events.ShardReady);
@@ -189,22 +189,22 @@ describe('gateway', () => {
     expect(standIn.connections[1]?.resumed).toBe(true);
   });
 
-  test('sends malformed JSON, which discord.js passes over', async () => {
+  test('sends malformed JSON, which discord.js ignores', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     const next = once(client, Events.Raw);
     standIn.sendGatewayRaw('{"op":0,');
-    standIn.handle('AFTERWARDS', {});
+    standIn.sendEvent('AFTERWARDS', {});
     expect(await next).toMatchObject([{ t: 'AFTERWARDS' }, 0]);
   });
 
-  test('serves each shard its own guilds, dispatches and closures', async () => {
+  test('serves each shard its own guilds, events and closures', async () => {
     const standIn = await start({ shards: 2 });
     standIn.guilds = [{ id: String(5n << 22n), name: 'On shard 1' }];
     const client = await connected(standIn, { shards: 'auto' });
     expect(client.guilds.cache.map(({ shardId }) => shardId)).toEqual([1]);
     const next = once(client, Events.Raw);
-    standIn.handle('ON_ONE', {}, 1);
+    standIn.sendEvent('ON_ONE', {}, 1);
     expect(await next).toMatchObject([{ t: 'ON_ONE' }, 1]);
     const resumed = once(client, Events.ShardResume);
     standIn.closeGateway(4000, 1);
@@ -237,12 +237,12 @@ describe('gateway', () => {
     expect(await closed).toMatchObject([4002, expect.anything()]);
   });
 
-  test('takes a presence update in its stride', async () => {
+  test('accepts a presence update', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     client.user?.setActivity('the survey', { type: ActivityType.Watching });
     const next = once(client, Events.Raw);
-    standIn.handle('STILL_THERE', {});
+    standIn.sendEvent('STILL_THERE', {});
     await next;
     expect(standIn.connections).toMatchObject([{ open: true }]);
   });
@@ -317,7 +317,7 @@ describe('commands', () => {
     expect(await refusal(rest.get(route))).toMatchObject({ status: 404, code: 10063 });
   });
 
-  test('of a guild are kept apart, and refused where the bot is not', async () => {
+  test('of a guild are separate, and refused for a guild without the bot', async () => {
     const standIn = await start();
     const rest = restOf(standIn);
     const guild = '2000000000000000001';
@@ -453,7 +453,7 @@ describe('interactions', () => {
     expect(await refusal(send('31', 'abc'))).toMatchObject({ status: 404, code: 10062 });
   });
 
-  test('that are not answered in time are reported, and are then unknown', async () => {
+  test('that are not answered in time are reported and then unknown', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     const interaction = { ...command, id: '30', token: 'abc' };
@@ -467,7 +467,7 @@ describe('interactions', () => {
     expect(await refusal(late)).toMatchObject({ code: 10062 });
   });
 
-  test('that are answered with too much text are refused, and stay open for another answer', async () => {
+  test('that get an answer with too much text refuse it, and stay open for another answer', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     const refused: DiscordAPIError[] = [];
@@ -512,7 +512,7 @@ describe('interactions', () => {
     ]);
   });
 
-  test('for autocompletion take at most 25 choices', async () => {
+  test('for autocompletion accept at most 25 choices', async () => {
     const standIn = await start();
     const client = await connected(standIn);
     client.on(Events.InteractionCreate, async (interaction) => {
@@ -596,7 +596,7 @@ describe('REST', () => {
   });
 });
 
-test('closes at once, whatever hangs, and ends every wait', async () => {
+test('the stand-in closes at once, even if requests hang, and rejects everything that waits', async () => {
   const standIn = await start();
   const client = await connected(standIn);
   standIn.fault({ path: /./ }, { hang: true });

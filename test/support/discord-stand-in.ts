@@ -33,15 +33,15 @@ const HEARTBEAT_MS = 41_250;
 const SESSION_STARTS = 1000;
 
 export interface DiscordStandInOptions {
-  /** Any text by default. */
+  /** Default: any text. */
   readonly token?: string;
   /** A snowflake. */
   readonly applicationId?: string;
-  /** How many shards `GET /gateway/bot` recommends, `ready()` waits for and IDENTIFY must at least count to. 1 by default. */
+  /** How many shards `GET /gateway/bot` recommends, `ready()` waits for, and IDENTIFY needs at least. Default: 1. */
   readonly shards?: number;
-  /** Milliseconds, as HELLO gives them. 41,250 by default, as Discord's. */
+  /** Milliseconds, as in HELLO. Default: 41,250, as with Discord. */
   readonly heartbeatInterval?: number;
-  /** The privileged intents switched on for the application, as bits; none by default, so asking for one closes with 4014. */
+  /** The privileged intents of the application, as bits. Default: none, so asking for one closes with 4014. */
   readonly privilegedIntents?: number;
 }
 
@@ -56,8 +56,8 @@ export interface DiscordStandIn {
   /** Every gateway connection so far, in the order they were opened; a resumed session is a new connection. */
   readonly connections: readonly GatewayConnection[];
   /**
-   * The guilds the bot is in: in READY (and GUILD_CREATE, given the Guilds intent), in GET /users/@me/guilds, and
-   * the only ones whose commands can be registered. Set it to change it.
+   * The guilds of the bot: in READY (and GUILD_CREATE with the Guilds intent) and in GET /users/@me/guilds. Commands can
+   * be registered for these guilds only. Set it to change it.
    */
   guilds: readonly StandInGuild[];
   /**
@@ -66,40 +66,39 @@ export interface DiscordStandIn {
    */
   commands(scope?: string): readonly RegisteredCommand[];
   /**
-   * Waits until each expected shard has an open connection that was sent READY or RESUMED. After
-   * `closeGateway`, and `sendGateway` of op 7 or 9, it waits for the client to come back. Sent is not yet received:
-   * await the client's own event for that.
-   * @param timeoutMs Rejects after so many milliseconds. 10,000 by default.
+   * Waits until READY or RESUMED was sent to each expected shard. After `closeGateway`, and after `sendGateway` of op 7
+   * or 9, it waits for the client to come back. The client may not have received it yet: wait for its own event for that.
+   * @param timeoutMs Rejects after this many milliseconds. Default: 10,000.
    */
   ready(timeoutMs?: number): Promise<void>;
   /**
-   * Sends a handle with the next sequence number of the shard's session, or keeps it for the replay when the
-   * shard is away.
-   * @param event As in `t`: `INTERACTION_CREATE`.
+   * Sends an event with the next sequence number of the session of a shard. If the shard is away, the event is kept
+   * until it resumes.
+   * @param event The type of the event, such as `INTERACTION_CREATE`.
    * @param shardId 0 by default.
    * @throws The shard has no session.
    */
-  handle(event: string, data: unknown, shardId?: number): void;
+  sendEvent(event: string, data: unknown, shardId?: number): void;
   /**
-   * Dispatches an INTERACTION_CREATE, on its guild's shard, and waits for the answer Discord accepts (2xx).
+   * Sends an INTERACTION_CREATE, to the shard of its guild, and waits for an answer that Discord accepts (2xx).
    * @param interaction What matters to the test. By default it is a command (type 2) used by some user in a DM;
    * `id`, `token`, `application_id`, `version` and the other fields Discord always sends are filled in, and in
    * `data` the id and type of the command registered under its name.
-   * @param options.timeoutMs Rejects after so many milliseconds with "The application did not respond", the refused
-   * answers being the error's `cause`; an answer that comes later is refused with 10062. 3000 by default, as Discord's.
+   * @param options.timeoutMs After this many milliseconds it rejects with "The application did not respond", with the
+   * refused answers as `cause`. A later answer is refused with 10062. Default: 3000, as with Discord.
    */
   interact(
     interaction: Readonly<Record<string, unknown>>,
     options?: { readonly timeoutMs?: number },
   ): Promise<RecordedRequest>;
   /**
-   * The next request, from now on, that matches; resolves when it was answered, hung or reset.
-   * @param timeoutMs Rejects after so many milliseconds. 10,000 by default.
+   * Waits for the next request that matches, until it is answered, hung or reset.
+   * @param timeoutMs Rejects after this many milliseconds. Default: 10,000.
    */
   nextRequest(match: (request: RecordedRequest) => boolean, timeoutMs?: number): Promise<RecordedRequest>;
   /**
-   * Answers matching requests so, whatever they ask and whether authorised or not.
-   * @param times For how many requests. 1 by default. The first fault set goes first.
+   * Answers matching requests with a fault, whether they are authorised or not.
+   * @param times How many requests. Default: 1. Faults are used in the order in which they were set.
    */
   fault(match: FaultMatch, fault: Fault, times?: number): void;
   /**
@@ -118,17 +117,17 @@ export interface DiscordStandIn {
   /** Sends text that need not be JSON. */
   sendGatewayRaw(text: string, shardId?: number): void;
   /**
-   * Refuses every IDENTIFY from now on, though REST takes the token.
-   * @param code The close code, such as 4004; undefined to take them again.
+   * Refuses every IDENTIFY from now on, although REST accepts the token.
+   * @param code The close code, such as 4004; undefined to accept them again.
    */
   refuseIdentify(code: number | undefined): void;
-  /** Whether heartbeats stay without an ACK; discord.js then resumes on a new connection. */
+  /** Whether to leave heartbeats without an ACK, after which discord.js resumes on a new connection. */
   ignoreHeartbeats(on: boolean): void;
-  /** Ends every connection and wait. Can be called twice. */
+  /** Ends every connection, and rejects everything that waits. Can be called twice. */
   close(): Promise<void>;
 }
 
-/** Starts a Discord of its own on 127.0.0.1, REST and gateway v10, for the real discord.js to connect to. */
+/** Starts a stand-in for Discord on 127.0.0.1, with REST and gateway v10, for the real discord.js to connect to. */
 export async function startDiscordStandIn(options: DiscordStandInOptions = {}): Promise<DiscordStandIn> {
   const token = options.token ?? 'stand-in.token';
   const applicationId = options.applicationId ?? '1000000000000000001';
@@ -152,7 +151,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     rest.handle(request, response).catch((error: unknown) => {
-      // Without its whole body the client went away; anything else is the stand-in's own fault, and loud.
+      // A client that went away is no error; anything else is a bug of the stand-in.
       if (!request.complete) return;
       response.destroy();
       throw error;
@@ -205,7 +204,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
         total: SESSION_STARTS,
         remaining: SESSION_STARTS - gateway.identifies,
         reset_after: 14_400_000,
-        // Discord gives small bots 1; more lets the shards of a test identify at once.
+        // Discord gives 1 to small bots. With more, all shards of a test can identify at once.
         max_concurrency: Math.max(1, shards),
       },
     },
@@ -319,7 +318,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     const path = `/interactions/${opened.id}/${opened.token}/callback`;
     const posted = (request: RecordedRequest): boolean => request.method === 'POST' && request.path === path;
     interactions.open(opened);
-    gateway.handle('INTERACTION_CREATE', payload, guildId ? shardOf(guildId, shards) : 0);
+    gateway.sendEvent('INTERACTION_CREATE', payload, guildId ? shardOf(guildId, shards) : 0);
     return rest.answered.next(
       (request) => posted(request) && request.status !== null && request.status < 300,
       timeoutMs,
@@ -361,7 +360,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     },
     commands: commands.list,
     ready: (timeoutMs = WAIT_MS) => gateway.ready(timeoutMs),
-    handle: (event, data, shardId = 0) => gateway.handle(event, data, shardId),
+    sendEvent: (event, data, shardId = 0) => gateway.sendEvent(event, data, shardId),
     interact,
     nextRequest: (match, timeoutMs = WAIT_MS) =>
       rest.answered.next(match, timeoutMs, () => new Error(`No such request came in ${timeoutMs} ms`)),

@@ -14,7 +14,7 @@ export type Seen =
     }
   | {
       readonly kind: 'ignored';
-      /** Whether it names what an answer needs: a kind Discord knows, an id, a token and an application. */
+      /** Whether it has what an answer needs: a type that Discord knows, an id, a token and an application. */
       readonly answerable: boolean;
     };
 
@@ -29,7 +29,7 @@ const withApplication = z.looseObject({ application_id: z.string() });
 
 /**
  * Sends an interaction, and checks the reply against Discord's limits and the bot's promises.
- * @throws {ReplyError} The reply is not as it must be.
+ * @throws {ReplyError} The reply is wrong.
  */
 export function readOf(
   handle: AnswerInteraction,

@@ -3,21 +3,21 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** A program of the project running as its users run it, built by `npm run build`. */
+/** A running program of the project, as `npm run build` makes it for its users. */
 export interface Running {
   readonly child: ChildProcess;
   /** What it wrote so far. */
   readonly stdout: () => string;
   readonly stderr: () => string;
-  /** Resolves with what stderr holds as soon as it matches; rejects when the program ends before. */
+  /** Resolves with the text of standard error as soon as it matches. Rejects if the program ends before. */
   logged(pattern: RegExp): Promise<string>;
   /** Resolves with the exit code. */
   readonly exited: Promise<number | null>;
 }
 
 /**
- * Starts a program with an environment of its own.
- * @param file A source file below `src/`, such as `main`; its built form is run.
+ * Starts a program with a given environment.
+ * @param file A source file in `src/`, such as `main`, whose built form is run.
  * @param folder Where it runs: a folder without `.env` by default.
  */
 export function start(
@@ -29,7 +29,7 @@ export function start(
   return startFile(`${ROOT}dist/${file}.js`, args, env, folder);
 }
 
-/** Like {@link start}, for a built program that lies elsewhere. */
+/** Like {@link start}, for a built program elsewhere. */
 export function startFile(
   file: string,
   args: readonly string[],

@@ -1,12 +1,12 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 
-/** Signs as Discord does, with a key pair of its own. */
+/** Signs requests as Discord does, with its own key pair. */
 export interface Signer {
   /** For `DISCORD_PUBLIC_KEY`. */
   readonly publicKey: string;
   /**
    * The headers of a request with this body.
-   * @param timestamp Seconds since 1970 as Discord writes them; the present by default.
+   * @param timestamp Seconds since 1970, as Discord writes them. Default: now.
    */
   headers(body: string | Uint8Array, timestamp?: string): Record<string, string>;
 }

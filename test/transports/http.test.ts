@@ -79,7 +79,7 @@ async function statusOf(body: string, headers: Readonly<Record<string, string>>)
   return status;
 }
 
-describe('an interaction that is signed', () => {
+describe('a signed interaction', () => {
   it('is answered in the response itself', async () => {
     const response = await post(transport.url, signer, ask);
     expect(response.status).toBe(200);
@@ -90,12 +90,12 @@ describe('an interaction that is signed', () => {
     expect(discord.requests).toEqual([]);
   });
 
-  it('is answered with PONG when it is a PING', async () => {
+  it('is answered with PONG if it is a PING', async () => {
     const response = await post(transport.url, signer, ping);
     expect([response.status, await response.json()]).toEqual([200, { type: 1 }]);
   });
 
-  it('is answered as a form where files go with the reply', async () => {
+  it('is answered with a form if the reply has files', async () => {
     const response = await post(transport.url, signer, { ...base, type: 2, data: { name: 'export' } });
     expect(response.headers.get('content-type')).toMatch(/^multipart\/form-data; boundary=/);
     const form = await response.formData();
@@ -124,7 +124,7 @@ describe('an interaction that is signed', () => {
     });
   });
 
-  it('that removes a message tries again while Discord has not taken in the response', async () => {
+  it('that removes a message is tried again while Discord has not read the response', async () => {
     discord.fault(
       { method: 'DELETE', path: /./ },
       { status: 404, body: { message: 'Unknown Webhook', code: 10015 } },
@@ -184,7 +184,7 @@ describe('a request whose signature does not verify gets 401', () => {
   });
 });
 
-describe('a signed request that is no interaction gets', () => {
+describe('a signed request that is not an interaction gets', () => {
   it.each([
     ['400: no JSON', 'hello'],
     ['400: nothing', ''],
@@ -197,7 +197,7 @@ describe('a signed request that is no interaction gets', () => {
     expect((await post(transport.url, signer, body)).status).toBe(400);
   });
 
-  it('413 from a byte above the limit, and not at it', async () => {
+  it('413 if its body is one byte above the limit, and not at the limit', async () => {
     const body = `{"type":1,"pad":"${'x'.repeat(LIMIT)}`;
     expect((await post(transport.url, signer, body.slice(0, LIMIT - 2).concat('"}'))).status).toBe(200);
     expect((await post(transport.url, signer, body.slice(0, LIMIT - 1).concat('"}'))).status).toBe(413);
@@ -237,7 +237,7 @@ describe('a signed request that is no interaction gets', () => {
   });
 });
 
-describe('whatever bytes come in', () => {
+describe('a request of any bytes', () => {
   const signature = signer.headers(ping)['x-signature-ed25519'] ?? '';
   const headerText = fc.oneof(fc.string(), fc.constant(signature)).map(encodeURIComponent);
   const body = fc.oneof(
@@ -246,7 +246,7 @@ describe('whatever bytes come in', () => {
     fc.anything().map((value) => Buffer.from(JSON.stringify({ ...ask, data: value }) ?? '')),
   );
 
-  it('gets an answer or a documented refusal where it is signed', () =>
+  it('gets an answer or a documented refusal if it is signed', () =>
     fc.assert(
       fc.asyncProperty(body, async (bytes) => {
         const init = { method: 'POST', body: Buffer.from(bytes), headers: signer.headers(bytes) };
@@ -256,7 +256,7 @@ describe('whatever bytes come in', () => {
       { numRuns: 500 },
     ));
 
-  it('gets 401 where it is not', () =>
+  it('gets 401 if it is not signed', () =>
     fc.assert(
       fc.asyncProperty(body, headerText, headerText, async (bytes, forged, timestamp) => {
         const headers = { ...signer.headers(bytes), 'x-signature-ed25519': forged };
@@ -268,8 +268,8 @@ describe('whatever bytes come in', () => {
     ));
 });
 
-describe('what operators ask', () => {
-  it('/healthz says that the process lives', async () => {
+describe('for operators,', () => {
+  it('/healthz says that the process is alive', async () => {
     expect((await fetch(`${transport.url}/healthz`)).status).toBe(200);
   });
 
@@ -298,7 +298,7 @@ describe('what operators ask', () => {
   });
 });
 
-it('says what to do where its port is taken', async () => {
+it('the server says what to do if its port is taken', async () => {
   const port = Number(new URL(transport.url).port);
   const failure = open(port);
   await expect(failure).rejects.toBeInstanceOf(HttpError);

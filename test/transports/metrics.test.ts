@@ -12,7 +12,7 @@ function openMeter(logQueries = false) {
   return { lines, registry, ...createMeter({ registry, log, logQueries, names: ['ask', 'search'] }) };
 }
 
-it('logs and counts each interaction at once', () => {
+it('the meter logs and counts each interaction at once', () => {
   const { lines, observe, latency } = openMeter();
   observe('http', { command: 'ask', ...answered }, 2);
   observe('gateway', { command: 'search', ...answered }, 4);
@@ -23,7 +23,7 @@ it('logs and counts each interaction at once', () => {
   expect(latency()?.count).toBe(2);
 });
 
-it('counts under known names only, and logs what was typed only if told to', async () => {
+it('the meter uses known names only, and logs what was typed only if told to', async () => {
   const { lines, registry, observe } = openMeter();
   observe('http', { command: 'x'.repeat(99), ...answered }, 1);
   expect(lines[0]).toMatchObject({ command: 'unknown', outcome: 'answered' });

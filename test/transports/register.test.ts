@@ -31,13 +31,13 @@ function registerTo(guildId: string | undefined) {
 it.each([
   ['everywhere', undefined],
   ['to one server', guild],
-])('commands registered %s are left alone the next time', async (_, guildId) => {
+])('commands registered %s are not registered again if nothing changed', async (_, guildId) => {
   expect(await registerTo(guildId)).toMatchObject({ changed: true });
   expect(await registerTo(guildId)).toMatchObject({ changed: false });
   expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
 });
 
-it('/status is offered to those who manage a server, there alone, and has no option', async () => {
+it('/status is offered to those who manage a server, in servers only, and has no option', async () => {
   await registerTo(undefined);
   expect(discord.commands().find(({ name }) => name === 'status')).toMatchObject({
     default_member_permissions: String(1 << 5),
@@ -59,7 +59,7 @@ it('every other command is offered to everyone, everywhere', async () => {
 });
 
 describe('commands are registered again when', () => {
-  /** The definition of a command in JSON, changed. */
+  /** Changes the definition of one command, as JSON. */
   const changed = (name: string, change: (json: string) => string) => (json: Definition) =>
     json.name === name ? definitionSchema.parse(JSON.parse(change(JSON.stringify(json)))) : json;
   const replacing = (name: string, from: string | RegExp, to: string) =>

@@ -4,7 +4,6 @@ import { commands } from '../../commands/index.ts';
 import { escapeText, quote, verbatim } from '../../src/bot/components/markdown.ts';
 import { type ReplyParts, reply } from '../../src/bot/components/reply.ts';
 import type { Target } from '../../src/bot/invocation.ts';
-import { paginate } from '../../src/bot/replies/pages.ts';
 import { readCommandLine } from '../../src/transports/console/console.ts';
 import { renderScreen } from '../../src/transports/console/terminal.ts';
 
@@ -41,7 +40,7 @@ describe('a reply on a terminal', () => {
     );
   });
 
-  it('writes escape sequences only where it may', () => {
+  it('contains escape sequences only if it may', () => {
     const parts: ReplyParts = {
       texts: ['## H\n> **b** [a](<https://a.bt>)'],
       rows: [[{ label: 'B', action: 'open', to: { command: 'help', options: {} } }]],
@@ -50,7 +49,7 @@ describe('a reply on a terminal', () => {
     expect(screen(parts).pressables).toEqual([{ label: 'B', customId: '1ohelp' }]);
   });
 
-  it('numbers menu entries and buttons in the order shown', () => {
+  it('has numbers for menu entries and buttons, in their order', () => {
     const to = (query: string): Target => ({ command: 'ask', options: { query } });
     const { text, pressables } = screen({
       texts: ['Text'],
@@ -73,7 +72,7 @@ describe('a reply on a terminal', () => {
     ]);
   });
 
-  it('keeps links of quoted answers whole', () => {
+  it('shows whole links in quoted answers', () => {
     const text = quote(verbatim('See <https://a.bt/x_y*z> and (www.c.bt/a_b).'));
     expect(screen({ texts: [text] }).text).toBe('│ See https://a.bt/x_y*z and (http://www.c.bt/a_b).');
   });
@@ -95,38 +94,5 @@ describe('a typed line', () => {
     ['/', 'ask', { query: '/' }],
   ])('%j is /%s %j', (line, command, options) => {
     expect(readCommandLine(line, commands)).toEqual({ command, options });
-  });
-});
-
-describe('pages', () => {
-  const items = fc.array(fc.nat(500), { maxLength: 200 });
-
-  it('hold every item once and in order, none more than fits', () => {
-    fc.assert(
-      fc.property(items, fc.integer({ min: 1, max: 1_000 }), (sizes, room) => {
-        const { pages } = paginate(sizes, (size) => size, room, 1);
-        const all = Array.from({ length: pages }, (_, index) =>
-          paginate(sizes, (size) => size, room, index + 1),
-        );
-        expect(all.flatMap((page) => [...page.items])).toEqual(sizes);
-        for (const { items: shown, page } of all) {
-          const size = shown.reduce((sum, one) => sum + one, 0);
-          expect(size <= room || shown.length === 1).toBe(true);
-          expect(shown.length).toBeLessThanOrEqual(25);
-          expect(shown.length > 0 || sizes.length === 0).toBe(true);
-          expect(page).toBeLessThanOrEqual(pages);
-        }
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it.each([
-    [0, 1],
-    [-3, 1],
-    [99, 3],
-    [2, 2],
-  ])('asked for as %i are page %i', (wanted, page) => {
-    expect(paginate(['a', 'b', 'c'], () => 10, 10, wanted)).toMatchObject({ page, pages: 3 });
   });
 });

@@ -1,5 +1,6 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
+import { readQuestionNumber } from '../../questionnaire/numbers.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
@@ -59,7 +60,7 @@ function answeredReply(
   const { messages } = context;
   const leading = answer.results.slice(0, Math.min(answer.leading, most));
   const near = answer.results.slice(leading.length);
-  const asked = /^Q\d+$/.test(query) ? '' : small(messages.youAsked(echo(query)));
+  const asked = readQuestionNumber(query) === undefined ? small(messages.youAsked(echo(query))) : '';
   const foot = footer(
     context,
     emailNote(

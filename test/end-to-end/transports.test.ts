@@ -65,24 +65,24 @@ async function throughHttp(interaction: Readonly<Record<string, unknown>>): Prom
   };
 }
 
-/** `/status` tells how long interactions took, which no two replies need agree on. */
+/** A reply without the latency and uptime of `/status`, which differ from one reply to the next. */
 function comparable({ body, files }: Given): unknown {
   const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Up for [^\\"]*/g, '');
   return { body: JSON.parse(text), files };
 }
 
-const controlsSchema = z.object({
+const componentSchema = z.object({
   custom_id: z.string().optional(),
   options: z.array(z.object({ value: z.string() })).optional(),
 });
 
-/** What can be pressed in a reply: the ids of its buttons and the values of its menus. */
-function controlsOf(part: unknown): string[] {
-  if (Array.isArray(part)) return part.flatMap(controlsOf);
+/** The custom ids of the buttons and menu entries of a reply. */
+function customIdsOf(part: unknown): string[] {
+  if (Array.isArray(part)) return part.flatMap(customIdsOf);
   if (typeof part !== 'object' || part === null) return [];
-  const control = controlsSchema.safeParse(part).data;
-  const own = control?.options?.map(({ value }) => value) ?? control?.custom_id ?? [];
-  return [own, Object.values(part).flatMap(controlsOf)].flat();
+  const component = componentSchema.safeParse(part).data;
+  const own = component?.options?.map(({ value }) => value) ?? component?.custom_id ?? [];
+  return [own, Object.values(part).flatMap(customIdsOf)].flat();
 }
 
 const SAMPLES: Readonly<Record<string, readonly Readonly<Record<string, string | boolean>>[]>> = {
@@ -110,12 +110,12 @@ const INSIDE = {
   authorizing_integration_owners: { 0: guild },
 };
 const DIRECT = { context: 1, user };
-/** Of the message that a control stands on: asked for by the one who presses. */
+/** The metadata of a message that was asked for by the one who presses its buttons. */
 const metadata = { id: '1000000000000000010', type: 2, user, authorizing_integration_owners: { 0: guild } };
-/** A channel in which the bot may not write. */
+/** A channel in which the bot may not post. */
 const CLOSED = { ...INSIDE, app_permissions: '0' };
 
-it('gives the same reply to every command and to every control of it through both transports', async () => {
+it('the gateway and HTTP give the same reply to every command and every press', async () => {
   expect(Object.keys(SAMPLES).toSorted()).toEqual(commands.map(({ name }) => name).toSorted());
   const pressed = new Map<string, Readonly<Record<string, unknown>>>();
   for (const place of [INSIDE, DIRECT, CLOSED]) {
@@ -129,25 +129,25 @@ it('gives the same reply to every command and to every control of it through bot
         const interaction = { ...place, type: 2, data: { type: 1, name, options } };
         const reply = await throughHttp(interaction);
         expect(comparable(reply)).toEqual(comparable(await throughGateway(interaction)));
-        for (const control of controlsOf(reply.body)) pressed.set(control, place);
+        for (const id of customIdsOf(reply.body)) pressed.set(id, place);
       }
     }
   }
   expect(pressed.size).toBeGreaterThan(50);
-  for (const [control, place] of pressed) {
+  for (const [id, place] of pressed) {
     const interaction = {
       ...place,
       type: 3,
       message: { id: '1000000000000000012', flags: 0, interaction_metadata: metadata },
-      data: { component_type: 2, custom_id: control },
+      data: { component_type: 2, custom_id: id },
     };
-    const removes = control.startsWith('1x');
+    const removes = id.startsWith('1x');
     if (removes) discord.fault({ method: 'DELETE', path: /interaction-token\/messages/ }, { status: 204 }, 2);
     expect(comparable(await throughHttp(interaction))).toEqual(comparable(await throughGateway(interaction)));
   }
 }, 120_000);
 
-it('gives the same suggestions, message commands and refusals through both transports', async () => {
+it('the gateway and HTTP give the same suggestions, message commands and refusals', async () => {
   const content = 'is there a law on data privacy?';
   const id = '1000000000000000013';
   for (const interaction of [
@@ -171,7 +171,7 @@ it('gives the same suggestions, message commands and refusals through both trans
   }
 });
 
-it('counts both transports in one place and logs one line an interaction, without who asked and what', async () => {
+it('the gateway and HTTP count in one place and log one line per interaction, without who asked what', async () => {
   const query = 'a query nobody should see in a log';
   const interaction = {
     ...INSIDE,

@@ -16,7 +16,7 @@ const isPublic = { data: { flags: expect.toSatisfy((flags: number) => (flags & E
 describe('a press', () => {
   const next = { id: '1oquestion?number=Q40' };
 
-  it('by the asker changes the message in place', () => {
+  it('by the asker changes the message', () => {
     const pressed = answerTo(pressOf(next));
     expect(pressed.response.type).toBe(7);
     expect(textOf(pressed)).toContain('Q40');
@@ -28,7 +28,7 @@ describe('a press', () => {
     expect(textOf(pressed)).toContain('Q40');
   });
 
-  it('on a reply to a message belongs to the writer of that message', () => {
+  it('on the answer to a message counts as by the asker if it is by the writer of that message', () => {
     const message = { interaction_metadata: undefined, referenced_message: { author: ASKER } };
     expect(answerTo(pressOf(next, { message })).response.type).toBe(7);
     expect(answerTo(pressOf(next, { message, presser: STRANGER })).response.type).toBe(4);
@@ -99,7 +99,7 @@ describe('sharing a private reply', () => {
   });
 });
 
-describe('where the bot may not post', () => {
+describe('if it may not post, the bot', () => {
   const nothing = { app_permissions: '0' };
 
   it('answers the asker alone and says why', () => {
@@ -121,7 +121,7 @@ describe('where the bot may not post', () => {
 });
 
 describe('“Look this up”', () => {
-  it('answers the message’s text, privately', () => {
+  it('answers the text of a message, in private', () => {
     const reply = answerTo(lookUpOf('is there a data privacy law?'));
     expect(reply.response).toMatchObject(isPrivate);
     expect(textOf(reply)).toContain('ICM Act 2018');
@@ -133,7 +133,7 @@ describe('“Look this up”', () => {
 });
 
 describe('a reply', () => {
-  it('is private by default where the operator chose that, and public when asked for', () => {
+  it('is private by default if the operator chose that, and public if the asker wants that', () => {
     const quiet = interactionHandler({ privateByDefault: true });
     expect(answerTo(commandOf('ask', { query: 'Q39' }), quiet).response).toMatchObject(isPrivate);
     expect(answerTo(commandOf('ask', { query: 'Q39', private: false }), quiet).response).toMatchObject(
@@ -141,7 +141,7 @@ describe('a reply', () => {
     );
   });
 
-  it('links question numbers to their lines where the source’s address is known', () => {
+  it('links question numbers to their lines if the address of the source is known', () => {
     const linked = interactionHandler({ sourceUrl: 'https://example.org/bhutan.md?plain=1' });
     expect(textOf(answerTo(commandOf('ask', { query: 'Q39' }), linked))).toContain(
       '[Q39](<https://example.org/bhutan.md?plain=1#L221-L224>)',
