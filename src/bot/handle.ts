@@ -218,7 +218,7 @@ export function failure(
 
 /** Answers with a short private line. */
 function refuse(asked: Asked, text: string): Outcome {
-  return place(asked, 'refused', reply({ texts: [text], onlyForAsker: true }), NEW_PRIVATE);
+  return place(asked, 'refused', reply({ texts: [text] }), NEW_PRIVATE);
 }
 
 function place(

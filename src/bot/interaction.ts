@@ -17,6 +17,7 @@ const snowflake = z.string().regex(/^\d{1,20}$/);
 const user = z.object({ id: snowflake });
 /** A permission bit field as a decimal string. */
 const bits = z.string().regex(/^\d{1,30}$/);
+/** What all interactions have. */
 const base = {
   id: snowflake,
   application_id: snowflake,
@@ -51,9 +52,9 @@ const commandData = z.object({
   options: z.array(option).default([]),
 });
 
-const interactionSchema = z.discriminatedUnion('type', [
+/** What differs between the types of interaction. */
+const requestSchema = z.discriminatedUnion('type', [
   z.object({
-    ...base,
     type: z.literal(2),
     data: z.union([
       commandData.extend({ type: z.literal(1).default(1) }),
@@ -65,19 +66,18 @@ const interactionSchema = z.discriminatedUnion('type', [
     ]),
   }),
   z.object({
-    ...base,
     type: z.literal(3),
     message,
     data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
   }),
-  z.object({ ...base, type: z.literal(4), data: commandData }),
+  z.object({ type: z.literal(4), data: commandData }),
 ]);
 
 /** What is needed to answer an interaction, even one that cannot be read. 5 is a modal, which this bot never shows. */
 const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
 const pingSchema = z.object({ type: z.literal(1) });
 
-type Readable = z.infer<typeof interactionSchema>;
+type Readable = z.infer<typeof requestSchema>;
 type Addressed = z.infer<typeof addressedSchema>;
 
 /** Where an interaction is answered. */
@@ -105,7 +105,7 @@ export function readInteraction(raw: unknown): Interaction | undefined {
   const { id, token, application_id: applicationId, locale } = addressed;
   const address = { id, token, applicationId, locale };
   const asker: Asker = { userId: userOf(addressed), locale, place: placeOf(addressed), applicationId };
-  const parsed = interactionSchema.safeParse(raw);
+  const parsed = requestSchema.safeParse(raw);
   const request = parsed.success
     ? readRequest(parsed.data, asker)
     : unreadable(

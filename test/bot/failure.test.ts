@@ -42,3 +42,12 @@ it('a failure while suggesting gives an empty list', () => {
   expect(answer).toMatchObject({ response: { type: 8, data: { choices: [] } }, status: 'failed' });
   expect(errors).toEqual([{ err: cause, reference: expect.any(String), command: 'ask' }]);
 });
+
+it('a command that cannot be read is refused in private, and the log names the malformed fields', () => {
+  const { log, errors } = keeping();
+  const command = { ...commandOf('ask', { query: 'law' }), data: { name: 'ask', options: 'query' } };
+  const answer = answered(interactionHandler({ log }), command);
+  expect(answer).toMatchObject({ status: 'refused', command: 'unknown' });
+  expect(isEphemeral(answer.response)).toBe(true);
+  expect(errors).toEqual([{ of: 'command', fields: ['data'] }]);
+});
