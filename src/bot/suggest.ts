@@ -7,6 +7,7 @@ import { LIMITS } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
 import { shorten } from './components/reply.ts';
 import type { Context } from './context.ts';
+import { sectionLabel } from './replies/common.ts';
 
 /**
  * Suggests topics while someone types. First come the words as typed, so that Enter sends them. A topic is shown by its
@@ -23,7 +24,7 @@ export function suggestTopics(typed: string, { answers, messages }: Context): Ch
 }
 
 function topicChoice(topic: Topic, messages: Messages): Choice {
-  const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${messages.section(topic.section.id)}`;
+  const name = `${questionLabel(numbersOf(topic))} ${topic.label} · ${sectionLabel(topic.section, messages)}`;
   return { name: shorten(name, LIMITS.choiceName), value: choiceValue(topic.questions[0].number) };
 }
 

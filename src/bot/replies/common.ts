@@ -78,6 +78,11 @@ export function sectionTitle(section: Section, messages: Messages): string {
   return name === section.title ? name : messages.section(name);
 }
 
+/** Names a section shortly: "Section C", or its title if it has no letter. Not escaped. */
+export function sectionLabel({ id, title }: Section, messages: Messages): string {
+  return id.length === 1 ? messages.section(id) : title;
+}
+
 /** Shows a topic's label as a heading, and below it in small text "Q38–39 · Section C: Legal Framework". */
 export function topicTitle(topic: Topic, { messages }: Context): string {
   const place = `${questionLabel(numbersOf(topic))} · ${escapeText(sectionTitle(topic.section, messages))}`;

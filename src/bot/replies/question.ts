@@ -13,6 +13,7 @@ import {
   footer,
   questionEntry,
   replyButtons,
+  sectionLabel,
   selectionLine,
   TEXT_BUDGET,
   topicTitle,
@@ -154,7 +155,7 @@ function neighbours(question: Question, { answers, messages }: Context): Button[
   if (before) buttons.push({ label: `← Q${before.number}`, action: 'open', to: open(before.number) });
   if (after) buttons.push({ label: `Q${after.number} →`, action: 'open', to: open(after.number) });
   if (section) {
-    const label = section.id.length === 1 ? messages.section(section.id) : section.title;
+    const label = sectionLabel(section, messages);
     buttons.push({ label, action: 'open', to: { command: 'summary', options: { section: section.id } } });
   }
   return buttons;

@@ -237,5 +237,8 @@ export function toGatewayError(cause: unknown): GatewayError {
     return new GatewayError(TOKEN_REFUSED, { cause, isFinal: true });
   }
   const message = cause instanceof Error ? restMessage(cause) : String(cause);
-  return new GatewayError(`Discord cannot be reached, or refuses the request: ${message}`, { cause, isFinal: false });
+  return new GatewayError(`Discord cannot be reached, or refuses the request: ${message}`, {
+    cause,
+    isFinal: false,
+  });
 }
