@@ -1,6 +1,7 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { Command } from '../../src/bot/command.ts';
+import { en } from '../../src/i18n/en.ts';
 import type { Log } from '../../src/log.ts';
 import { checkReply, isEphemeral, textsOf } from '../support/check-reply.ts';
 import { interactionHandler } from '../support/handle.ts';
@@ -43,11 +44,21 @@ it('a failure while suggesting gives an empty list', () => {
   expect(errors).toEqual([{ err: cause, reference: expect.any(String), command: 'ask' }]);
 });
 
-it('a command that cannot be read is refused in private, and the log names the malformed fields', () => {
-  const { log, errors } = keeping();
-  const command = { ...commandOf('ask', { query: 'law' }), data: { name: 'ask', options: 'query' } };
-  const answer = answered(interactionHandler({ log }), command);
-  expect(answer).toMatchObject({ status: 'refused', command: 'unknown' });
-  expect(isEphemeral(answer.response)).toBe(true);
-  expect(errors).toEqual([{ of: 'command', fields: ['data'] }]);
+describe('what cannot be read is refused, and the log names the malformed fields:', () => {
+  const command = commandOf('ask', { query: 'law' });
+  it.each<[string, object, string, string[]]>([
+    ['a command', { type: 2, data: { name: 'ask', options: 'query' } }, 'command', ['data']],
+    ['a modal, which the bot never shows', { type: 5, data: { custom_id: 'x' } }, 'command', ['type']],
+    ['a press', { type: 3, data: { custom_id: 7 } }, 'press', ['message', 'data.custom_id']],
+    ['a request for suggestions', { type: 4, data: { options: [] } }, 'suggestion', ['data.name']],
+  ])('%s', (_, changes, of, fields) => {
+    const { log, errors } = keeping();
+    const answer = answered(interactionHandler({ log }), { ...command, ...changes });
+    checkReply(answer.response);
+    expect(answer).toMatchObject({ status: 'refused', command: 'unknown' });
+    expect(errors).toEqual([{ of, fields }]);
+    const said = { command: en.unknownCommand, press: en.oldButton, suggestion: '' }[of];
+    expect(textsOf(answer.response).join('\n')).toBe(said);
+    expect(isEphemeral(answer.response)).toBe(said !== '');
+  });
 });
