@@ -120,6 +120,30 @@ describe('if it may not post, the bot', () => {
   });
 });
 
+describe('if it may post, the bot', () => {
+  it('answers in public, whatever the asker may do there', () => {
+    const installed = {
+      ...commandOf('ask', { query: 'Q39' }),
+      app_permissions: String(1n << 11n),
+      authorizing_integration_owners: { '0': '1000000000000000005' },
+      member: { user: ASKER, permissions: '0' },
+    };
+    expect(answerTo(installed).response).toMatchObject(isPublic);
+    const inThread = { ...installed, app_permissions: String(1n << 38n) };
+    expect(answerTo(inThread).response).toMatchObject(isPublic);
+  });
+});
+
+describe('/search', () => {
+  it('opens the question of a suggestion that was picked', () => {
+    expect(textOf(answerTo(commandOf('search', { keywords: 'Q39' })))).toContain('Q39, lines 221–224');
+  });
+
+  it('looks for a bare number as for any keyword', () => {
+    expect(textOf(answerTo(commandOf('search', { keywords: '39' })))).toContain('No question contains 39');
+  });
+});
+
 describe('“Look this up”', () => {
   it('answers the text of a message, in private', () => {
     const reply = answerTo(lookUpOf('is there a data privacy law?'));

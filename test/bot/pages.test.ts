@@ -25,6 +25,10 @@ describe('pages', () => {
     );
   });
 
+  it('are full to the last character', () => {
+    expect(paginate([4, 6, 1], (size) => size, 10, 1)).toEqual({ items: [4, 6], page: 1, pages: 2 });
+  });
+
   it.each([
     [0, 1],
     [-3, 1],
