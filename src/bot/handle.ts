@@ -263,13 +263,3 @@ function suggested(
     },
   };
 }
-
-/** Makes a function that answers Discord's JSON with Discord's JSON, without a transport. */
-export function createHandle(options: HandleOptions): (raw: unknown) => APIInteractionResponse | undefined {
-  const handle = createHandler(options);
-  return (raw) => {
-    const interaction = readInteraction(raw);
-    if (interaction?.kind !== 'request') return undefined;
-    return interactionResponse(handle(interaction.request).response);
-  };
-}
