@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type APIInteractionResponse, ComponentType } from 'discord-api-types/v10';
+import { ComponentType } from 'discord-api-types/v10';
 import type { Answers } from '../answer/answers.ts';
 import { en } from '../i18n/en.ts';
 import { messagesFor } from '../i18n/languages.ts';
@@ -11,7 +11,6 @@ import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
 import type { Context, Instance } from './context.ts';
-import { interactionResponse, readInteraction } from './interaction.ts';
 import { inviteLinks } from './invite.ts';
 import type { Invocation } from './invocation.ts';
 import type { Outcome, Status } from './outcome.ts';
