@@ -4,6 +4,7 @@
  *     npm run eval               every measure of what ships, beside baselines
  *     npm run eval -- --full     and cross-validated, with an ablation; needs the classifiers of npm run tune
  *     npm run eval -- --misses   and each query that is answered wrongly, refused or wrongly answered
+ *     npm run eval -- --chat     only what people say to the bot in a chat, by kind
  *     npm run eval -- --set FILE only the measures, on another set of judged queries
  */
 import { readFileSync } from 'node:fs';
@@ -16,6 +17,7 @@ import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
 import { baselines } from './baselines.ts';
+import { measureChat, printChat, readUtterances } from './chat.ts';
 import { type Judged, readJudged, readLessons, readSet, subjectOf, writerOf } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
@@ -25,6 +27,7 @@ const { values: options } = parseArgs({
   options: {
     full: { type: 'boolean', default: false },
     misses: { type: 'boolean', default: false },
+    chat: { type: 'boolean', default: false },
     set: { type: 'string' },
   },
 });
@@ -42,6 +45,9 @@ const MEASURES = [
 /** A false answer is worse the more there are. */
 const LOWER_IS_BETTER = new Set<string>(['falseAnswers']);
 
+/** The first two were looked at while the rules were written; the last was not. */
+const CHAT_SETS = ['chat-tune', 'chat-dev', 'chat-held-out'] as const;
+
 const subject = subjectOf('en');
 const { response, analysis } = subject;
 const model = loadModel(response);
@@ -58,8 +64,18 @@ if (options.set !== undefined) {
   printKinds(judgements);
   printCurve(judgements);
   if (options.misses) printMisses(judgements);
+} else if (options.chat) {
+  evaluateChat();
 } else {
   evaluate();
+  evaluateChat();
+}
+
+function evaluateChat(): void {
+  for (const set of CHAT_SETS) {
+    const measures = measureChat([readUtterances(set)], (query) => toRecord(query, ask(query)));
+    printChat(set, measures, options.misses);
+  }
 }
 
 function evaluate(): void {

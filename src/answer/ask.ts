@@ -2,7 +2,10 @@ import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionna
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
 import type { Correction } from '../search/query.ts';
 import type { Hit, Search } from '../search/search.ts';
+import type { AboutKey } from '../search/chat-words.ts';
+import { readChat, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
+import { listOf, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
 import { readReference } from './reference.ts';
 
 type NonEmpty<T> = readonly [T, ...T[]];
@@ -20,7 +23,11 @@ export interface Result extends CitedTopic {
  * - `answered`: the first `leading` results are presented as the answer.
  * - `closest`: nothing clearly answers; the nearest topics are offered as such.
  * - `section`: the query asks for a whole section.
- * - `not_found`: the response holds nothing near.
+ * - `not_found`: the response contains nothing near.
+ * - `list`: all of a kind that the response names, or all answers in some state.
+ * - `about`: the query asks about the document or the bot.
+ * - `help`: the query asks how to use the bot, or greets it.
+ * - `command`: the query is a command typed as text.
  */
 export type Answer =
   | {
@@ -36,7 +43,11 @@ export type Answer =
       readonly corrections: readonly Correction[];
     }
   | { readonly kind: 'section'; readonly section: Section; readonly results: NonEmpty<Result> }
-  | { readonly kind: 'not_found'; readonly reason: NotFoundReason };
+  | { readonly kind: 'not_found'; readonly reason: NotFoundReason }
+  | { readonly kind: 'list'; readonly list: ResponseList; readonly results: readonly Result[] }
+  | { readonly kind: 'about'; readonly about: AboutKey }
+  | { readonly kind: 'help'; readonly isGreeting: boolean }
+  | { readonly kind: 'command'; readonly command: TypedCommand };
 
 export type NotFoundReason =
   | { readonly kind: 'nothing_near' }
@@ -55,7 +66,11 @@ export type Ask = (query: string) => Answer;
  * @param search A search over the same response.
  */
 export function createAsk(response: SurveyResponse, search: Search): Ask {
-  return (query) => {
+  const ofSection = (section: Section): Answer | undefined => {
+    const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
+    return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
+  };
+  const answer = (query: string): Answer => {
     const reference = readReference(query, response);
     switch (reference?.kind) {
       case 'no_such_question':
@@ -69,10 +84,8 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
         break;
       }
       case 'section': {
-        const results = topicsOf(response, reference.section).flatMap((topic) =>
-          toResult(topic, undefined, response),
-        );
-        if (isNonEmpty(results)) return { kind: 'section', section: reference.section, results };
+        const whole = ofSection(reference.section);
+        if (whole) return whole;
         break;
       }
     }
@@ -88,6 +101,28 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
     const { corrections } = hits;
     if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections };
     return { kind: 'answered', results, leading: hits.leading, corrections };
+  };
+  return (query) => {
+    const chat = readChat(query, response);
+    switch (chat?.kind) {
+      case 'help':
+      case 'about':
+      case 'command':
+        return chat;
+      case 'list': {
+        const list = listOf(response, chat.list, chat.section, chat.within);
+        const results = questionsOf(list).flatMap((number) =>
+          toResult(topicOf(response, number), number, response),
+        );
+        return { kind: 'list', list, results };
+      }
+      case 'section':
+        return ofSection(chat.section) ?? answer(query);
+      case 'words':
+        return answer(chat.words);
+      case undefined:
+        return answer(query);
+    }
   };
 }
 
@@ -106,17 +141,20 @@ function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
 
-/** An answer as programs read it: one object per query, results best first. */
+/**
+ * An answer as programs read it: one object per query, results best first. A list has one result per question, and its
+ * names or addresses as `entries`.
+ */
 export function toRecord(query: string, answer: Answer): Record<string, unknown> {
-  const results = answer.kind === 'not_found' ? [] : answer.results;
+  const results = 'results' in answer ? answer.results : [];
   return {
     query,
     status: answer.kind === 'section' ? 'answered' : answer.kind,
-    ...(answer.kind === 'section' ? { section: answer.section.id } : {}),
+    ...ownFields(answer),
     results: results.map((result) => ({
       label: result.topic.label,
       section: result.topic.section.id,
-      questions: result.numbers,
+      questions: answer.kind === 'list' ? [result.cited.number] : result.numbers,
       cited: result.cited.number,
       quote: result.cited.answer,
       details: result.details,
@@ -127,4 +165,28 @@ export function toRecord(query: string, answer: Answer): Record<string, unknown>
       score: Number(result.score.toFixed(4)),
     })),
   };
+}
+
+/** What only records of one status have. */
+function ownFields(answer: Answer): Record<string, unknown> {
+  switch (answer.kind) {
+    case 'section':
+      return { section: answer.section.id };
+    case 'list': {
+      const { list, section, entries } = answer.list;
+      return {
+        list,
+        ...(section ? { section: section.id } : {}),
+        ...(NAME_LISTS.has(list)
+          ? { entries: entries.map(({ name, variants, questions }) => ({ name, variants, questions })) }
+          : {}),
+      };
+    }
+    case 'about':
+      return { about: answer.about };
+    case 'command':
+      return { command: answer.command.command, options: answer.command.options };
+    default:
+      return {};
+  }
 }

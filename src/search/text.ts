@@ -1,3 +1,5 @@
+import type { ChatWords } from './chat-words.ts';
+
 /** What the text analysis has to know of a language; one file per language in `languages/`. */
 export interface Language {
   /** ISO 639-1 code. */
@@ -19,6 +21,8 @@ export interface Language {
   readonly pieceLength?: number;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
   readonly fieldWords: Readonly<Record<string, string>>;
+  /** What people say to a bot, beside what they ask of the response. */
+  readonly chat: ChatWords;
 }
 
 /** A word of a text and where it stands: `[start, end)` in UTF-16 units. */

@@ -1,5 +1,6 @@
 import { createTextAnalysis, type Language } from '../text.ts';
 import { english } from './en.ts';
+import { arabicChat } from './chat/ar.ts';
 
 /** Folded: without hamza, vowel signs and tatweel. */
 const STOP_WORDS = `
@@ -43,6 +44,7 @@ const language: Language = {
     organization: 'جهه الجهه مؤسسه منظمه وزاره اداره يعمل هيئه قسم',
     email: 'ايميل بريد البريد الكتروني عنوان اتواصل مراسله',
   },
+  chat: arabicChat,
 };
 
 export const arabic = createTextAnalysis(language);

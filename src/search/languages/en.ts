@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer';
 import { createTextAnalysis, type Language } from '../text.ts';
+import { englishChat } from './chat/en.ts';
 
 /** "No" and "not" are not among them: they can carry the subject ("no one behind"). */
 const STOP_WORDS = `
@@ -75,6 +76,7 @@ const language: Language = {
       'organization employer employ department agency office ministry where work works company belong',
     email: 'email mail address contact write reach inbox gmail message send',
   },
+  chat: englishChat,
 };
 
 export const english = createTextAnalysis(language);

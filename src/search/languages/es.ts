@@ -1,5 +1,6 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
+import { spanishChat } from './chat/es.ts';
 
 const STOP_WORDS = `
   a ahi al algo algun alguna algunas alguno algunos alla ante antes aquel aquella aqui asi aun aunque bueno cada como con
@@ -27,6 +28,7 @@ const language: Language = {
       'organizacion organismo agencia ministerio oficina departamento trabaja entidad institucion',
     email: 'email mail correo direccion contactar escribir',
   },
+  chat: spanishChat,
 };
 
 export const spanish = createTextAnalysis(language);

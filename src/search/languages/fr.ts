@@ -1,5 +1,6 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
+import { frenchChat } from './chat/fr.ts';
 
 const STOP_WORDS = `
   a ai aie alors apres as au aucun aussi autre aux avant avec avez avoir avons bon bonjour c ca car ce ceci cela celle
@@ -29,6 +30,7 @@ const language: Language = {
     organization: 'organisation organisme service agence ministere bureau travaille employeur direction',
     email: 'email mail mel courriel adresse contacter ecrire joindre',
   },
+  chat: frenchChat,
 };
 
 export const french = createTextAnalysis(language);

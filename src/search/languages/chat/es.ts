@@ -1,0 +1,56 @@
+import type { ChatWords } from '../../chat-words.ts';
+
+export const spanishChat: ChatWords = {
+  fillers: `
+    documento documentos texto respuesta respuestas cuestionario msq cita citan citadas citados nombra nombran nombradas nombrados
+    menciona mencionan mencionadas mencionados aparece aparecen lista listar completo completa entero entera favor gobierno pais
+    butan numero numeros encuesta dan da hay gracias cosa tienen enumerados`,
+  greetings: ['hola+', 'buenas', 'buen(?:os|as) (?:dias|tardes|noches)', 'que tal', 'como estas?', 'gracias', 'muchas gracias', 'mil gracias', 'adios', 'chao', 'hasta (?:luego|pronto)', '(?:ja){2,}', 'genial', 'vale', 'perfecto', 'inutil', 'tonto', 'estupido', 'idiota', 'basura', 'callate', 'bien hecho', 'perdon', 'saludos'],
+  commands: {
+    ask: ['consultar', 'preguntar'],
+    search: ['buscar', 'busca'],
+    question: ['pregunta'],
+    summary: ['resumen', 'resum(?:e|ir|eme)', 'en breve', 'panorama', 'version corta', 'sintesis'],
+    contents: ['indice', 'contenidos?', 'tabla de contenidos?', '(?:que|todas las|las) secciones'],
+    list: ['listar', 'lista'],
+    export: ['exportar', 'exporta', 'descargar?', '(?:en|como) (?:csv|json|markdown|excel)', 'csv', 'json', 'excel', 'hoja de calculo'],
+    help: ['ayuda(?:me)?', '(?:los |que |cuales son los )?comandos', 'como (?:funciona|se usa|te uso|lo uso|usar)(?: .*)?', 'que (?:puedes|sabes) hacer', 'instrucciones', 'ejemplos?'],
+    status: ['estado', 'version del bot'],
+    next: ['siguiente', 'pagina siguiente', 'anterior', 'pagina anterior'],
+  },
+  about: {
+    ticks: ['por que .{0,50}(?:si o no|si|casillas?|marcas?|marcad[ao]s?|seleccion(?:es)?)(?: .*)?', 'que casillas? .{0,20}marc\\w+'],
+    errors: ['(?:reportar|informar|avisar|denunciar) .{0,20}(?:errores|error|fallo|problema)(?: .*)?', 'a quien .{0,30}(?:error|aviso|informo)(?: .*)?', 'esta mal', 'te equivocas'],
+    privacy: ['(?:tu |el bot |este bot )?(?:guardas?|almacenas?|registras?|recopilas?|lees?|conservas?) (?:mis|lo que|nuestr\\w+|los mensajes)(?: .*)?', 'quien (?:ve|lee|puede ver|puede leer) (?:mis|lo que)(?: .*)?', 'mis mensajes .*', 'rgpd'],
+    legal: ['(?:asesoramiento|consejo|asesoria) (?:legal|juridic[ao])', 'validez (?:legal|juridica)', 'legalmente vinculante'],
+    languages: ['(?:que|cuantos|otros) idiomas?(?: .*)?', '(?:hablas?|respondes?|entiendes?|contestas?)(?: \\w+){0,3} (?:en )?(?:espanol|ingles|frances|ruso|chino|arabe|dzongkha)', 'en (?:espanol|ingles|frances|ruso|chino|arabe|dzongkha)', 'traduc\\w+'],
+    country: ['otros? pais(?:es)?', 'que paises', 'todos los paises', 'solo (?:este pais|butan)'],
+    source: ['fuentes?', '(?:enlace|link|direccion)(?: \\w+)? (?:original|fuente|del documento|al documento|al original|del original)', '(?:documento |texto )?original', 'de donde (?:sale|viene|sacas|vienen)(?: .*)?', 'donde (?:puedo )?(?:descargar|encontrar|leer)(?: el)? (?:documento|original)(?: .*)?'],
+    operator: ['quien (?:te|lo|ha) ?(?:creo|hizo|programo|hecho|creado)(?: .*)?', 'quien (?:maneja|administra|dirige|opera|gestiona)(?: .*)?(?:bot|esto)', '(?:tu|su) (?:creador|dueno|desarrollador)', 'quien esta detras(?: .*)?', 'quien eres', 'codigo fuente'],
+    ai: ['(?:eres|es|esto es)(?: \\w+)? (?:una? )?(?:ia|inteligencia artificial|chatgpt|robot|human[ao]|bot)(?: .*)?', 'chatgpt', '(?:generad|escrit)[ao]s? por (?:una )?ia'],
+    official: ['(?:es|esto es|son|esta)(?: \\w+){0,2} (?:oficial(?:es)?|fiables?|verdad|confiables?)', '(?:puedo|se puede) (?:confiar|fiarme|citar)(?: .*)?', 'documento oficial', 'de la onu'],
+    questions: ['cuantas (?:preguntas|secciones|respuestas)(?: .*)?'],
+    limits: ['que no (?:puedes|sabes)(?: .*)?', '(?:tus|los) limites', 'limitaciones'],
+    date: ['cuando .{0,40}(?:escrit[ao]|redact\\w+|public\\w+|rellen\\w+|respond\\w+|hiz\\w+|escrib\\w+)(?: .*)?', 'de cuando (?:es|son)(?: .*)?', '(?:de )?que (?:ano|fecha)(?: .*)?', 'actualizad[ao]s?', 'version mas reciente', 'ultima actualizacion'],
+    survey: ['que (?:encuesta|cuestionario)(?: .*)?', '(?:que es|que significa)(?: el| la)? (?:msq|encuesta.*|cuestionario|egdi)', 'msq'],
+    document: ['que es (?:esto|este documento|este texto)', 'que documento(?: .*)?', 'de que (?:trata|va)(?: .*)?'],
+  },
+  listCues: ['tod[ao]s?', 'cada', 'listas?', 'listar', 'que', 'cuales', 'cual', 'quien(?:es)?', 'cuant[ao]s', 'nombres?', 'citad[ao]s?', 'mencionad[ao]s?', 'nombrad[ao]s?', 'dame', 'muestra(?:me)?', 'hay', 'donde', 'algun[ao]?s?'],
+  lists: {
+    laws: ['ley(?:es)?', 'normas?', 'legislacion(?:es)?', 'reglamentos?', 'articulos?'],
+    policies: ['politicas?', 'estrategias?', 'planes', 'directrices', 'hojas? de ruta', 'guias?', 'marcos?'],
+    bodies: ['organismos?', 'ministerios?', 'agencias?', 'instituciones', 'organizaciones', 'entidades', 'departamentos?', 'autoridades', 'organos?'],
+    programmes: ['programas?', 'proyectos?', 'iniciativas?'],
+    systems: ['sistemas?', 'portales?', 'plataformas?', 'aplicaciones'],
+    people: ['personas?', 'gente', 'individuos?', 'funcionarios?', 'nombres de (?:las )?personas', 'quien(?:es)? (?:es|son|esta|estan) (?:nombrad|mencionad|citad)[ao]s?'],
+    amounts: ['montos?', 'sumas?(?: de dinero)?', 'dinero', 'importes?', 'cifras?', 'cantidades(?: de dinero)?', 'costos?'],
+    dates: ['fechas?', 'anos?', 'plazos?', 'periodos?'],
+    links: ['enlaces?', 'links?', 'urls?', 'sitios?(?: web)?', 'direcciones web', 'pdfs?', 'paginas web'],
+    social_media: ['redes sociales', 'cuentas (?:de )?(?:facebook|twitter|redes sociales)', 'paginas de facebook'],
+    blank: ['en blanco', 'vaci[ao]s?', 'sin (?:respuesta|responder|contestar|rellenar)', 'no (?:respondi\\w+|contest\\w+|rellen\\w+)'],
+    in_development: ['en (?:desarrollo|curso|proceso|preparacion|elaboracion|borrador)', '(?:no|sin) (?:esta |estan )?(?:terminad|acabad|terminar|acabar|list)[ao]?s?', 'borrador(?:es)?', 'pendientes?', 'inacabad[ao]s?'],
+    not_recorded: ['(?:casillas?|marcas?|selecciones) (?:\\w+ )?(?:perdidas?|faltantes?|no registradas?)', 'si (?:o|y)? ?no', 'cuantos si(?: y)?(?: cuantos)?(?: no)?'],
+    same_answer: ['(?:la |las )?mismas? respuestas?', 'copiad[ao]s?(?: y pegad[ao]s?)?', 'repetid[ao]s?', 'repiten', 'identic[ao]s?', 'duplicad[ao]s?'],
+    no_details: ['sin (?:detalles?|explicacion(?:es)?)', 'solo (?:un )?enlaces?'],
+  },
+};

@@ -1,0 +1,56 @@
+import type { ChatWords } from '../../chat-words.ts';
+
+export const frenchChat: ChatWords = {
+  fillers: `
+    document documents texte reponse reponses questionnaire msq cite cites citees citee nomme nommes nommees mentionne mentionnes
+    mentionnees mentionnee liste lister listes complete complet entier entiere ensemble svp stp gouvernement pays bhoutan
+    numero numeros indique indiques enquete donne donnes donnees existe existent contient figure figurent a l merci chose`,
+  greetings: ['salut', 'bonjour', 'bonsoir', 'coucou', 'bonne (?:nuit|journee|soiree)', 'merci(?: beaucoup| bien)?', 'au revoir', 'a (?:bientot|plus)', 'ca va', 'comment (?:vas tu|allez vous|ca va)', 'mdr+', 'ptdr', 'super', 'genial', 'd ?accord', 'nul(?:le)?', 'idiot', 'stupide', 'inutile', 'bravo', 'bien joue', 'ta gueule', 'tais toi', 'desole'],
+  commands: {
+    ask: ['demander'],
+    search: ['rechercher', 'chercher'],
+    question: ['question'],
+    summary: ['apercu', 'resume(?:r|s)?', 'en bref', 'synthese', 'vue d ?ensemble', 'version courte'],
+    contents: ['sommaire', 'table des matieres', 'index', '(?:quelles|les|toutes les) (?:sections|rubriques)'],
+    list: ['liste', 'lister'],
+    export: ['exporter', 'export(?:e|ation)?', 'telecharger?', '(?:en|au format) (?:csv|json|markdown|excel)', 'tableur', 'csv', 'json', 'excel'],
+    help: ['aide(?:r|z)?(?: moi)?', 'aidez moi', '(?:les |quelles sont les |quelles )?commandes', 'comment (?:ca marche|utiliser|t ?utiliser|fonctionne)(?: ?.*)?', 'que (?:peux tu|sais tu|pouvez vous) faire', 'mode d ?emploi', 'exemples?'],
+    status: ['etat', 'statut', 'version du bot'],
+    next: ['suivant(?:e)?', 'page suivante', 'precedent(?:e)?', 'page precedente'],
+  },
+  about: {
+    ticks: ['pourquoi .{0,50}(?:oui ou non|oui|cases?|coche(?:e|es|s)?|selections?)(?: .*)?', '(?:quelle|quelles) cases? .{0,20}coche(?:e|es)?'],
+    errors: ['(?:signaler|signale|rapporter) .{0,20}(?:erreurs?|faute|probleme)(?: .*)?', 'a qui .{0,30}(?:erreur|signaler)(?: .*)?', 'c ?est faux', 'tu (?:as tort|te trompes)'],
+    privacy: ['(?:est ce que )?(?:tu|vous|le bot|ce bot) (?:\\w+ )?(?:enregistr\\w+|gard\\w+|conserv\\w+|stock\\w+|collect\\w+|lis|lit)(?: .*)?', '(?:enregistr\\w+|gard\\w+|conserv\\w+|stock\\w+|collect\\w+)(?: tu| vous)? (?:mes|ce que|nos)(?: .*)?', 'qui (?:voit|lit|peut lire|peut voir) (?:mes|ce que)(?: .*)?', 'mes messages .*', 'rgpd'],
+    legal: ['(?:conseil|avis) juridique', 'valeur (?:juridique|legale)', 'juridiquement (?:contraignant|valable)'],
+    languages: ['(?:quelles?|combien de|autres) langues?(?: .*)?', '(?:parle[sz]?|reponds?|repondre|comprends?)(?: \\w+){0,3} (?:en )?(?:francais|anglais|espagnol|russe|chinois|arabe|dzongkha)', 'en (?:francais|anglais|espagnol|russe|chinois|arabe|dzongkha)', 'tradui(?:re|s|t|ction)'],
+    country: ['(?:d ?)?autres? pays', 'quels pays', 'tous les pays', 'seulement (?:ce pays|le bhoutan)'],
+    source: ['sources?', '(?:le )?(?:lien|adresse)(?: \\w+)? (?:original|source|du document|vers le document|vers l ?original|de l ?original)', '(?:document |texte )?original', 'd ?ou (?:vient|viennent|sort|tires|tiens)(?: .*)?', 'ou (?:trouver|telecharger|lire) (?:le document|l ?original)(?: .*)?'],
+    operator: ['qui (?:t ?a|vous a|a) (?:cree|fait|programme|developpe)(?: .*)?', 'qui (?:gere|exploite|dirige|heberge)(?: .*)?(?:bot|toi|ca|ceci)', '(?:ton|votre) (?:createur|proprietaire|developpeur)', 'qui est derriere (?:ce bot|toi|ca)', 'qui es tu', 'code source'],
+    ai: ['(?:es tu|tu es|t ?es|etes vous|est ce|c ?est)(?: \\w+)? (?:une? )?(?:ia|intelligence artificielle|chatgpt|robot|humain|bot)(?: .*)?', 'chatgpt', '(?:genere|ecrit)(?:e|es|s)? par (?:une )?ia', 'intelligence artificielle qui repond'],
+    official: ['(?:est ce|c ?est|ces reponses sont elles|est il|sont ils|sont elles)(?: \\w+){0,2} (?:officiel(?:le|les|s)?|fiable(?:s)?|vrai(?:es?|s)?)', '(?:peut on|puis je|je peux)(?: te| vous)? (?:faire confiance|fier|citer)(?: .*)?', 'document officiel', 'de l ?onu'],
+    questions: ['combien de (?:questions|sections|rubriques|reponses)(?: .*)?'],
+    limits: ['(?:que|qu ?est ce que)(?: tu| vous)? (?:ne )?(?:peux|sais|pouvez|savez)(?: tu| vous)? pas(?: .*)?', '(?:tes|vos|les) limites'],
+    date: ['quand .{0,40}(?:ecrit|redige|publie|rempli|repondu|date)(?:e|es|s)?(?: .*)?', '(?:c ?est|est ce|de) (?:de )?quand', '(?:quelle|de quelle) (?:annee|date)(?: .*)?', 'a jour', 'version plus recente', 'derniere mise a jour'],
+    survey: ['(?:quelle|quel) (?:enquete|questionnaire|sondage)(?: .*)?', '(?:qu ?est ce que|c ?est quoi)(?: le| la| l ?)? ?(?:msq|enquete.*|questionnaire|egdi)', 'msq'],
+    document: ['(?:qu ?est ce que|c ?est quoi)(?: ce| ca| c ?est)*(?: document| texte)?', 'quel (?:est ce )?document(?: .*)?'],
+  },
+  listCues: ['tous', 'toutes', 'tout', 'chaque', 'listes?', 'lister', 'quels?', 'quelles?', 'qui', 'combien', 'noms?', 'cite(?:e|s|es)?', 'mentionne(?:e|s|es)?', 'nomme(?:e|s|es)?', 'donne(?: moi|z moi)?', 'montre(?: moi)?', 'y a t il', 'ou'],
+  lists: {
+    laws: ['lois?', 'textes (?:de loi|juridiques|legaux)', 'legislations?', 'reglements?', 'articles?'],
+    policies: ['politiques?', 'strategies?', 'plans?', 'directives?', 'lignes directrices', 'feuilles? de route', 'cadres?'],
+    bodies: ['organismes?', 'ministeres?', 'agences?', 'institutions?', 'organisations?', 'administrations?', 'services publics', 'departements?', 'autorites?'],
+    programmes: ['programmes?', 'projets?', 'initiatives?'],
+    systems: ['systemes?', 'portails?', 'plateformes?', 'applications?'],
+    people: ['personnes?', 'gens', 'individus?', 'responsables?', 'noms des (?:gens|personnes)', 'qui est (?:nomme|cite|mentionne)'],
+    amounts: ['montants?', 'sommes?(?: d ?argent)?', 'argent', 'chiffres?', 'couts?'],
+    dates: ['dates?', 'annees?', 'periodes?', 'echeances?'],
+    links: ['liens?', 'urls?', 'sites?(?: web)?', 'adresses web', 'pdfs?'],
+    social_media: ['reseaux sociaux', 'comptes? (?:facebook|twitter|de reseaux sociaux)', 'pages? facebook', 'medias sociaux'],
+    blank: ['(?:laisse(?:e|es|s)? )?(?:en blanc|vides?|blanc(?:he|hes|s)?)', 'sans reponse', 'pas (?:repondu|rempli|remplies|de reponse)', 'non repondues?', 'manquantes?'],
+    in_development: ['en (?:cours|developpement|preparation|projet)(?: d ?elaboration| de developpement| de redaction)?', 'pas (?:encore )?(?:fini|termine|pret)(?:e|es|s)?', 'inacheve(?:e|es|s)?', 'brouillons?'],
+    not_recorded: ['(?:cases?|coches?|selections?) (?:\\w+ )?(?:perdues?|manquantes?|absentes?|non enregistrees?)', 'oui non', 'combien de oui(?: et)?(?: combien)?(?: de)?(?: non)?'],
+    same_answer: ['(?:la |les )?memes? reponses?', 'copie(?:e|es|s)?(?: colle(?:e|es|s)?)?', 'identiques?', 'repete(?:e|es|nt)?', 'doublons?'],
+    no_details: ['(?:sans|pas de|aucun) (?:details?|explications?|precisions?)', 'seulement (?:un|des) liens?'],
+  },
+};
