@@ -3,6 +3,7 @@ import { ask } from './ask.ts';
 import { contents } from './contents.ts';
 import { exportCommand } from './export.ts';
 import { help } from './help.ts';
+import { list } from './list.ts';
 import { question } from './question.ts';
 import { search } from './search.ts';
 import { status } from './status.ts';
@@ -15,6 +16,7 @@ export const commands: readonly Command[] = [
   question,
   summary,
   contents,
+  list,
   exportCommand,
   help,
   status,

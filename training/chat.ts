@@ -52,7 +52,8 @@ function isListed({ relevant }: Utterance, { status, results }: ChatRecord): boo
   const shown = new Set(results.flatMap(({ questions }) => questions));
   const judged = Object.keys(relevant);
   return (
-    status === 'list' && judged.filter((number) => shown.has(Number(number))).length >= judged.length * LIST_SHARE
+    status === 'list' &&
+    judged.filter((number) => shown.has(Number(number))).length >= judged.length * LIST_SHARE
   );
 }
 
@@ -84,7 +85,9 @@ export function isRight(utterance: Utterance, record: ChatRecord): boolean {
     case 'command':
       return isCommand(utterance, record);
     default:
-      return utterance.expect === 'answer' ? isAnswered(utterance, record) : record.status === utterance.expect;
+      return utterance.expect === 'answer'
+        ? isAnswered(utterance, record)
+        : record.status === utterance.expect;
   }
 }
 
@@ -114,7 +117,9 @@ export function measureChat(
     const { right: before, count } = kinds.get(utterance.kind) ?? { right: 0, count: 0 };
     kinds.set(utterance.kind, { right: before + Number(right), count: count + 1 });
   }
-  const answered = judged.filter(({ record }) => record.status === 'answered' && record.section === undefined);
+  const answered = judged.filter(
+    ({ record }) => record.status === 'answered' && record.section === undefined,
+  );
   const wrong = answered.filter(({ utterance, record, right }) => !right && !isAnswered(utterance, record));
   return {
     kinds: Object.fromEntries(
@@ -126,7 +131,11 @@ export function measureChat(
 }
 
 /** Prints the measures of a set, and each miss if that is asked for. */
-export function printChat(set: string, { kinds, wrongWhenAnswering, misses }: ChatMeasures, all: boolean): void {
+export function printChat(
+  set: string,
+  { kinds, wrongWhenAnswering, misses }: ChatMeasures,
+  all: boolean,
+): void {
   console.log(`\n${set}`);
   for (const [kind, { right, count }] of Object.entries(kinds)) {
     console.log(`  ${kind} (${count})`.padEnd(38) + right.toFixed(3).padStart(13));

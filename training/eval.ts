@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createAsk, toRecord } from '../src/answer/ask.ts';
+import { createFindMentions } from '../src/answer/mentions.ts';
 import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from '../src/search/ranking/features.ts';
 import { loadModel } from '../src/search/ranking/load.ts';
 import { rankTopics } from '../src/search/ranking/ranking.ts';
@@ -51,8 +52,9 @@ const CHAT_SETS = ['chat-tune', 'chat-dev', 'chat-held-out'] as const;
 const subject = subjectOf('en');
 const { response, analysis } = subject;
 const model = loadModel(response);
-const search = createSearch(response, createSources(response, analysis, model), model.weights);
-const ask = createAsk(response, search);
+const sources = createSources(response, analysis, model);
+const search = createSearch(response, sources, model.weights);
+const ask = createAsk(response, search, createFindMentions(response, sources.fullText));
 const shipped: Answerer = (query) => ({
   ...judgeableSchema.parse(toRecord(query, ask(query))),
   confidence: search(query).confidence,

@@ -6,6 +6,7 @@ import { createSources } from '../search/sources.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
+import { createFindMentions } from './mentions.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
 
 /** A response made answerable: all that commands ask of it. */
@@ -26,7 +27,11 @@ export function createAnswers(response: SurveyResponse, analysis: TextAnalysis, 
   const { fullText, correct } = sources;
   return {
     response,
-    ask: createAsk(response, createSearch(response, sources, model.weights)),
+    ask: createAsk(
+      response,
+      createSearch(response, sources, model.weights),
+      createFindMentions(response, fullText),
+    ),
     keywords: createFindKeywords(response, createKeywordSearch(response, fullText, correct)),
     suggest: createSuggest(response, fullText, correct),
   };

@@ -1,11 +1,12 @@
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
-import type { Correction } from '../search/query.ts';
-import type { Hit, Search } from '../search/search.ts';
 import type { AboutKey } from '../search/chat-words.ts';
+import type { Correction } from '../search/query.ts';
+import { type Hit, MOST_HITS, type Search } from '../search/search.ts';
 import { readChat, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
 import { listOf, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
+import type { FindMentions } from './mentions.ts';
 import { readReference } from './reference.ts';
 
 type NonEmpty<T> = readonly [T, ...T[]];
@@ -59,16 +60,38 @@ const ANSWERED_FROM = 0.75;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
+/** Answers that are shown together because the query's words stand in them. */
+const MOST_MENTIONS = 4;
+
 export type Ask = (query: string) => Answer;
 
 /**
  * @param response The response to answer from.
  * @param search A search over the same response.
+ * @param findMentions Finds the answers of the same response in which a query's words stand.
  */
-export function createAsk(response: SurveyResponse, search: Search): Ask {
+export function createAsk(response: SurveyResponse, search: Search, findMentions: FindMentions): Ask {
   const ofSection = (section: Section): Answer | undefined => {
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
+  };
+  /** One result per topic whose answers contain the query's words, the likeliest first among equals. */
+  const mentionsOf = (query: string, ranked: readonly Hit[]): Result[] => {
+    const results: Result[] = [];
+    const rankOf = (number: number): number => {
+      const rank = ranked.findIndex(({ topic }) => topic === topicOf(response, number));
+      return rank === -1 ? ranked.length : rank;
+    };
+    const found = [...findMentions(query)].sort(
+      (a, b) => a.distance - b.distance || rankOf(a.number) - rankOf(b.number),
+    );
+    for (const { number, matched } of found) {
+      const topic = topicOf(response, number);
+      const question = response.questions.get(number);
+      if (!topic || results.some((result) => result.topic === topic)) continue;
+      results.push(fromHit({ topic, question, score: 1, matched }));
+    }
+    return results;
   };
   const answer = (query: string): Answer => {
     const reference = readReference(query, response);
@@ -91,6 +114,21 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
     }
     const hits = search(query);
     const results = hits.ranked.map(fromHit);
+    if (hits.confidence < ANSWERED_FROM) {
+      const mentioned = mentionsOf(query, hits.ranked);
+      if (isNonEmpty(mentioned)) {
+        const leading = Math.min(mentioned.length, MOST_MENTIONS);
+        const shown = new Set(mentioned.map(({ topic }) => topic));
+        const [first, ...others] = mentioned;
+        const near = results.filter(({ topic }) => !shown.has(topic));
+        return {
+          kind: 'answered',
+          results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
+          leading,
+          corrections: [],
+        };
+      }
+    }
     if (!isNonEmpty(results) || hits.confidence < NEAR_FROM) {
       const { unasked } = hits;
       return {
@@ -147,14 +185,15 @@ function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
  */
 export function toRecord(query: string, answer: Answer): Record<string, unknown> {
   const results = 'results' in answer ? answer.results : [];
+  const listed = answer.kind === 'list' ? questionsOf(answer.list) : undefined;
   return {
     query,
     status: answer.kind === 'section' ? 'answered' : answer.kind,
     ...ownFields(answer),
-    results: results.map((result) => ({
+    results: results.map((result, at) => ({
       label: result.topic.label,
       section: result.topic.section.id,
-      questions: answer.kind === 'list' ? [result.cited.number] : result.numbers,
+      questions: listed ? [listed[at]] : result.numbers,
       cited: result.cited.number,
       quote: result.cited.answer,
       details: result.details,

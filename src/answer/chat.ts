@@ -15,12 +15,17 @@ import { readReference } from './reference.ts';
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
 export type TypedCommand =
   | { readonly command: 'search'; readonly options: { readonly keywords?: string } }
-  | { readonly command: 'summary' | 'contents'; readonly options: { readonly section?: string } }
+  | { readonly command: 'summary'; readonly options: { readonly section?: string } }
+  | { readonly command: 'contents'; readonly options: { readonly section?: string } }
   | {
       readonly command: 'export';
       readonly options: { readonly section?: string; readonly format?: ExportFormat };
     }
-  | { readonly command: 'list' | 'status' | 'next'; readonly options: Record<string, never> };
+  | { readonly command: 'list'; readonly options: NoOptions }
+  | { readonly command: 'status'; readonly options: NoOptions }
+  | { readonly command: 'next'; readonly options: NoOptions };
+
+type NoOptions = Readonly<Record<never, never>>;
 
 type ExportFormat = 'csv' | 'json' | 'markdown';
 
@@ -43,6 +48,10 @@ export type Chat =
   | { readonly kind: 'command'; readonly command: TypedCommand }
   | { readonly kind: 'words'; readonly words: string };
 
+/** Words around a greeting; more of them ask something. */
+const MOST_BESIDE_GREETING = 3;
+/** "Which answers link to x" asks for links; "the site of x" for one answer. */
+const NAMES_LINKS = /\b(?:links?|urls?|pdfs?)\b/u;
 /** Longer texts describe what they look for. */
 const LONGEST = 150;
 const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
@@ -75,7 +84,10 @@ const READERS: readonly ChatReader[] = LANGUAGE_CODES.map((code) => {
     return new RegExp(isSegmented ? any : `(?<![\\p{L}\\p{N}])${any}(?![\\p{L}\\p{N}])`, 'gu');
   };
   const leading = (sources: readonly string[]): RegExp =>
-    new RegExp(`^[^\\p{L}\\p{N}]*(?:${sources.join('|')})${isSegmented ? '\\s*' : '\\s+'}(?<words>.+)$`, 'isu');
+    new RegExp(
+      `^[^\\p{L}\\p{N}]*(?:${sources.join('|')})${isSegmented ? '\\s*' : '\\s+'}(?<words>.+)$`,
+      'isu',
+    );
   return {
     analysis,
     isSegmented,
@@ -133,7 +145,10 @@ class Said {
     const named = (isOwn: boolean): ReadonlySet<string> =>
       new Set(
         mentions
-          .filter(({ codes, kind }) => codes.includes(response.country.code) === isOwn && (isOwn || kind !== 'people'))
+          .filter(
+            ({ codes, kind }) =>
+              codes.includes(response.country.code) === isOwn && (isOwn || kind !== 'people'),
+          )
           .flatMap(({ start, end }) => words(query.slice(start, end))),
       );
     this.#query = query;
@@ -170,7 +185,10 @@ class Said {
   }
 
   readGreeting(): Chat | undefined {
-    const isGreeting = this.#without(this.#reader.greetings)?.length === 0;
+    const { analysis, cues, greetings } = this.#reader;
+    const rest = this.#text.replace(greetings, ' ');
+    const isShort = analysis.words(rest).length <= MOST_BESIDE_GREETING && rest.replace(cues, ' ') === rest;
+    const isGreeting = isShort && this.#without(greetings)?.length === 0;
     return isGreeting ? { kind: 'help', isGreeting: true } : undefined;
   }
 
@@ -178,10 +196,13 @@ class Said {
     for (const [about, pattern] of this.#reader.about) {
       if (!keys.includes(about)) continue;
       const rest = this.#without(pattern);
-      const isAll = rest?.every((word) => this.#foreign.has(word) || word.replace(this.#reader.greetings, '') === '');
+      const isAll = rest?.every(
+        (word) => this.#foreign.has(word) || word.replace(this.#reader.greetings, '') === '',
+      );
       if (isAll) return { kind: 'about', about };
     }
-    const isOnlyForeign = this.#foreign.size > 0 && this.#telling(this.#text).every((word) => this.#foreign.has(word));
+    const isOnlyForeign =
+      this.#foreign.size > 0 && this.#telling(this.#text).every((word) => this.#foreign.has(word));
     return keys.includes('country') && isOnlyForeign ? { kind: 'about', about: 'country' } : undefined;
   }
 
@@ -193,26 +214,36 @@ class Said {
       const rest = this.#without(pattern);
       if (rest === undefined) return [];
       const telling = this.#telling(rest.join(' ').replace(cues, ' '));
-      const filtered = list === 'links' && telling.length > 0 && this.#areInLinks(telling) ? telling : [];
+      const filtered =
+        list === 'links' && NAMES_LINKS.test(this.#text) && telling.length > 0 && this.#areInLinks(telling)
+          ? telling
+          : [];
       const left = filtered.length > 0 ? [] : telling;
       const sections = this.#sectionsIn(left);
       return sections ? [{ list, section: sections[0], within: filtered }] : [];
     });
-    // States are said with the words for what is in them: "which rules are still being written".
     const [first] = found;
-    return first ? { kind: 'list', ...first } : this.#readState();
+    return this.#readState() ?? (first && { kind: 'list', ...first });
   }
 
+  /** States are said with the words for what is in them: "which rules are still being written". */
   #readState(): Chat | undefined {
     const { cues, lists } = this.#reader;
-    const states: readonly ListKey[] = ['blank', 'in_development', 'not_recorded', 'same_answer', 'no_details'];
+    const states: readonly ListKey[] = [
+      'blank',
+      'in_development',
+      'not_recorded',
+      'same_answer',
+      'no_details',
+    ];
     const nouns = lists.filter(([list]) => !states.includes(list)).map(([, pattern]) => pattern);
     for (const [list, pattern] of lists) {
       if (!states.includes(list)) continue;
       const rest = this.#without(pattern)?.join(' ');
       if (rest === undefined) continue;
       const telling = nouns.reduce((text, noun) => text.replace(noun, ' '), rest.replace(cues, ' '));
-      if (this.#telling(telling).length === 0) return { kind: 'list', list, section: undefined, within: [] };
+      const sections = this.#sectionsIn(this.#telling(telling));
+      if (sections) return { kind: 'list', list, section: sections[0], within: [] };
     }
     return undefined;
   }
@@ -229,7 +260,8 @@ class Said {
     for (const [name, pattern] of this.#reader.commands) {
       if (name === 'ask' || name === 'question' || name === 'search') continue;
       const rest = this.#without(pattern);
-      const left = name === 'export' ? rest?.filter((word) => !FORMATS.some(([, format]) => format.test(word))) : rest;
+      const left =
+        name === 'export' ? rest?.filter((word) => !FORMATS.some(([, format]) => format.test(word))) : rest;
       const sections = left && this.#sectionsIn(left);
       if (!sections || sections.length > 1) continue;
       return runTyped(name, [sections[0]?.id ?? '', this.#query].join(' '), sections[0], response);
@@ -285,14 +317,19 @@ function runTyped(
         command: { command: name, options: argument === '' ? {} : { keywords: argument } },
       };
     case 'summary':
-      return section ? { kind: 'section', section } : { kind: 'command', command: { command: name, options: {} } };
+      return section
+        ? { kind: 'section', section }
+        : { kind: 'command', command: { command: name, options: {} } };
     case 'contents':
       return { kind: 'command', command: { command: name, options } };
     case 'list':
       return readListKey(argument, response) ?? { kind: 'command', command: { command: name, options: {} } };
     case 'export': {
       const format = FORMATS.find(([, pattern]) => pattern.test(argument))?.[0];
-      return { kind: 'command', command: { command: name, options: { ...options, ...(format ? { format } : {}) } } };
+      return {
+        kind: 'command',
+        command: { command: name, options: { ...options, ...(format ? { format } : {}) } },
+      };
     }
     case 'help':
       return { kind: 'help', isGreeting: false };

@@ -89,7 +89,8 @@ function entriesOf(response: SurveyResponse, list: ListKey, within: readonly str
     case 'no_details':
       return stateOf(
         (question) =>
-          detailsOf(question) === 'blank' || (question.answer !== '' && wordRuns(question.answer).length === 0),
+          detailsOf(question) === 'blank' ||
+          (question.answer !== '' && wordRuns(question.answer).length === 0),
       );
     case 'in_development':
       return questions.flatMap((question) => {
@@ -143,7 +144,8 @@ function peopleIn(questions: readonly Question[]): ListEntry[] {
 const CURRENCY =
   '(?:US|A|C|HK|NZ|S)?[$€£¥₹]|\\b(?:Nu|USD?|EUR|GBP|INR|BTN|Rs|CHF|JPY|CNY|Rp|KSh|ZAR|AUD|CAD|NGN)\\b\\.?';
 const QUANTITY = '\\d[\\d.,]*(?:\\s?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)s?\\b)?';
-const MONEY_WORD = '(?:ngultrums?|dollars?|euros?|rupees?|pounds?|francs?|yen|yuan|pesos?|shillings?|riyals?|dirhams?)\\b';
+const MONEY_WORD =
+  '(?:ngultrums?|dollars?|euros?|rupees?|pounds?|francs?|yen|yuan|pesos?|shillings?|riyals?|dirhams?)\\b';
 const AMOUNT = new RegExp(
   `(?:${CURRENCY})\\s?${QUANTITY}|(?<![\\w.])${QUANTITY}\\s?(?:${CURRENCY.replaceAll('\\b\\.?', '\\b')}|${MONEY_WORD})`,
   'giu',
@@ -166,7 +168,9 @@ const DATE = new RegExp(
 function matchesIn(questions: readonly Question[], pattern: RegExp): ListEntry[] {
   return grouped(
     questions.flatMap(({ number, answer }) =>
-      proseOf(answer).flatMap((prose) => Array.from(prose.matchAll(pattern), ([name]) => ({ number, name: name.trim() }))),
+      proseOf(answer).flatMap((prose) =>
+        Array.from(prose.matchAll(pattern), ([name]) => ({ number, name: name.trim() })),
+      ),
     ),
   );
 }
@@ -192,7 +196,11 @@ function linksIn(questions: readonly Question[], within: readonly string[]): Lis
   for (const { number, answer, links } of questions) {
     let from = 0;
     for (const { start, end, href, host } of links) {
-      const before = answer.slice(from, start).split(/[\n.;]/).at(-1) ?? '';
+      const before =
+        answer
+          .slice(from, start)
+          .split(/[\n.;]/)
+          .at(-1) ?? '';
       from = end;
       if (within.length > 0 && !within.some((word) => href.toLowerCase().includes(word))) continue;
       const name = host.replace(/^www\./, '');
@@ -233,7 +241,8 @@ type NameKey = 'laws' | 'policies' | 'bodies' | 'programmes' | 'systems';
 /** A name's last word, or the one before "of" or "for", tells what it names. */
 const HEADS: Readonly<Record<NameKey, RegExp>> = {
   laws: /^(?:act|constitution|law|code|rules?|regulations?|bill|decree|ordinance|charter|treaty|convention)$/i,
-  policies: /^(?:policy|strategy|plan|guidelines?|road-?map|framework|masterplan|blueprint|vision|agenda|manual)$/i,
+  policies:
+    /^(?:policy|strategy|plan|guidelines?|road-?map|framework|masterplan|blueprint|vision|agenda|manual)$/i,
   bodies:
     /^(?:ministry|department|commission|council|authority|bureau|agency|court|institute|center|centre|hospital|office|board|committee|parliament|assembly|senate|directorate|secretariat|university|corporation|society|association|union|bank|fund|institution|division|foundation)$/i,
   programmes: /^(?:program|programme|project|initiative|flagship|scheme|campaign)$/i,
@@ -285,7 +294,11 @@ function proseOf(answer: string): string[] {
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'-]*|&/gu;
 const wordsOf = (text: string): Word[] =>
-  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({ text: word, start: index, end: index + word.length }));
+  Array.from(text.matchAll(WORD), ({ 0: word, index }) => ({
+    text: word,
+    start: index,
+    end: index + word.length,
+  }));
 /** "12th five year plan", "national five(5) year strategy program": all of the same length are one plan. */
 const YEAR_PLAN =
   /(?:\b\d+(?:st|nd|rd|th) |\bnational )?\b(?<years>[a-z]+|\d+)(?:\(\d+\))?[ -]year (?:development |strategy |strategic )?(?:plan|program|programme|strategy)\b/giu;
@@ -353,7 +366,11 @@ function namesOf(prose: string, number: number, known: readonly string[]): Found
     const list = at < from ? undefined : headOf(word);
     const next = words[at + 1];
     // "Flagship Program" has its head at the end.
-    const isDouble = next && isNext(plain, word, next) && headOf(next) === list && next.text.toLowerCase() !== word.text.toLowerCase();
+    const isDouble =
+      next &&
+      isNext(plain, word, next) &&
+      headOf(next) === list &&
+      next.text.toLowerCase() !== word.text.toLowerCase();
     if (!list || (isDouble && isCapital(word) && words[at - 1] && from < at)) return;
     const first = startOf(words, at, from, plain);
     const last = endOf(words, at, list, plain, known);
@@ -410,7 +427,8 @@ function endOf(
   known: readonly string[],
 ): number {
   const after = words[head + 1];
-  const continues = after !== undefined && AFTER_HEAD.test(after.text) && list !== 'systems' && list !== 'programmes';
+  const continues =
+    after !== undefined && AFTER_HEAD.test(after.text) && list !== 'systems' && list !== 'programmes';
   let last = head;
   for (let at = head + 1; at < words.length; at++) {
     const word = words[at];
@@ -424,7 +442,11 @@ function endOf(
     else if (!WITHIN_NAME.test(word.text)) {
       // "Policy guideline on information sharing", where nothing else follows
       const tail = words.slice(at);
-      const isTail = continues && last === head && tail.length <= MOST_BEFORE && /^[\s<(–-]*$/.test(text.slice(tail.at(-1)?.end));
+      const isTail =
+        continues &&
+        last === head &&
+        tail.length <= MOST_BEFORE &&
+        /^[\s<(–-]*$/.test(text.slice(tail.at(-1)?.end));
       return isTail ? words.length - 1 : last;
     }
   }
@@ -444,7 +466,8 @@ const keyWords = (name: string): string[] =>
     .filter((word) => !/^(?:the|a|and)$/.test(word))
     .map(english.stem);
 
-const yearsOf = (name: string): string | undefined => name.matchAll(YEAR_PLAN).next().value?.groups?.['years']?.toLowerCase();
+const yearsOf = (name: string): string | undefined =>
+  name.matchAll(YEAR_PLAN).next().value?.groups?.['years']?.toLowerCase();
 
 /** Whether two spellings name the same: but for a year, a word's misspelling, initials, or a longer form behind it. */
 function isSame(one: string, other: string): boolean {
@@ -468,9 +491,15 @@ const isNear = (one: string, other: string): boolean =>
 
 /** "ICM Act 2018" and "Information Communication and Media Act of Bhutan 2018" */
 function sharesInitials([initials = '', ...others]: readonly string[], name: string): boolean {
-  const capitals = name.match(/(?<![\p{L}\p{N}])\p{Lu}/gu)?.join('').toLowerCase() ?? '';
+  const capitals =
+    name
+      .match(/(?<![\p{L}\p{N}])\p{Lu}/gu)
+      ?.join('')
+      .toLowerCase() ?? '';
   const words = keyWords(name);
-  return initials.length >= 3 && capitals.startsWith(initials) && others.every((word) => words.includes(word));
+  return (
+    initials.length >= 3 && capitals.startsWith(initials) && others.every((word) => words.includes(word))
+  );
 }
 
 interface Named {
@@ -482,9 +511,14 @@ interface Named {
 /** Puts the spellings of one name together, the fullest first. */
 function merged(found: readonly Found[]): Named[] {
   const groups: { spellings: string[]; numbers: Set<number> }[] = [];
-  const fullness = ({ spellings: [name = ''] }: Found): number => name.length + (/^\d+(?:st|nd|rd|th)/.test(name) ? 100 : 0);
-  for (const { spellings, number } of [...found].sort((a, b) => fullness(b) - fullness(a) || a.number - b.number)) {
-    const group = groups.find((one) => spellings.some((name) => one.spellings.some((other) => isSame(name, other))));
+  const fullness = ({ spellings: [name = ''] }: Found): number =>
+    name.length + (/^\d+(?:st|nd|rd|th)/.test(name) ? 100 : 0);
+  for (const { spellings, number } of [...found].sort(
+    (a, b) => fullness(b) - fullness(a) || a.number - b.number,
+  )) {
+    const group = groups.find((one) =>
+      spellings.some((name) => one.spellings.some((other) => isSame(name, other))),
+    );
     if (group) {
       group.spellings.push(...spellings.filter((name) => !group.spellings.includes(name)));
       group.numbers.add(number);
@@ -492,7 +526,11 @@ function merged(found: readonly Found[]): Named[] {
       groups.push({ spellings: [...spellings], numbers: new Set([number]) });
     }
   }
-  return groups.map(({ spellings: [name = '', ...variants], numbers }) => ({ name, variants, numbers: [...numbers] }));
+  return groups.map(({ spellings: [name = '', ...variants], numbers }) => ({
+    name,
+    variants,
+    numbers: [...numbers],
+  }));
 }
 
 /** "The national digital flagship" is the one flagship that has a name. */

@@ -16,10 +16,10 @@ const MOST_NUMBERS = 10;
 const LONGEST = 300;
 
 /** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`. */
-const NUMBERS = String.raw`(\d{1,4}\b(?!\s*(?:th|st|nd|rd|%|[.]\d))(?:\s*(?:-|–|to|and|&|,|\+)\s*(?:q\.?\s*|#\s*)?\d{1,3}\b)*)`;
+const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:[-\u2010-\u2015\u2212]|to|through|till|until|and|&|,|\+)\s*(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,3}\b)*)`;
 /** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`; the word also in the languages next door. */
 const MARKED_NUMBERS = new RegExp(
-  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|\b(?:frage|pregunta|domanda|pergunta|vraag)\s+)${NUMBERS}`,
+  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|السؤال|سؤال)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?|第\s*|[题題问問]\s*)${NUMBERS}`,
   'giu',
 );
 /** Numbers with a mark that other things have too, or with none. */
@@ -84,7 +84,8 @@ const FILLER = new Set(
  */
 export function readReference(query: string, response: SurveyResponse): Reference | undefined {
   if (query.length > LONGEST) return undefined;
-  const numbers = MAY_NUMBER.test(query) ? readNumbers(spelledOut(query), response) : undefined;
+  const plain = query.normalize('NFKC');
+  const numbers = MAY_NUMBER.test(plain) ? readNumbers(spelledOut(plain), response) : undefined;
   return numbers ?? readSection(query, response);
 }
 
@@ -95,6 +96,8 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
   const known = [...new Set(named)].filter((number) => response.questions.has(number));
   if (known.length > 0) return { kind: 'questions', numbers: known };
   const [number] = named;
+  // "2022" or "2019-2023" alone are years.
+  if (marked.length === 0 && number !== undefined && number >= 1000) return undefined;
   return number === undefined
     ? undefined
     : { kind: 'no_such_question', number, last: response.questions.size };
@@ -110,10 +113,12 @@ function unmarked(query: string): RegExpExecArray[] {
 /** `38-40, 45` to 38, 39, 40, 45. */
 function expand(list: string): number[] {
   const numbers: number[] = [];
-  for (const [, joint, digits] of list.matchAll(/(-|–|to|and|&|,|\+)?\D*?(\d+)/gi)) {
+  for (const [, joint, digits] of list.matchAll(
+    /\s*([-\u2010-\u2015\u2212]|to|through|till|until|and|&|,|\+)?\D*?(\d+)/gi,
+  )) {
     const number = Number(digits);
     const from = numbers.at(-1);
-    const isRange = joint !== undefined && /^(?:-|–|to)$/i.test(joint);
+    const isRange = joint !== undefined && /^(?:[-\u2010-\u2015\u2212]|to|through|till|until)$/i.test(joint);
     if (isRange && from !== undefined && number > from) {
       for (let next = from + 1; next <= number && numbers.length < MOST_NUMBERS; next++) numbers.push(next);
     } else {

@@ -5,7 +5,7 @@ import { LIMITS } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
 import type { Reply } from './components/reply.ts';
 import type { Context } from './context.ts';
-import type { Invocation, View } from './invocation.ts';
+import type { Invocation, Target, View } from './invocation.ts';
 
 /** An option as a command defines it. Its name and description in each language are in `src/i18n`. */
 export type OptionDefinition = TextOption | SectionOption | ChoiceOption;
@@ -74,7 +74,11 @@ export interface Command {
 }
 
 /** The reply of a command, or why it cannot give one. */
-export type Run = { readonly kind: 'replied'; readonly reply: Reply } | BadOptions;
+export type Run =
+  | { readonly kind: 'replied'; readonly reply: Reply }
+  /** The words that were typed are another command. */
+  | { readonly kind: 'passed_on'; readonly to: Target }
+  | BadOptions;
 
 type BadOptions =
   | { readonly kind: 'unknown_section' }
@@ -92,7 +96,7 @@ export function defineCommand<
   readonly name: Name;
   readonly options: Options & Readonly<Record<Exclude<keyof Options, OptionName<Name>>, never>>;
   readonly offeredTo?: OfferedTo;
-  readonly execute: (options: Values<Options>, context: Context, view: View) => Reply;
+  readonly execute: (options: Values<Options>, context: Context, view: View) => Reply | Target;
 }): Command {
   const { name, options, offeredTo = 'everyone', execute } = definition;
   return {
@@ -102,7 +106,8 @@ export function defineCommand<
     run(given, context) {
       const read = readOptions<Options>(options, given, context.answers.response);
       if (read.kind !== 'read') return read;
-      return { kind: 'replied', reply: execute(read.values, context, readView(given)) };
+      const made = execute(read.values, context, readView(given));
+      return 'command' in made ? { kind: 'passed_on', to: made } : { kind: 'replied', reply: made };
     },
   };
 }

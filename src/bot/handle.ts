@@ -79,6 +79,8 @@ export function createHandler(options: HandleOptions): Handle {
     switch (ran.kind) {
       case 'replied':
         return place(invocation, 'answered', ran.reply, placement);
+      case 'passed_on':
+        return run(request, ran.to, placement);
       case 'unknown_section':
         return place(invocation, 'refused', unknownSectionReply(context), placement);
       case 'bad_option':

@@ -1,3 +1,4 @@
+import { englishChatMessages } from './chat/en.ts';
 import type { Messages } from './messages.ts';
 
 const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
@@ -38,6 +39,14 @@ export const en: Messages = {
       description: 'Browse from section to topic to question',
       options: { section: { name: 'section', description: 'Start at this section' } },
     },
+    list: {
+      name: 'list',
+      description: 'All that the response names, such as laws, bodies or links; or its blank answers',
+      options: {
+        what: { name: 'what', description: 'What to list' },
+        section: { name: 'section', description: 'Only in this section' },
+      },
+    },
     export: {
       name: 'export',
       description: 'A section or the whole response as a file, with citations',
@@ -59,6 +68,8 @@ export const en: Messages = {
     description: 'Show the reply to you alone (e-mail addresses are shown only then)',
   },
 
+  chat: englishChatMessages,
+
   youAsked: (query) => `You asked: ${query}`,
   section: (title) => `Section ${title}`,
   optionsPrinted: (options) => `Options printed: ${options}.`,
@@ -72,7 +83,6 @@ export const en: Messages = {
   answerContinues: 'The answer is longer: open the question to read all of it.',
   inDevelopment: 'In development',
   alsoNear: 'Other near topics',
-  alsoSearched: (phrasing) => `also searched: ${phrasing}`,
   searchedFor: (typed, used) => `read “${typed}” as “${used}”`,
   matchedWords: (list) => `matched: ${list}`,
   emailsHidden: 'E-mail addresses are shown only in private replies.',

@@ -1,3 +1,4 @@
+import { spanishChatMessages } from './chat/es.ts';
 import type { Messages } from './messages.ts';
 import { counterIn } from './plural.ts';
 
@@ -45,6 +46,14 @@ export const es: Messages = {
       description: 'Explorar las secciones, sus temas y sus preguntas',
       options: { section: { name: 'sección', description: 'Empezar por esta sección' } },
     },
+    list: {
+      name: 'lista',
+      description: 'Todo lo que nombra la respuesta (leyes, organismos, enlaces…), o lo que dejó en blanco',
+      options: {
+        what: { name: 'qué', description: 'Qué listar' },
+        section: { name: 'sección', description: 'Solo en esta sección' },
+      },
+    },
     export: {
       name: 'exportar',
       description: 'Una sección o toda la respuesta en un archivo, con las referencias',
@@ -66,6 +75,8 @@ export const es: Messages = {
     description: 'Mostrar el mensaje solo a usted (necesario para ver los correos electrónicos)',
   },
 
+  chat: spanishChatMessages,
+
   youAsked: (query) => `Su consulta: ${query}`,
   section: (title) => `Sección ${title}`,
   optionsPrinted: (options) => `Opciones del formulario: ${options}.`,
@@ -79,7 +90,6 @@ export const es: Messages = {
   answerContinues: 'La respuesta es más larga: abra la pregunta para leerla completa.',
   inDevelopment: 'En elaboración',
   alsoNear: 'Otros temas cercanos',
-  alsoSearched: (phrasing) => `también se buscó: ${phrasing}`,
   searchedFor: (typed, used) => `«${typed}» se leyó como «${used}»`,
   matchedWords: (list) => `coincidencias: ${list}`,
   emailsHidden: 'Los correos electrónicos solo se muestran con la opción `privado`.',

@@ -1,3 +1,4 @@
+import { frenchChatMessages } from './chat/fr.ts';
 import type { Messages } from './messages.ts';
 import { counterIn } from './plural.ts';
 
@@ -48,6 +49,14 @@ export const fr: Messages = {
       description: 'Parcourir les sections, leurs thèmes et leurs questions',
       options: { section: { name: 'section', description: 'Commencer par cette section' } },
     },
+    list: {
+      name: 'liste',
+      description: 'Tout ce que la réponse cite (lois, organismes, liens…), ou ses réponses vides',
+      options: {
+        what: { name: 'quoi', description: 'Que lister' },
+        section: { name: 'section', description: 'Uniquement dans cette section' },
+      },
+    },
     export: {
       name: 'exporter',
       description: 'Une section ou toute la réponse dans un fichier, avec les références',
@@ -70,6 +79,8 @@ export const fr: Messages = {
     description: 'N’afficher le message que pour vous (condition pour voir les adresses électroniques)',
   },
 
+  chat: frenchChatMessages,
+
   youAsked: (query) => `Votre question\u00A0: ${query}`,
   section: (title) => `Section ${title}`,
   optionsPrinted: (options) => `Options du formulaire\u00A0: ${options}.`,
@@ -83,7 +94,6 @@ export const fr: Messages = {
   answerContinues: 'La réponse est plus longue\u00A0: ouvrez la question pour la lire en entier.',
   inDevelopment: 'En cours d’élaboration',
   alsoNear: 'Autres thèmes proches',
-  alsoSearched: (phrasing) => `également recherché\u00A0: ${phrasing}`,
   searchedFor: (typed, used) => `«\u00A0${typed}\u00A0» lu comme «\u00A0${used}\u00A0»`,
   matchedWords: (list) => `mots trouvés\u00A0: ${list}`,
   emailsHidden: 'Les adresses électroniques ne s’affichent qu’avec l’option `privé`.',

@@ -1,4 +1,5 @@
 import type { Figures } from '../answer/summary.ts';
+import type { ChatMessages } from './chat/chat-messages.ts';
 
 /** The name, in lower case, and the description of a command or option, as Discord shows them. */
 export interface Label {
@@ -18,6 +19,7 @@ interface CommandLabels {
   readonly question: CommandLabel<'number'>;
   readonly summary: CommandLabel<'section'>;
   readonly contents: CommandLabel<'section'>;
+  readonly list: CommandLabel<'what' | 'section'>;
   readonly export: CommandLabel<'section' | 'format'>;
   readonly help: CommandLabel<never>;
   readonly status: CommandLabel<never>;
@@ -37,6 +39,8 @@ export interface Messages {
   readonly messageCommand: string;
   readonly privateOption: Label;
 
+  readonly chat: ChatMessages;
+
   readonly youAsked: (query: string) => string;
   readonly section: (title: string) => string;
   readonly optionsPrinted: (options: string) => string;
@@ -50,7 +54,6 @@ export interface Messages {
   readonly answerContinues: string;
   readonly inDevelopment: string;
   readonly alsoNear: string;
-  readonly alsoSearched: (phrasing: string) => string;
   readonly searchedFor: (typed: string, used: string) => string;
   readonly matchedWords: (list: string) => string;
   readonly emailsHidden: string;

@@ -1,3 +1,4 @@
+import { russianChatMessages } from './chat/ru.ts';
 import type { Messages } from './messages.ts';
 import { counterIn } from './plural.ts';
 
@@ -45,6 +46,14 @@ export const ru: Messages = {
       description: 'Просмотр по разделам, темам и вопросам',
       options: { section: { name: 'раздел', description: 'Начать с этого раздела' } },
     },
+    list: {
+      name: 'список',
+      description: 'Всё, что названо в ответах (законы, органы, ссылки…), или пустые ответы',
+      options: {
+        what: { name: 'что', description: 'Что перечислить' },
+        section: { name: 'раздел', description: 'Только в этом разделе' },
+      },
+    },
     export: {
       name: 'экспорт',
       description: 'Раздел или все ответы в виде файла со ссылками на источник',
@@ -66,6 +75,8 @@ export const ru: Messages = {
     description: 'Показать сообщение только вам (только так видны адреса электронной почты)',
   },
 
+  chat: russianChatMessages,
+
   youAsked: (query) => `Ваш запрос: ${query}`,
   section: (title) => `Раздел ${title}`,
   optionsPrinted: (options) => `Варианты в форме: ${options}.`,
@@ -79,7 +90,6 @@ export const ru: Messages = {
   answerContinues: 'Ответ длиннее: откройте вопрос, чтобы прочитать его целиком.',
   inDevelopment: 'В разработке',
   alsoNear: 'Другие близкие темы',
-  alsoSearched: (phrasing) => `поиск также по словам: ${phrasing}`,
   searchedFor: (typed, used) => `«${typed}» прочитано как «${used}»`,
   matchedWords: (list) => `совпадения: ${list}`,
   emailsHidden: 'Адреса электронной почты видны только с параметром `приватно`.',

@@ -1,3 +1,4 @@
+import { chineseChatMessages } from './chat/zh.ts';
 import type { Messages } from './messages.ts';
 
 /** Chinese in simplified characters. */
@@ -32,6 +33,14 @@ export const zh: Messages = {
       description: '按部分、主题、题目逐级浏览',
       options: { section: { name: '部分', description: '从此部分开始' } },
     },
+    list: {
+      name: '清单',
+      description: '答复提到的全部法律、机构、链接等，或留空的答复',
+      options: {
+        what: { name: '内容', description: '要列出的内容' },
+        section: { name: '部分', description: '仅在此部分中' },
+      },
+    },
     export: {
       name: '导出',
       description: '将某一部分或全部答复导出为文件，并注明出处',
@@ -50,6 +59,8 @@ export const zh: Messages = {
   messageCommand: '在答复中查找',
   privateOption: { name: '私密', description: '消息仅您可见（只有这样才会显示电子邮件地址）' },
 
+  chat: chineseChatMessages,
+
   youAsked: (query) => `您的提问：${query}`,
   section: (title) => `${title} 部分`,
   optionsPrinted: (options) => `表单所列选项：${options}。`,
@@ -63,7 +74,6 @@ export const zh: Messages = {
   answerContinues: '回答较长：打开该题可阅读全文。',
   inDevelopment: '尚在进行',
   alsoNear: '其他相近主题',
-  alsoSearched: (phrasing) => `另搜索了：${phrasing}`,
   searchedFor: (typed, used) => `将“${typed}”理解为“${used}”`,
   matchedWords: (list) => `匹配词语：${list}`,
   emailsHidden: '电子邮件地址仅在使用 `私密` 选项时显示。',

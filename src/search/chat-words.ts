@@ -60,6 +60,8 @@ export type TypedCommandName = (typeof TYPED_COMMANDS)[number];
 export interface ChatWords {
   /** Words that add nothing, beside the stop words: politeness, and what names the document or a mention in it. */
   readonly fillers: string;
+  /** Words around a name that is looked up: "what does X stand for". */
+  readonly asking: string;
   readonly greetings: readonly string[];
   /** The name of each command comes first. */
   readonly commands: Readonly<Record<TypedCommandName, readonly [string, ...string[]]>>;

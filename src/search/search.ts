@@ -36,7 +36,7 @@ export type Search = (query: string) => Hits;
 /** Topics that a search gives at most. */
 export const MOST_HITS = 10;
 /** Probability from which an unasked theme is named as what the query asks for. */
-const UNASKED_FROM = 0.3;
+const UNASKED_FROM = 0.9;
 /** A part of a query counts as a question of its own from this share of its first topic on. */
 const PART_CERTAIN_FROM = Math.log(0.5);
 /** A part's topic must be among that many that the whole query ranks first. */

@@ -78,3 +78,24 @@ describe('an ordinary query', () => {
     expect(described.filter(({ query }) => read(query) !== undefined).map(({ query }) => query)).toEqual([]);
   });
 });
+
+describe('ranges and numbers', () => {
+  it.each([
+    ['Q36 - Q38', [36, 37, 38]],
+    ['Q38 to Q41', [38, 39, 40, 41]],
+    ['Q40—42', [40, 41, 42]],
+    ['Q40 through Q42', [40, 41, 42]],
+    ['questions 40 and 41', [40, 41]],
+    ['第39题', [39]],
+    ['вопрос № 39', [39]],
+    ['question numéro 39', [39]],
+    ['pregunta número 39', [39]],
+    ['３９', [39]],
+  ])('%j names them', (query, numbers) => {
+    expect(readReference(query, response)).toEqual({ kind: 'questions', numbers });
+  });
+
+  it.each(['2022', '2019-2023'])('%j is no question', (query) => {
+    expect(readReference(query, response)).toBeUndefined();
+  });
+});

@@ -16,7 +16,7 @@ async function ask(
 /** What programs can rely on: one object per query. */
 const record = z.looseObject({
   query: z.string(),
-  status: z.enum(['answered', 'closest', 'not_found']),
+  status: z.enum(['answered', 'closest', 'not_found', 'list', 'about', 'help', 'command']),
   results: z.array(
     z.looseObject({
       label: z.string(),

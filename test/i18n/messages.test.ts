@@ -36,7 +36,6 @@ const CALLS: Readonly<
   selected: { call: (messages) => messages.selected('Yes'), shows: ['Yes'] },
   sameAnswer: { call: (messages) => messages.sameAnswer('Q75–79'), shows: ['Q75–79'] },
   sameAnswerAs: { call: (messages) => messages.sameAnswerAs('Q75'), shows: ['Q75'] },
-  alsoSearched: { call: (messages) => messages.alsoSearched('privacy'), shows: ['privacy'] },
   searchedFor: {
     call: (messages) => messages.searchedFor('privasy', 'privacy'),
     shows: ['privasy', 'privacy'],
@@ -139,6 +138,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     '/summary section.name',
     '/contents section.name',
     '/export section.name',
+    '/list section.name',
     '/export format.name',
   ],
   es: ['source'],

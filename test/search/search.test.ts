@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask.ts';
+import { createFindMentions } from '../../src/answer/mentions.ts';
 import { MOST_HITS } from '../../src/search/search.ts';
-import { response, search } from '../support/search.ts';
+import { response, search, sources } from '../support/search.ts';
 
-const ask = createAsk(response, search);
+const ask = createAsk(response, search, createFindMentions(response, sources.fullText));
 const topicsFor = (query: string, count: number): string[] =>
   search(query)
     .ranked.slice(0, count)

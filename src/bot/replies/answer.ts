@@ -1,4 +1,5 @@
 import type { Answer, Result } from '../../answer/ask.ts';
+import type { TypedCommand } from '../../answer/chat.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { readQuestionNumber } from '../../questionnaire/numbers.ts';
 import type { Question } from '../../questionnaire/schema.ts';
@@ -8,6 +9,7 @@ import { echo, escapeText, small } from '../components/markdown.ts';
 import { type Menu, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
+import { aboutReply, greetingReply, nextPageReply } from './chat.ts';
 import {
   answerQuote,
   askedLine,
@@ -24,6 +26,7 @@ import {
   topicHeading,
   topicTitle,
 } from './common.ts';
+import { listReply } from './list.ts';
 import { summaryReply } from './summary.ts';
 
 /** How many near topics are quoted when nothing clearly answers. */
@@ -36,8 +39,9 @@ const LEADING_SHOWN = 4;
 /**
  * Replies to a question in someone's own words.
  * @param query As typed; the reply repeats it in one line.
+ * @returns The command to run instead, where the words are one.
  */
-export function answerReply(query: string, answer: Answer, context: Context): Reply {
+export function answerReply(query: string, answer: Answer, context: Context): Reply | Target {
   switch (answer.kind) {
     case 'answered':
       return answeredReply(query, answer, context);
@@ -47,7 +51,19 @@ export function answerReply(query: string, answer: Answer, context: Context): Re
       return summaryReply(answer.section, 1, context);
     case 'not_found':
       return notFoundReply(query, answer, context);
+    case 'list':
+      return listReply(answer.list, 1, context);
+    case 'about':
+      return aboutReply(answer.about, context);
+    case 'help':
+      return answer.isGreeting ? greetingReply(context) : { command: 'help', options: {} };
+    case 'command':
+      return toTarget(answer.command, context);
   }
+}
+
+function toTarget(typed: TypedCommand, context: Context): Reply | Target {
+  return typed.command === 'next' ? nextPageReply(context) : typed;
 }
 
 /** @param most The most answers to show in full. Fewer are shown if they are too long together. */

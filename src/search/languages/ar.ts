@@ -1,6 +1,6 @@
 import { createTextAnalysis, type Language } from '../text.ts';
-import { english } from './en.ts';
 import { arabicChat } from './chat/ar.ts';
+import { english } from './en.ts';
 
 /** Folded: without hamza, vowel signs and tatweel. */
 const STOP_WORDS = `

@@ -1,7 +1,7 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { english } from './en.ts';
 import { russianChat } from './chat/ru.ts';
+import { english } from './en.ts';
 
 const STOP_WORDS = `
   а без более бы был была были было быть в вам вас ваш весь вместо во вот все всего всех всю вы где да даже для до

@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js/t2cn';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { english } from './en.ts';
 import { chineseChat } from './chat/zh.ts';
+import { english } from './en.ts';
 
 const STOP_WORDS = `
   的 了 吗 呢 吧 啊 呀 嘛 哦 么 是 在 有 没有 和 与 及 或 对 把 被 给 让 向 从 到 为 以 于 由 而 也 都 就 还 又 很 太 更 最 要 会 能 可以

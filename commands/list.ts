@@ -1,0 +1,17 @@
+import { listOf } from '../src/answer/lists.ts';
+import { defineCommand } from '../src/bot/command.ts';
+import { listReply, listsReply } from '../src/bot/replies/list.ts';
+import { LIST_KEYS } from '../src/search/chat-words.ts';
+
+/** `/list [what] [section]`: all of a kind that the response names, or all answers in some state. */
+export const list = defineCommand({
+  name: 'list',
+  options: {
+    what: { kind: 'choice', required: false, choices: LIST_KEYS },
+    section: { kind: 'section', required: false },
+  },
+  execute: ({ what, section }, context, { page }) =>
+    what === undefined
+      ? listsReply(context)
+      : listReply(listOf(context.answers.response, what, section), page, context),
+});

@@ -1,0 +1,51 @@
+import { countriesIn } from '../questionnaire/country-mentions.ts';
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import type { FullText, IndexedToken } from '../search/full-text.ts';
+
+/** An answer in which all telling words of a query stand. */
+export interface Mention {
+  readonly number: number;
+  /** Words between them; 0 where they stand next to each other. */
+  readonly distance: number;
+  /** The words, as typed. */
+  readonly matched: readonly string[];
+}
+
+/** Finds the answers in which all telling words of a query stand together, as they are typed. */
+export type FindMentions = (query: string) => readonly Mention[];
+
+/** Words that stand farther from each other are not said together. */
+const FARTHEST = 3;
+/** Longer queries describe what they look for. */
+const MOST_WORDS = 8;
+
+export function createFindMentions({ country }: SurveyResponse, { analysis, texts }: FullText): FindMentions {
+  const asking = new Set(analysis.words(analysis.language.chat.asking));
+  return (query) => {
+    const own = countriesIn(query).filter(({ codes }) => codes.includes(country.code));
+    const telling = analysis.tokens(query).filter(({ word, start, end }) => {
+      const isOwn = own.some((place) => start < place.end && end > place.start);
+      return !isOwn && !analysis.isStopWord(word) && !asking.has(word);
+    });
+    if (telling.length === 0 || telling.length > MOST_WORDS) return [];
+    const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
+    const matched = telling.map(({ word }) => word);
+    return [...texts].flatMap(([number, { answer }]) => {
+      const window = shortestWindow(answer.tokens, keys);
+      const distance = window - keys.length;
+      return distance <= FARTHEST ? [{ number, distance, matched }] : [];
+    });
+  };
+}
+
+/** Tokens in the shortest stretch that contains all keys; infinite where one is missing. */
+function shortestWindow(tokens: readonly IndexedToken[], keys: readonly string[]): number {
+  const lastAt = new Map<string, number>();
+  let shortest = Number.POSITIVE_INFINITY;
+  tokens.forEach(({ key }, at) => {
+    if (!keys.includes(key)) return;
+    lastAt.set(key, at);
+    if (lastAt.size === keys.length) shortest = Math.min(shortest, at - Math.min(...lastAt.values()) + 1);
+  });
+  return shortest;
+}

@@ -1,0 +1,93 @@
+import { type ListEntry, listOf, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import { LIST_KEYS } from '../../search/chat-words.ts';
+import { escapeText, maskedLink, small } from '../components/markdown.ts';
+import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
+import type { Context } from '../context.ts';
+import { footer, questionEntry, replyButtons, sourceLine, TEXT_BUDGET, visible } from './common.ts';
+import { pageButtons, pageLine, paginate } from './pages.ts';
+
+/** Entries on a page: about two screens of a phone. */
+const ENTRIES_ON_PAGE = 15;
+/** What a link is called, shown for at most that many names. */
+const MOST_WORDS = 3;
+
+/**
+ * Shows a list, each entry with the numbers of its questions.
+ * @param page From 1; the last page if there is no such page.
+ */
+export function listReply(list: ResponseList, page: number, context: Context): Reply {
+  const { messages, answers } = context;
+  const { section, entries } = list;
+  const where = section ? ` · ${escapeText(sectionName(section))}` : '';
+  const head = `## ${messages.chat.lists[list.list]} (${entries.length})${where}`;
+  const note = NAME_LISTS.has(list.list) ? messages.chat.namesNote : '';
+  const foot = footer(context, note);
+  const shown = paginate(
+    entries.map((entry) => ({ entry, text: entryText(entry, context) })),
+    ({ text }) => text.length + 1,
+    TEXT_BUDGET - head.length - foot.length - 60,
+    page,
+    ENTRIES_ON_PAGE,
+  );
+  const options = { what: list.list, ...(section ? { section: section.id } : {}) };
+  const numbers = [...new Set(shown.items.flatMap(({ entry }) => entry.questions))].sort((a, b) => a - b);
+  return reply({
+    texts: [
+      head,
+      entries.length === 0 ? messages.chat.emptyList : shown.items.map(({ text }) => text).join('\n'),
+      pageLine(shown, context),
+      foot,
+    ],
+    menus: [
+      {
+        placeholder: messages.openQuestion,
+        entries: numbers.flatMap((number) => {
+          const question = answers.response.questions.get(number);
+          return question ? [questionEntry(question, context)] : [];
+        }),
+      },
+      listMenu(context),
+    ],
+    rows: [
+      [
+        ...pageButtons(shown, (at) => ({ command: 'list', options: { page: at, ...options } }), context),
+        ...replyButtons({ command: 'list', options: { ...options, page: shown.page } }, context),
+      ],
+    ],
+  });
+}
+
+/** Longest entry, so that each fits on a page. */
+const ENTRY_LENGTH = 600;
+
+function entryText({ name, variants, questions, words, href }: ListEntry, context: Context): string {
+  const show = (text: string): string => escapeText(visible(text, context).replace(/\s+/g, ' '));
+  const shown = href === undefined ? show(name) : maskedLink(name.replace(/^https?:\/\//, ''), href);
+  const told = [...variants, ...words.slice(0, MOST_WORDS)].map(show).join(' · ');
+  const place = `- **Q${numberRanges(questions)}** ${shown}`;
+  return told === '' || told.length > ENTRY_LENGTH ? place : `${place}\n${small(told)}`;
+}
+
+/** Shows which lists there are, with how much each contains. */
+export function listsReply(context: Context): Reply {
+  const { messages, answers } = context;
+  const lines = LIST_KEYS.map(
+    (key) => `- ${messages.chat.lists[key]}: **${listOf(answers.response, key).entries.length}**`,
+  );
+  return reply({
+    texts: [`## ${messages.chat.allLists}`, lines.join('\n'), sourceLine(context)],
+    menus: [listMenu(context)],
+    rows: [replyButtons({ command: 'list', options: {} }, context)],
+  });
+}
+
+function listMenu({ messages }: Context): { placeholder: string; entries: MenuEntry[] } {
+  return {
+    placeholder: messages.chat.openList,
+    entries: LIST_KEYS.map((what) => ({
+      label: messages.chat.lists[what],
+      to: { command: 'list', options: { what } },
+    })),
+  };
+}

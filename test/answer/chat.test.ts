@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { toRecord } from '../../src/answer/ask.ts';
+import { readChat } from '../../src/answer/chat.ts';
+import { en } from '../../src/i18n/en.ts';
+import { translations } from '../../src/i18n/languages.ts';
+import { answers } from '../support/handle.ts';
+import { response } from '../support/search.ts';
+
+const record = (query: string): Record<string, unknown> => toRecord(query, answers.ask(query));
+
+describe('a command typed as text', () => {
+  it.each([
+    ['/help', { status: 'help' }],
+    ['what commands r there', { status: 'help' }],
+    ['contents pls', { status: 'command', command: 'contents', options: {} }],
+    ['!contents section:C', { status: 'command', command: 'contents', options: { section: 'C' } }],
+    ['export csv', { status: 'command', command: 'export', options: { format: 'csv' } }],
+    [
+      '/export section:D format:json',
+      { status: 'command', command: 'export', options: { section: 'D', format: 'json' } },
+    ],
+    ['search ICM', { status: 'command', command: 'search', options: { keywords: 'ICM' } }],
+    ['status', { status: 'command', command: 'status', options: {} }],
+    ['summary', { status: 'command', command: 'summary', options: {} }],
+    ['summary C', { status: 'answered', section: 'C' }],
+    ['section c pls', { status: 'answered', section: 'C' }],
+    ['next', { status: 'command', command: 'next', options: {} }],
+    ['/list', { status: 'command', command: 'list', options: {} }],
+    ['/list what:laws section:C', { status: 'list', list: 'laws', section: 'C' }],
+    ['/liste lois', { status: 'list', list: 'laws' }],
+    ['搜索blockchain', { status: 'command', command: 'search', options: { keywords: 'blockchain' } }],
+  ])('%j is read', (query, expected) => {
+    expect(record(query)).toMatchObject(expected);
+  });
+
+  it.each(['/ask data privacy law', 'ask data privacy law', '!question 39'])(
+    '%j gives what its words give',
+    (query) => {
+      const { status, results } = record(query);
+      expect(status).toBe('answered');
+      expect(results).toEqual(expect.arrayContaining([expect.objectContaining({ questions: [38, 39] })]));
+    },
+  );
+
+  it.each([en, ...translations().map(([, messages]) => messages)])(
+    'is known by its names in $locale',
+    ({ commands }) => {
+      for (const [command, { name }] of Object.entries(commands)) {
+        if (command === 'ask' || command === 'question')
+          expect(readChat(`/${name} Q39`, response)).toMatchObject({ kind: 'words' });
+        else if (command === 'help') expect(readChat(`/${name}`, response)).toMatchObject({ kind: 'help' });
+        else expect(readChat(`/${name}`, response)).toMatchObject({ kind: 'command', command: { command } });
+      }
+    },
+  );
+});
+
+describe('what people say to a bot', () => {
+  it.each(['hi', 'thanks!!', 'ur useless', 'lmaooo', '👍', 'bonjour', 'спасибо большое', '你好', 'شكرا'])(
+    '%j is a greeting',
+    (query) => {
+      expect(record(query)).toMatchObject({ status: 'help', results: [] });
+    },
+  );
+
+  it.each([
+    ['when was this written', 'date'],
+    ['is this official', 'official'],
+    ['what is the MSQ', 'survey'],
+    ['why are there no ticks on the yes/no ones', 'ticks'],
+    ['link to the original?', 'source'],
+    ['what did Nepal answer', 'country'],
+    ['which languages do you speak', 'languages'],
+    ['are you an AI', 'ai'],
+    ['is this legal advice', 'legal'],
+    ['do you store what i type', 'privacy'],
+    ['who runs this bot', 'operator'],
+    ['how many questions are in this', 'questions'],
+    ['es-tu une IA ?', 'ai'],
+    ['кто тебя создал', 'operator'],
+  ])('%j asks about the document or the bot', (query, about) => {
+    expect(record(query)).toMatchObject({ status: 'about', about, results: [] });
+  });
+
+  it.each([
+    ['which questions did they leave blank', 'blank'],
+    ['list all laws mentioned pls', 'laws'],
+    ['which rules r still being written', 'in_development'],
+    ['give me all the links', 'links'],
+    ['quelles lois sont citées', 'laws'],
+    ['какие законы упомянуты', 'laws'],
+    ['提到了哪些法律', 'laws'],
+  ])('%j asks for a list', (query, list) => {
+    expect(record(query)).toMatchObject({ status: 'list', list });
+  });
+
+  it.each([
+    'is there an official portal',
+    'which dept does IT over there',
+    'what laws do they have on privacy',
+    'which country is this questionnaire even about lol',
+    'how old is jigme tenzing',
+    'where can i download government datasets for my app',
+    'oag site anyone',
+    'women',
+  ])('%j asks for what the response says', (query) => {
+    expect(readChat(query, response)).toBeUndefined();
+  });
+
+  it('gives one result per question of a list, and its names as entries', () => {
+    const { results, entries } = record('list all laws mentioned');
+    expect(results).toMatchObject(
+      [37, 39, 41, 43, 45, 47, 49, 53].map((number) => ({ questions: [number] })),
+    );
+    expect(entries).toContainEqual({ name: 'Public Finance ACT', variants: [], questions: [47, 49] });
+  });
+});
+
+describe('words that stand in an answer', () => {
+  it.each([
+    ['shared ICT assets', 65],
+    ["Prime Minister's Office", 105],
+    ['SoPv2Budget.pdf', 33],
+    ['royalkidu.bt', 24],
+    ['2019-2023', 111],
+    ['what does WoG stand for', 63],
+    ['fiber optic cables', 111],
+  ])('%j are answered', (query, cited) => {
+    const { status, results } = record(query);
+    expect(status).toBe('answered');
+    expect(results).toEqual(expect.arrayContaining([expect.objectContaining({ cited })]));
+  });
+
+  it('takes a year alone for a year', () => {
+    expect(answers.ask('2022')).not.toMatchObject({ reason: { kind: 'no_such_question' } });
+  });
+});

@@ -1,0 +1,154 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+import { type ListEntry, listOf, questionsOf } from '../../src/answer/lists.ts';
+import { LIST_KEYS, type ListKey } from '../../src/search/chat-words.ts';
+import { response } from '../support/search.ts';
+
+const named = z.looseObject({
+  name: z.string(),
+  variants: z.array(z.string()).default([]),
+  questions: z.array(z.int()).default([]),
+  descriptive: z.boolean().default(false),
+  generic: z.boolean().default(false),
+  by_title_only: z.boolean().default(false),
+  international: z.boolean().default(false),
+});
+type Named = z.infer<typeof named>;
+const names = z.array(named);
+const numbers = z.array(z.int());
+
+/** What the answers name, listed by hand by somebody who has not seen the rules. */
+const byHand = z
+  .looseObject({
+    laws: names,
+    policies: names,
+    bodies: names,
+    programmes: names,
+    systems: names,
+    people: names,
+    amounts: names,
+    dates: names,
+    social_media: names,
+    links: z.record(z.string(), numbers),
+    blank: numbers,
+    not_recorded: numbers,
+    in_development: z.array(z.looseObject({ question: z.int(), words: z.string() })),
+    same_answer: z.array(numbers),
+    no_details: z.object({ only_links: numbers, blank: numbers }),
+  })
+  .parse(JSON.parse(readFileSync(new URL('lists-by-hand.json', import.meta.url), 'utf8')));
+
+const NAMED = [
+  'laws',
+  'policies',
+  'bodies',
+  'programmes',
+  'systems',
+  'people',
+  'amounts',
+  'dates',
+  'social_media',
+] as const satisfies readonly ListKey[];
+/** Those of the list by hand that are titles or names, no descriptions. Of the dates, only the days and spans. */
+const isStrict = (one: Named): boolean =>
+  !one.descriptive && !one.generic && !one.by_title_only && !one.international;
+const isDated = ({ name }: Named): boolean => /\d{4}/.test(name);
+
+const fold = (name: string): string => name.toLowerCase().replace(/^the /, '').replace(/\W+/g, ' ').trim();
+const isSame = (hand: Named, { name, variants }: ListEntry): boolean => {
+  const spelled = [name, ...variants].map(fold);
+  return [hand.name, ...hand.variants].some((one) => spelled.includes(fold(one)));
+};
+const numbersIn = (key: ListKey): number[] => questionsOf(listOf(response, key));
+
+describe('the lists of names', () => {
+  const listed = NAMED.flatMap((key) =>
+    listOf(response, key).entries.map((entry) => ({
+      entry,
+      hand: byHand[key].find((one) => isSame(one, entry)),
+    })),
+  );
+
+  it('contain hardly anything but what the list by hand contains', () => {
+    const right = listed.filter(({ hand }) => hand !== undefined);
+    expect(right.length / listed.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it('contain nearly all that the list by hand contains', () => {
+    const wanted = NAMED.flatMap((key) =>
+      byHand[key].filter((one) => isStrict(one) && (key !== 'dates' || isDated(one))),
+    );
+    const found = wanted.filter((hand) => listed.some((one) => one.hand === hand));
+    expect(wanted.length).toBeGreaterThan(50);
+    expect(found.length / wanted.length).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('give every question that names it, in any spelling', () => {
+    const right = listed.filter(({ entry, hand }) => hand?.questions.join() === entry.questions.join());
+    expect(right.length / listed.length).toBeGreaterThanOrEqual(0.95);
+  });
+
+  it.each(NAMED)('show %s verbatim', (key) => {
+    for (const { name, variants, questions } of listOf(response, key).entries) {
+      const told = questions.map((number) => response.questions.get(number)?.answer ?? '').join('\n');
+      for (const spelling of [name, ...variants]) expect(told).toContain(spelling);
+    }
+  });
+
+  it('know the flagship in each of its spellings', () => {
+    const flagship = listOf(response, 'programmes').entries.find(({ name }) => /Drukgyul/.test(name));
+    expect(flagship?.variants).toEqual(
+      expect.arrayContaining(['Digital DrukYul Flagship program', 'the national digital flagship']),
+    );
+    expect(flagship?.questions).toEqual([88, 98, 107, 109, 111]);
+  });
+});
+
+describe('the lists of answers in a state', () => {
+  it('contain exactly the blank ones', () => expect(numbersIn('blank')).toEqual(byHand.blank));
+  it('contain exactly those without a tick', () =>
+    expect(numbersIn('not_recorded')).toEqual(byHand.not_recorded));
+  it('contain exactly those without details', () => {
+    const { only_links: links, blank } = byHand.no_details;
+    expect(numbersIn('no_details')).toEqual([...links, ...blank].sort((a, b) => a - b));
+  });
+
+  it('contain exactly those in development, with the words that say so', () => {
+    const { entries } = listOf(response, 'in_development');
+    expect(entries.map(({ questions }) => questions[0])).toEqual(
+      byHand.in_development.map(({ question }) => question),
+    );
+    byHand.in_development.forEach(({ words }, at) => {
+      expect(entries[at]?.words.join(' ')).toContain(words.replace(/\.$/, ''));
+    });
+  });
+
+  it('contain exactly the groups of equal answers', () => {
+    const groups = listOf(response, 'same_answer').entries.map(({ questions }) => questions);
+    expect(groups).toEqual(byHand.same_answer);
+  });
+});
+
+describe('a list', () => {
+  it('has the links of each host', () => {
+    const { entries } = listOf(response, 'links');
+    expect(Object.fromEntries(entries.map(({ name, questions }) => [name, questions]))).toEqual(byHand.links);
+  });
+
+  it.each(LIST_KEYS)('of %s can be narrowed to a section', (key) => {
+    const section = response.sections.find(({ id }) => id === 'C');
+    for (const number of questionsOf(listOf(response, key, section))) {
+      expect(response.questions.get(number)?.sectionId).toBe('C');
+    }
+  });
+
+  it('of links can be narrowed to addresses with a word in them', () => {
+    const { entries } = listOf(response, 'links', undefined, ['gnhc']);
+    expect(entries.map(({ name }) => name)).toEqual([
+      'gnhc.gov.bt',
+      'economicroadmap.gnhc.gov.bt',
+      'flagship.gnhc.gov.bt',
+    ]);
+  });
+});
