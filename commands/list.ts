@@ -1,4 +1,3 @@
-import { listOf } from '../src/answer/lists.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { listReply, listsReply } from '../src/bot/replies/list.ts';
 import { LIST_KEYS } from '../src/search/chat-words.ts';
@@ -11,7 +10,5 @@ export const list = defineCommand({
     section: { kind: 'section', required: false },
   },
   execute: ({ what, section }, context, { page }) =>
-    what === undefined
-      ? listsReply(context)
-      : listReply(listOf(context.answers.response, what, section), page, context),
+    what === undefined ? listsReply(context) : listReply(context.answers.lists(what, section), page, context),
 });

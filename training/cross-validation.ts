@@ -1,4 +1,5 @@
 import { createAsk, toRecord } from '../src/answer/ask.ts';
+import { createLists } from '../src/answer/lists.ts';
 import { createFindMentions } from '../src/answer/mentions.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
@@ -14,7 +15,12 @@ function answererOf({ weights, manner }: Learned, judged: Judged, subject: Subje
   const { response, analysis, base, classifierFor } = subject;
   const sources = createSources(response, analysis, { ...base, classifier: classifierFor(judged), manner });
   const search = createSearch(response, sources, weights);
-  const ask = createAsk(response, search, createFindMentions(response, sources.fullText));
+  const ask = createAsk(
+    response,
+    search,
+    createFindMentions(response, sources.fullText),
+    createLists(response),
+  );
   return (query) => ({
     ...judgeableSchema.parse(toRecord(query, ask(query))),
     confidence: search(query).confidence,

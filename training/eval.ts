@@ -11,6 +11,7 @@ import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
 import { createAsk, toRecord } from '../src/answer/ask.ts';
+import { createLists } from '../src/answer/lists.ts';
 import { createFindMentions } from '../src/answer/mentions.ts';
 import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from '../src/search/ranking/features.ts';
 import { loadModel } from '../src/search/ranking/load.ts';
@@ -54,7 +55,12 @@ const { response, analysis } = subject;
 const model = loadModel(response);
 const sources = createSources(response, analysis, model);
 const search = createSearch(response, sources, model.weights);
-const ask = createAsk(response, search, createFindMentions(response, sources.fullText));
+const ask = createAsk(
+  response,
+  search,
+  createFindMentions(response, sources.fullText),
+  createLists(response),
+);
 const shipped: Answerer = (query) => ({
   ...judgeableSchema.parse(toRecord(query, ask(query))),
   confidence: search(query).confidence,

@@ -6,6 +6,7 @@ import { createSources } from '../search/sources.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
+import { createLists, type Lists } from './lists.ts';
 import { createFindMentions } from './mentions.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
 
@@ -13,6 +14,7 @@ import { createSuggest, type Suggest } from './suggest.ts';
 export interface Answers {
   readonly response: SurveyResponse;
   readonly ask: Ask;
+  readonly lists: Lists;
   readonly keywords: FindKeywords;
   readonly suggest: Suggest;
 }
@@ -25,12 +27,15 @@ export interface Answers {
 export function createAnswers(response: SurveyResponse, analysis: TextAnalysis, model: Model): Answers {
   const sources = createSources(response, analysis, model);
   const { fullText, correct } = sources;
+  const lists = createLists(response);
   return {
     response,
+    lists,
     ask: createAsk(
       response,
       createSearch(response, sources, model.weights),
       createFindMentions(response, fullText),
+      lists,
     ),
     keywords: createFindKeywords(response, createKeywordSearch(response, fullText, correct)),
     suggest: createSuggest(response, fullText, correct),

@@ -5,7 +5,7 @@ import type { Correction } from '../search/query.ts';
 import { type Hit, MOST_HITS, type Search } from '../search/search.ts';
 import { readChat, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
-import { listOf, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
+import { type Lists, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
 import type { FindMentions } from './mentions.ts';
 import { readReference } from './reference.ts';
 
@@ -69,8 +69,14 @@ export type Ask = (query: string) => Answer;
  * @param response The response to answer from.
  * @param search A search over the same response.
  * @param findMentions Finds the answers of the same response in which a query's words stand.
+ * @param lists The lists of the same response.
  */
-export function createAsk(response: SurveyResponse, search: Search, findMentions: FindMentions): Ask {
+export function createAsk(
+  response: SurveyResponse,
+  search: Search,
+  findMentions: FindMentions,
+  lists: Lists,
+): Ask {
   const ofSection = (section: Section): Answer | undefined => {
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
@@ -148,7 +154,7 @@ export function createAsk(response: SurveyResponse, search: Search, findMentions
       case 'command':
         return chat;
       case 'list': {
-        const list = listOf(response, chat.list, chat.section, chat.within);
+        const list = lists(chat.list, chat.section, chat.within);
         const results = questionsOf(list).flatMap((number) =>
           toResult(topicOf(response, number), number, response),
         );

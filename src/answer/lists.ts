@@ -46,20 +46,21 @@ export const NAME_LISTS: ReadonlySet<ListKey> = new Set([
  * @param section Only the answers of this section.
  * @param within Only links whose addresses contain one of these.
  */
-export function listOf(
-  response: SurveyResponse,
-  list: ListKey,
-  section?: Section,
-  within: readonly string[] = [],
-): ResponseList {
-  const entries = entriesOf(response, list, within);
-  const inSection = (number: number): boolean => response.questions.get(number)?.sectionId === section?.id;
-  const shown = section
-    ? entries
-        .map((entry) => ({ ...entry, questions: entry.questions.filter(inSection) }))
-        .filter(({ questions }) => questions.length > 0)
-    : entries;
-  return { list, section, entries: shown };
+export type Lists = (list: ListKey, section?: Section, within?: readonly string[]) => ResponseList;
+
+/** Finds the names in a response, which takes some tens of milliseconds, and makes its lists. */
+export function createLists(response: SurveyResponse): Lists {
+  const names = namesIn([...response.questions.values()]);
+  return (list, section, within = []) => {
+    const entries = entriesOf(response, names, list, within);
+    const inSection = (number: number): boolean => response.questions.get(number)?.sectionId === section?.id;
+    const shown = section
+      ? entries
+          .map((entry) => ({ ...entry, questions: entry.questions.filter(inSection) }))
+          .filter(({ questions }) => questions.length > 0)
+      : entries;
+    return { list, section, entries: shown };
+  };
 }
 
 /** The numbers of all questions of a list, ascending. */
@@ -67,7 +68,12 @@ export function questionsOf({ entries }: ResponseList): number[] {
   return [...new Set(entries.flatMap(({ questions }) => questions))].sort((a, b) => a - b);
 }
 
-function entriesOf(response: SurveyResponse, list: ListKey, within: readonly string[]): readonly ListEntry[] {
+function entriesOf(
+  response: SurveyResponse,
+  names: Names,
+  list: ListKey,
+  within: readonly string[],
+): readonly ListEntry[] {
   const questions = [...response.questions.values()];
   const stateOf = (test: (question: Question) => boolean): ListEntry[] =>
     questions.filter(test).map((question) => stateEntry(response, [question]));
@@ -100,7 +106,7 @@ function entriesOf(response: SurveyResponse, list: ListKey, within: readonly str
     case 'same_answer':
       return sameAnswers(response);
     default:
-      return namesIn(questions)[list];
+      return names[list];
   }
 }
 
@@ -307,7 +313,9 @@ const ORGANIZATIONS = /(?<!\p{L})\p{Lu}{2,}\p{L}*(?:, \p{Lu}\p{L}+){2,}(?:,? and
 /** A fund goes by the name in quotation marks before it. */
 const QUOTED_FUND = /["“](?<name>[^"“”]+)["”] fund\b/gu;
 
-function namesIn(questions: readonly Question[]): Readonly<Record<NameKey, readonly ListEntry[]>> {
+type Names = Readonly<Record<NameKey, readonly ListEntry[]>>;
+
+function namesIn(questions: readonly Question[]): Names {
   const read = (known: readonly string[]): Found[] =>
     questions.flatMap((question) => [
       ...proseOf(question.answer).flatMap((prose) => namesOf(prose, question.number, known)),

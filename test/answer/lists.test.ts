@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { type ListEntry, listOf, questionsOf } from '../../src/answer/lists.ts';
+import { createLists, type ListEntry, questionsOf } from '../../src/answer/lists.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/chat-words.ts';
 import { response } from '../support/search.ts';
+
+const listOf = createLists(response);
 
 const named = z.looseObject({
   name: z.string(),
@@ -60,11 +62,11 @@ const isSame = (hand: Named, { name, variants }: ListEntry): boolean => {
   const spelled = [name, ...variants].map(fold);
   return [hand.name, ...hand.variants].some((one) => spelled.includes(fold(one)));
 };
-const numbersIn = (key: ListKey): number[] => questionsOf(listOf(response, key));
+const numbersIn = (key: ListKey): number[] => questionsOf(listOf(key));
 
 describe('the lists of names', () => {
   const listed = NAMED.flatMap((key) =>
-    listOf(response, key).entries.map((entry) => ({
+    listOf(key).entries.map((entry) => ({
       entry,
       hand: byHand[key].find((one) => isSame(one, entry)),
     })),
@@ -90,14 +92,14 @@ describe('the lists of names', () => {
   });
 
   it.each(NAMED)('show %s verbatim', (key) => {
-    for (const { name, variants, questions } of listOf(response, key).entries) {
+    for (const { name, variants, questions } of listOf(key).entries) {
       const told = questions.map((number) => response.questions.get(number)?.answer ?? '').join('\n');
       for (const spelling of [name, ...variants]) expect(told).toContain(spelling);
     }
   });
 
   it('know the flagship in each of its spellings', () => {
-    const flagship = listOf(response, 'programmes').entries.find(({ name }) => /Drukgyul/.test(name));
+    const flagship = listOf('programmes').entries.find(({ name }) => /Drukgyul/.test(name));
     expect(flagship?.variants).toEqual(
       expect.arrayContaining(['Digital DrukYul Flagship program', 'the national digital flagship']),
     );
@@ -115,7 +117,7 @@ describe('the lists of answers in a state', () => {
   });
 
   it('contain exactly those in development, with the words that say so', () => {
-    const { entries } = listOf(response, 'in_development');
+    const { entries } = listOf('in_development');
     expect(entries.map(({ questions }) => questions[0])).toEqual(
       byHand.in_development.map(({ question }) => question),
     );
@@ -125,26 +127,26 @@ describe('the lists of answers in a state', () => {
   });
 
   it('contain exactly the groups of equal answers', () => {
-    const groups = listOf(response, 'same_answer').entries.map(({ questions }) => questions);
+    const groups = listOf('same_answer').entries.map(({ questions }) => questions);
     expect(groups).toEqual(byHand.same_answer);
   });
 });
 
 describe('a list', () => {
   it('has the links of each host', () => {
-    const { entries } = listOf(response, 'links');
+    const { entries } = listOf('links');
     expect(Object.fromEntries(entries.map(({ name, questions }) => [name, questions]))).toEqual(byHand.links);
   });
 
   it.each(LIST_KEYS)('of %s can be narrowed to a section', (key) => {
     const section = response.sections.find(({ id }) => id === 'C');
-    for (const number of questionsOf(listOf(response, key, section))) {
+    for (const number of questionsOf(listOf(key, section))) {
       expect(response.questions.get(number)?.sectionId).toBe('C');
     }
   });
 
   it('of links can be narrowed to addresses with a word in them', () => {
-    const { entries } = listOf(response, 'links', undefined, ['gnhc']);
+    const { entries } = listOf('links', undefined, ['gnhc']);
     expect(entries.map(({ name }) => name)).toEqual([
       'gnhc.gov.bt',
       'economicroadmap.gnhc.gov.bt',

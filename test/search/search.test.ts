@@ -1,10 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createAsk } from '../../src/answer/ask.ts';
+import { createLists } from '../../src/answer/lists.ts';
 import { createFindMentions } from '../../src/answer/mentions.ts';
 import { MOST_HITS } from '../../src/search/search.ts';
 import { response, search, sources } from '../support/search.ts';
 
-const ask = createAsk(response, search, createFindMentions(response, sources.fullText));
+const ask = createAsk(
+  response,
+  search,
+  createFindMentions(response, sources.fullText),
+  createLists(response),
+);
 const topicsFor = (query: string, count: number): string[] =>
   search(query)
     .ranked.slice(0, count)

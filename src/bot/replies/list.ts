@@ -1,4 +1,4 @@
-import { type ListEntry, listOf, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import { type ListEntry, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import { LIST_KEYS } from '../../search/chat-words.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
@@ -73,7 +73,7 @@ function entryText({ name, variants, questions, words, href }: ListEntry, contex
 export function listsReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = LIST_KEYS.map(
-    (key) => `- ${messages.chat.lists[key]}: **${listOf(answers.response, key).entries.length}**`,
+    (key) => `- ${messages.chat.lists[key]}: **${answers.lists(key).entries.length}**`,
   );
   return reply({
     texts: [`## ${messages.chat.allLists}`, lines.join('\n'), sourceLine(context)],
