@@ -64,7 +64,7 @@ if (options.set !== undefined) {
 
 function evaluate(): void {
   const dev = readSet('dev');
-  const all = readLessons();
+  const all = readLessons('en');
   const figures: Record<string, Measures> = {};
   const sets = {
     dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },

@@ -60,8 +60,8 @@ export interface FullText {
   readonly rarity: (stem: string) => number;
   /** Whether a topic's answers, links or names' initials have a stem. */
   readonly answerHas: (stem: string, topic: number) => boolean;
-  /** Whether a stem stands anywhere in the index. */
-  readonly knowsStem: (stem: string) => boolean;
+  /** Whether a word stands in an answer or one of its links. */
+  readonly isInAnswers: (word: string) => boolean;
   /** How often each word stands in phrasings, answers and links. */
   readonly words: ReadonlyMap<string, number>;
   /** The texts of each question, by its number. */
@@ -125,6 +125,7 @@ export function createFullText(
   const placeOf = new Map<unknown, number>();
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
+  const wordsInAnswers = new Set<string>();
   const phrasingWords: ReadonlySet<string>[] = [];
   const answerStems: ReadonlySet<string>[] = [];
   const isWord = (word: string): boolean => words.has(word) || isCommon(word);
@@ -138,6 +139,7 @@ export function createFullText(
         ...urlWords(url, isWord, analysis),
       ]);
       for (const word of telling(countWords(answer))) answers.add(word);
+      for (const word of [...answers, ...links]) wordsInAnswers.add(word);
       for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
@@ -169,8 +171,6 @@ export function createFullText(
     });
   }
 
-  const knownStems = new Set(stems.values());
-
   return {
     analysis,
     index,
@@ -179,7 +179,7 @@ export function createFullText(
     answerWords,
     phrasingsHave: (word, topic) => phrasingWords[topic]?.has(word) ?? false,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
-    knowsStem: (stem) => knownStems.has(stem),
+    isInAnswers: (word) => wordsInAnswers.has(word),
     phrasingCount: (stem) => phrasingCounts.get(stem) ?? 0,
     rarity: (stem) => Math.log(1 + phrasingTotal / ((phrasingCounts.get(stem) ?? 0) + 0.5)),
     scoreAnswers: (terms) => {

@@ -19,8 +19,8 @@ export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 export const CONFIDENCE_FEATURES = [
   /** Probability of the topic among all topics and themes, by the classifier. */
   'share',
-  /** How much likelier the likeliest theme that is not asked is than the topic, in log-odds, by the classifier. */
-  'unasked',
+  /** Weight of the word that is farthest in meaning from everything the topic says or is asked by. */
+  'strangest',
   /** Share of the query in words that the topic's answers, links or initials of names contain. */
   'contained',
   /** Whether another country is named. */
@@ -55,8 +55,8 @@ export interface EvidenceSources {
 const LEAST_LOG = -12;
 /** Brings log-probabilities to the size of the other features. */
 const LOG_UNIT = 4;
-/** Log-odds beyond which a theme is certain. */
-const MOST_ODDS = 8;
+/** Brings the weights of words to the size of the other features. */
+const WEIGHT_UNIT = 10;
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
 /** Cosine from which two words count as near in meaning. */
@@ -140,11 +140,22 @@ export function weighConfidence(
   );
   return {
     share: Math.exp(own - logOfSum(odds.topics, odds.themes)),
-    unasked: Math.max(-MOST_ODDS, Math.min(MOST_ODDS, Math.max(...odds.themes) - own)),
+    strangest: Math.max(0, ...query.content.map((term) => strangeness(term, first, sources))) / WEIGHT_UNIT,
     contained: shareOf(query, ({ stem }) => (sources.fullText.answerHas(stem, first) ? 1 : 0)),
     foreign: sources.namesForeign(query, first) ? 1 : 0,
     manner: sources.manner(turns),
   };
+}
+
+/** The weight of a word that a topic does not have, less the nearer in meaning one of its answers' words is. */
+function strangeness(
+  { word, stem, weight }: Query['content'][number],
+  topic: number,
+  { fullText, vectors }: EvidenceSources,
+): number {
+  if (fullText.answerHas(stem, topic) || fullText.phrasingsHave(word, topic)) return 0;
+  const words = fullText.answerWords[topic];
+  return weight * (1 - (vectors && words ? Math.max(0, nearestOf(word, words, vectors)) : 0));
 }
 
 /** What log-odds are reduced by to be log-probabilities. */
