@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, openLibrary, runProgram, wantsColor } from './setup.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
@@ -15,15 +15,21 @@ async function main(): Promise<void> {
   const query = positionals.join(' ').trim();
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
-  const answers = openAnswers(config);
+  const library = openLibrary(config);
+  const recordOf = (asked: string): Record<string, unknown> => {
+    const found = library.ask(asked);
+    return found.language === undefined
+      ? { query: asked, status: 'not_found', results: [] }
+      : { ...toRecord(asked, found.answer), language: found.language };
+  };
   const print = (text: string): void => void process.stdout.write(`${text}\n`);
 
   if (values.stdin) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      print(JSON.stringify(toRecord(line, answers.ask(line))));
+      print(JSON.stringify(recordOf(line)));
     }
   } else if (values.json) {
-    print(JSON.stringify(toRecord(query, answers.ask(query))));
+    print(JSON.stringify(recordOf(query)));
   } else {
     const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
@@ -32,7 +38,7 @@ async function main(): Promise<void> {
       import('./log.ts'),
     ]);
     const handle = createHandler({
-      answers,
+      library,
       commands,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,

@@ -4,7 +4,7 @@ import { commands } from '../commands/index.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { inviteLinks } from './bot/invite.ts';
 import { ConfigError } from './config.ts';
-import { configure, openAnswers, runProgram } from './setup.ts';
+import { configure, openLibrary, runProgram } from './setup.ts';
 import { isEndless, toGatewayError } from './transports/gateway/connect.ts';
 import { register } from './transports/gateway/register.ts';
 
@@ -15,7 +15,7 @@ await runProgram(async () => {
     throw new ConfigError('DISCORD_TOKEN is missing. Put it into .env or the environment.');
   const definitions = commandDefinitions(
     commands,
-    openAnswers({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
+    openLibrary({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
   );
   const rest = new REST({ api: apiUrl, rejectOnRateLimit: isEndless }).setToken(token);
   try {

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import type { Answers } from './answer/answers.ts';
+import type { Library } from './answer/library.ts';
 import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog } from './log.ts';
-import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, envFileWarning, openLibrary, runProgram, wantsColor } from './setup.ts';
 import { runConsole } from './transports/console/console.ts';
 import type { GatewayError } from './transports/gateway/connect.ts';
 import type { Meter } from './transports/metrics.ts';
@@ -20,22 +20,22 @@ await runProgram(async () => {
   const log = shard ? root.child({ shard: shard.id }) : root;
   const warning = shard ? undefined : envFileWarning();
   if (warning !== undefined) log.warn(warning);
-  const answers = openAnswers(config);
+  const library = openLibrary(config);
   if (token === undefined && config.http === undefined) {
     const instance = describeInstance(['console'], () => undefined);
-    await openConsole(answers, handleWith(config, answers, instance, log));
+    await openConsole(library, handleWith(config, library, instance, log));
   } else {
-    await serve(config, answers, log);
+    await serve(config, library, log);
   }
 });
 
-function handleWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
+function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
   const { sourceUrl, privateByDefault } = config;
-  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log });
+  return createHandler({ library, commands, sourceUrl, privateByDefault, instance, log });
 }
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
-async function serve(config: Config, answers: Answers, log: Logger): Promise<void> {
+async function serve(config: Config, library: Library, log: Logger): Promise<void> {
   const [{ collectDefaultMetrics, Registry }, { createMeter }] = await Promise.all([
     import('prom-client'),
     import('./transports/metrics.ts'),
@@ -52,7 +52,7 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
     ...forward,
   });
   const instance = describeInstance(transportNames(config), meter.latency);
-  const handle = handleWith(config, answers, instance, log);
+  const handle = handleWith(config, library, instance, log);
 
   process.on('unhandledRejection', (err) => log.error({ err }, 'an error that nothing handled'));
   const transports: Transport[] = [];
@@ -77,14 +77,14 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
   try {
     if (config.http !== undefined) {
       const { openHttp } = await import('./transports/http/server.ts');
-      const { response } = answers;
+      const { response } = library;
       const { observe } = meter;
       transports.push(
         await openHttp({ ...config.http, apiUrl: config.apiUrl, handle, response, registry, observe, log }),
       );
     }
     if (config.token !== undefined) {
-      transports.push(await connect({ ...config, token: config.token }, answers, handle, meter, log, onLost));
+      transports.push(await connect({ ...config, token: config.token }, library, handle, meter, log, onLost));
     }
   } catch (error) {
     await close();
@@ -96,7 +96,7 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
 /** Connects to the gateway, in this process or in a process per shard. */
 async function connect(
   config: Config & { readonly token: string },
-  answers: Answers,
+  library: Library,
   handle: Handle,
   meter: Meter,
   log: Logger,
@@ -109,7 +109,7 @@ async function connect(
     return openShards({ token, apiUrl, shards, file, log, onMessage: meter.count, onLost });
   }
   const { openGateway } = await import('./transports/gateway/connect.ts');
-  const definitions = commandDefinitions(commands, answers.response.sections);
+  const definitions = commandDefinitions(commands, library.response.sections);
   const { observe } = meter;
   return openGateway({
     token,
@@ -139,7 +139,7 @@ async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
 }
 
 /** Opens the console, which needs no account. */
-async function openConsole({ response }: Answers, handle: Handle): Promise<void> {
+async function openConsole({ response }: Library, handle: Handle): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';

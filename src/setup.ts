@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
 import * as z from 'zod';
-import type { Answers } from './answer/answers.ts';
-import { loadAnswers } from './answer/load.ts';
+import type { Library } from './answer/library.ts';
+import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { type Config, readConfig } from './config.ts';
 
@@ -46,8 +46,8 @@ export function describeInstance(transports: readonly string[], latency: Instanc
  * @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet.
  * @throws {TableError} A learned file is damaged or belongs to other data.
  */
-export function openAnswers(config: Config): Answers {
-  return loadAnswers(config.responseFile);
+export function openLibrary(config: Config): Library {
+  return loadLibrary(config.responseFile);
 }
 
 /** Whether escape sequences may be written to standard output (https://no-color.org). */

@@ -3,7 +3,9 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
-import { type Answers, createAnswers } from '../../src/answer/answers.ts';
+import { createAnswers } from '../../src/answer/answers.ts';
+import type { Library } from '../../src/answer/library.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
@@ -20,7 +22,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const program = (name: string): string => `${ROOT}dist/${name}.js`;
 const RUNS = 15;
 
-const response = loadResponse(`${ROOT}data/msq-2022/bhutan.md`);
+const RESPONSE = `${ROOT}data/msq-2022/bhutan.md`;
+const response = loadResponse(RESPONSE);
 const queriesOf = (set: string): string[] =>
   readFileSync(`${ROOT}training/sets/${set}.jsonl`, 'utf8')
     .trim()
@@ -97,8 +100,9 @@ function inProcess(): void {
   const mebibytes = bytesIn(`${ROOT}data`) / 1024 ** 2;
   process.stdout.write(`data that ships, what is learned included: ${mebibytes.toFixed(1)} MiB\n`);
 
-  const answers = createAnswers(response, english, model);
-  const reply = replier(answers);
+  const library = loadLibrary(RESPONSE);
+  const answers = library.in('en');
+  const reply = replier(library);
   // The first queries are the just-in-time compiler's.
   for (const query of queriesOf('tune')) reply(query);
   const unseen = [...queriesOf('held-out'), ...queriesOf('final'), ...queriesOf('chat-held-out')];
@@ -124,9 +128,9 @@ function bytesIn(folder: string): number {
     .reduce((sum, entry) => sum + statSync(`${entry.parentPath}/${entry.name}`).size, 0);
 }
 
-function replier(answers: Answers): (query: string) => unknown {
+function replier(library: Library): (query: string) => unknown {
   const handle = createHandler({
-    answers,
+    library,
     commands,
     sourceUrl: undefined,
     privateByDefault: false,

@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
-import type { Answers } from '../answer/answers.ts';
+import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
-import { messagesFor } from '../i18n/languages.ts';
+import { languageOfLocale, messagesFor, messagesIn } from '../i18n/languages.ts';
 import { optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
+import type { LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
@@ -28,7 +29,7 @@ import type {
 export type Handle = (request: Request) => Outcome;
 
 export interface HandleOptions {
-  readonly answers: Answers;
+  readonly library: Library;
   readonly commands: readonly Command[];
   /** Web address of the published response; question numbers in replies link to their lines there. */
   readonly sourceUrl: string | undefined;
@@ -52,13 +53,18 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
 /** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
-  const { answers, log, sourceUrl, privateByDefault, instance } = options;
+  const { library, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
   const names = options.commands.map(({ name }) => name);
 
-  const contextOf = ({ applicationId, place, locale }: Request, audience: Context['audience']): Context => ({
-    answers,
-    messages: messagesFor(locale),
+  /** @param language The language in which something is asked; by default that of the person's locale. */
+  const contextOf = (
+    { applicationId, place, locale }: Request,
+    audience: Context['audience'],
+    language: LanguageCode = languageOfLocale(locale),
+  ): Context => ({
+    answers: library.in(language),
+    messages: messagesIn(language, locale),
     audience,
     canShare: audience === 'asker' && place !== 'direct',
     commands: names,
@@ -68,10 +74,22 @@ export function createHandler(options: HandleOptions): Handle {
       instance,
     },
   });
+  /** The language in which a command's words are meant; undefined for one without words. */
+  const languageIn = (
+    { command, options: typed }: Invocation,
+    locale: string | undefined,
+  ): LanguageCode | undefined => {
+    const text = [typed['query'], typed['keywords'], typed['number']].find(
+      (value) => typeof value === 'string',
+    );
+    if (typeof text !== 'string') return undefined;
+    const preferred = languageOfLocale(locale);
+    return command === 'search' ? library.languageOf(text, preferred) : library.ask(text, preferred).language;
+  };
 
   /** Runs a command and places its reply. */
   const run = (request: Request, invocation: Invocation, placement: Placement): Outcome => {
-    const context = contextOf(request, placement.audience);
+    const context = contextOf(request, placement.audience, languageIn(invocation, request.locale));
     const { messages } = context;
     const command = commands.get(invocation.command);
     if (!command) return refuse(invocation, messages.unknownCommand);
@@ -129,7 +147,14 @@ export function createHandler(options: HandleOptions): Handle {
     const options = commands.get(request.command)?.options ?? {};
     const option = Object.hasOwn(options, request.option) ? options[request.option] : undefined;
     const suggest = option?.kind === 'text' ? option.suggest : undefined;
-    return suggested(request, 'suggested', suggest?.(request.typed, contextOf(request, 'asker')));
+    return suggested(
+      request,
+      'suggested',
+      suggest?.(
+        request.typed,
+        contextOf(request, 'asker', library.languageOf(request.typed, languageOfLocale(request.locale))),
+      ),
+    );
   };
 
   const answer = (request: Request): Outcome => {

@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createAnswers } from '../../src/answer/answers.ts';
 import { escapeText, small } from '../../src/bot/components/markdown.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { sectionName } from '../../src/questionnaire/structure.ts';
-import { english } from '../../src/search/languages/en.ts';
-import { loadModel } from '../../src/search/ranking/load.ts';
-import { withAnswers } from '../support/altered.ts';
+import { libraryOf, withAnswers } from '../support/altered.ts';
 import { allComponents, isEphemeral, textsOf } from '../support/check-reply.ts';
 import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
 import { answered, commandOf, pressOf } from '../support/scenes.ts';
@@ -15,7 +12,7 @@ import { answered, commandOf, pressOf } from '../support/scenes.ts';
 const LONG = 111;
 const long = Array.from({ length: 200 }, (_, at) => `Measure ${at} was taken at https://gov.example/${at}.`);
 const altered = withAnswers(response, new Map([[LONG, long.join(' ')]]));
-const handle = interactionHandler({ answers: createAnswers(altered, english, loadModel(altered)) });
+const handle = interactionHandler({ library: libraryOf(altered) });
 const { questions, sections, topics } = altered;
 
 /** A button or menu entry, with what its label may say of its target. */

@@ -4,7 +4,7 @@ import { cite, distinctLinks } from '../../src/answer/citation.ts';
 import { escapeText, hostLink, small, verbatim } from '../../src/bot/components/markdown.ts';
 import { en } from '../../src/i18n/en.ts';
 import { sectionName, topicOf, topicsOf } from '../../src/questionnaire/structure.ts';
-import { withAnswers } from '../support/altered.ts';
+import { libraryWith, withAnswers } from '../support/altered.ts';
 import { allComponents, checkReply, isEphemeral, linksAllowedBy, textsOf } from '../support/check-reply.ts';
 import { crawl } from '../support/crawl.ts';
 import { answers, type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
@@ -191,7 +191,7 @@ describe('a recorded selection', () => {
       questions: new Map([...response.questions, ...(recorded ? [[number, recorded] as const] : [])]),
     };
     const reply = answered(
-      interactionHandler({ answers: { ...answers, response: altered } }),
+      interactionHandler({ library: libraryWith({ ...answers, response: altered }) }),
       commandOf('question', { number: '38' }),
     );
     expect(textOf(reply)).toContain('-# Options printed: Yes / No. Selected: No.');
@@ -270,7 +270,7 @@ describe('any answer', () => {
       fc.property(text, (answer) => {
         const altered = withAnswers(response, new Map([[39, answer]]));
         const allowed = linksAllowedBy(altered, { applicationId });
-        const own = interactionHandler({ answers: { ...answers, response: altered } });
+        const own = interactionHandler({ library: libraryWith({ ...answers, response: altered }) });
         let shown = '';
         for (let page = 1; ; page++) {
           const reply = answered(
@@ -297,7 +297,7 @@ describe('any answer', () => {
         const altered = withAnswers(response, new Map(questions.map(({ number }) => [number, answer])));
         const allowed = linksAllowedBy(altered, { applicationId });
         const own = interactionHandler({
-          answers: {
+          library: libraryWith({
             ...answers,
             response: altered,
             ask(query) {
@@ -310,7 +310,7 @@ describe('any answer', () => {
               });
               return { ...found, results: [alter(first), ...rest.map(alter)] };
             },
-          },
+          }),
         });
         for (const [name, options] of [
           ['ask', { query: 'Q39' }],

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { configure, openAnswers, runProgram } from '../../src/setup.ts';
+import { configure, openLibrary, runProgram } from '../../src/setup.ts';
 import { takePictures } from './chromium.ts';
 import { LOOKS, previewPage, shotId } from './page.ts';
 import { playScenes } from './scenes.ts';
@@ -13,7 +13,7 @@ const BROWSER = 'chromium';
 /** Draws the replies of a fixed list of commands: `.preview/index.html`, and a picture of each. */
 async function main(): Promise<void> {
   const config = configure();
-  const scenes = playScenes(openAnswers(config), config.sourceUrl ?? SAMPLE_SOURCE);
+  const scenes = playScenes(openLibrary(config), config.sourceUrl ?? SAMPLE_SOURCE);
   const html = previewPage(scenes);
   rmSync(FOLDER, { recursive: true, force: true });
   mkdirSync(FOLDER);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { loadAnswers } from '../../src/answer/load.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 import { markdownHtml } from './markdown.ts';
 import { LOOKS, messageHtml, previewPage, shotId } from './page.ts';
@@ -31,7 +31,7 @@ describe('markdown', () => {
 });
 
 describe('the preview', () => {
-  const scenes = playScenes(loadAnswers(bhutanFile), 'https://gov.example/response.md');
+  const scenes = playScenes(loadLibrary(bhutanFile), 'https://gov.example/response.md');
   const scene = (id: string): string =>
     scenes
       .filter((one) => one.id === id)

@@ -1,8 +1,10 @@
 import { commands } from '../../commands/index.ts';
 import type { Answers } from '../../src/answer/answers.ts';
 import type { Ask } from '../../src/answer/ask.ts';
+import type { Library } from '../../src/answer/library.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
+import { libraryWith } from '../support/altered.ts';
 import { instance } from '../support/instance.ts';
 import type { Scene } from './page.ts';
 
@@ -83,10 +85,11 @@ const TYPED: readonly Typed[] = [
  * Runs the fixed list of commands as if typed in a server.
  * @param sourceUrl Web address of the response, to which question numbers link.
  */
-export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
+export function playScenes(library: Library, sourceUrl: string): Scene[] {
+  const answers = library.in('en');
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
     const handle = createHandler({
-      answers: replaced ? { ...answers, ask: replaced(answers) } : answers,
+      library: replaced ? libraryWith({ ...answers, ask: replaced(answers) }) : library,
       commands,
       sourceUrl,
       privateByDefault: false,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { loadAnswers } from '../../src/answer/load.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { HttpError, type HttpTransport, openHttp } from '../../src/transports/http/server.ts';
@@ -11,7 +11,7 @@ import { bhutanFile } from '../support/bhutan.ts';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
 import { createSigner, post } from '../support/signer.ts';
 
-const answers = loadAnswers(bhutanFile);
+const library = loadLibrary(bhutanFile);
 const signer = createSigner();
 const LIMIT = 256 * 1024;
 
@@ -29,7 +29,7 @@ async function open(port = 0): Promise<HttpTransport> {
   });
   const instance = { version: '1.2.3', startedAt: Date.now(), transports: ['HTTP'], latency };
   const handle = createHandler({
-    answers,
+    library,
     commands,
     sourceUrl: undefined,
     privateByDefault: false,
@@ -42,7 +42,7 @@ async function open(port = 0): Promise<HttpTransport> {
     port,
     apiUrl: discord.apiUrl,
     handle,
-    response: answers.response,
+    response: library.response,
     registry,
     observe,
     log,
@@ -274,7 +274,7 @@ describe('for operators,', () => {
 
   it('/readyz names the document and its hash', async () => {
     const response = await fetch(`${transport.url}/readyz`);
-    const { sha256 } = answers.response.source;
+    const { sha256 } = library.response.source;
     expect(await response.json()).toEqual({ ready: true, document: 'bhutan.md', sha256 });
   });
 

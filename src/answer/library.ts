@@ -1,0 +1,94 @@
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { createChooseLanguages } from '../search/languages/choose.ts';
+import { LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
+import type { Model } from '../search/ranking/model.ts';
+import { type Answers, createAnswers } from './answers.ts';
+import type { Answer } from './ask.ts';
+
+/** One response, answerable in every language in which questions are understood. */
+export interface Library {
+  /** The response with the questionnaire's own words. */
+  readonly response: SurveyResponse;
+  /** The answers in a language, indexed when first asked for. */
+  readonly in: (language: LanguageCode) => Answers;
+  /**
+   * Answers a question in the language in which it is asked.
+   * @param preferred The language of the person, taken where the question could be in several.
+   */
+  readonly ask: (query: string, preferred?: LanguageCode) => AnsweredIn;
+  /**
+   * The language in which a text is meant.
+   * @returns Undefined for a text in none of those understood.
+   */
+  readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
+}
+
+/** An answer, and the language in which the question was understood; undefined where in none. */
+export type AnsweredIn =
+  | { readonly language: LanguageCode; readonly answers: Answers; readonly answer: Answer }
+  | { readonly language: undefined };
+
+/** Where a language's data comes from: files, or a web server. */
+export interface LanguageSource {
+  /** The response with the questionnaire's words in a language. */
+  readonly translate: (language: LanguageCode) => SurveyResponse;
+  readonly model: (response: SurveyResponse, language: LanguageCode) => Model;
+}
+
+/** What a word counts that is common in English and in no phrasing. */
+const COMMON_WORD = 0.5;
+
+export function createLibrary({ translate, model }: LanguageSource): Library {
+  const responses = lazily(translate);
+  const models = lazily((language) => model(responses(language), language));
+  const answersIn = lazily((language) =>
+    createAnswers(responses(language), LANGUAGES[language], models(language)),
+  );
+  const vocabularyOf = lazily((language) => {
+    const { topics, unasked } = responses(language);
+    const analysis = LANGUAGES[language];
+    const words = new Set(
+      [...topics, ...unasked].flatMap(({ label, phrasings }) =>
+        [label, ...phrasings].flatMap(analysis.words),
+      ),
+    );
+    const vectors = language === 'en' ? models(language).vectors : undefined;
+    const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
+    return { knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0) };
+  });
+  const chooseLanguages = createChooseLanguages(vocabularyOf);
+  const candidates = (text: string, preferred: LanguageCode): LanguageCode[] => {
+    const chosen = chooseLanguages(text);
+    return chosen.includes(preferred) ? [...new Set([preferred, ...chosen])] : [...chosen];
+  };
+  return {
+    response: responses('en'),
+    in: answersIn,
+    languageOf: (text, preferred = 'en') => {
+      const chosen = chooseLanguages(text);
+      return chosen.length > 1 && chosen.includes(preferred) ? preferred : chosen[0];
+    },
+    ask: (query, preferred = 'en') => {
+      let best: AnsweredIn = { language: undefined };
+      for (const language of candidates(query, preferred)) {
+        const answers = answersIn(language);
+        const answer = answers.ask(query);
+        if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };
+        const isBetter =
+          best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
+        if (isBetter) best = { language, answers, answer };
+      }
+      return best;
+    },
+  };
+}
+
+/** A function that computes each language's result once, when it is first asked for. */
+function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
+  const made = new Map<LanguageCode, { readonly value: T }>();
+  return (language) => {
+    const known = made.get(language) ?? { value: make(language) };
+    made.set(language, known);
+    return known.value;
+  };
+}

@@ -1,0 +1,90 @@
+import type { TextAnalysis } from '../text.ts';
+import { LANGUAGES, type LanguageCode } from './index.ts';
+
+/** The languages in which a text may be meant, likeliest first; none where it is in none of those understood. */
+export type ChooseLanguages = (text: string) => readonly LanguageCode[];
+
+/** Letters that tell a script's language from the others that are written in it. */
+const SCRIPTS: readonly {
+  readonly letters: RegExp;
+  readonly not: RegExp;
+  readonly language: LanguageCode;
+}[] = [
+  // Kana and hangul: Japanese and Korean.
+  {
+    letters: /\p{Script=Han}/gu,
+    not: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u,
+    language: 'zh',
+  },
+  // Letters of Persian, Urdu, Pashto and Uyghur.
+  { letters: /\p{Script=Arabic}/gu, not: /[پچژگٹڈڑںےۀەھێۆ]/u, language: 'ar' },
+  // Letters of Ukrainian, Belarusian, Serbian, Macedonian and Kazakh.
+  { letters: /\p{Script=Cyrillic}/gu, not: /[іїєґўђћљњџјѓќѕәғқңөұүһ]/iu, language: 'ru' },
+];
+const LATIN_LANGUAGES = ['en', 'fr', 'es'] as const satisfies readonly LanguageCode[];
+const LATIN = /\p{Script=Latin}/gu;
+/** Any letter of a script other than those above. */
+const OTHER_SCRIPT = /(?![\p{Script=Latin}\p{Script=Han}\p{Script=Arabic}\p{Script=Cyrillic}])\p{L}/gu;
+/** Signs that only one of the languages written in Latin letters uses. */
+const SIGNS: readonly (readonly [LanguageCode, RegExp])[] = [
+  ['es', /[¿¡ñ]/iu],
+  ['fr', /[çœèêëîûùà]|\b(?:[dljmnst]|qu)['’](?=[\p{L}])|\best-ce\b/iu],
+];
+/** What a sign counts beside a word. */
+const SIGN_WEIGHT = 1.5;
+/** Languages that know at most so many words fewer than the best one are tried too. */
+const NEAR_WORDS = 1;
+/** Share of a text's words that a language must know to be thought of at all. */
+const LEAST_SHARE = 0.4;
+
+/** What is known of words, by language; asked for only where a text needs it. */
+export interface Vocabulary {
+  /** How surely a folded word is one of the language: 1 for one of the phrasings, less for other common ones, 0 to 1. */
+  readonly knows: (word: string) => number;
+}
+
+/** @param vocabularyOf Loaded when first asked for; called again for the same language, it should be quick. */
+export function createChooseLanguages(vocabularyOf: (language: LanguageCode) => Vocabulary): ChooseLanguages {
+  return (text) => {
+    const count = (letters: RegExp): number => (text.match(letters) ?? []).length;
+    const latin = count(LATIN);
+    const other = count(OTHER_SCRIPT);
+    const [script] = SCRIPTS.map((one) => ({ ...one, count: count(one.letters) })).sort(
+      (a, b) => b.count - a.count,
+    );
+    // A name in Latin letters may be longer than the question around it.
+    if (script && script.count > 0 && script.count >= other && script.count * 3 >= latin) {
+      return script.not.test(text) ? [] : [script.language];
+    }
+    if (other > latin) return [];
+    if (latin === 0) return ['en'];
+    return chooseLatin(text, vocabularyOf);
+  };
+}
+
+function chooseLatin(
+  text: string,
+  vocabularyOf: (language: LanguageCode) => Vocabulary,
+): readonly LanguageCode[] {
+  const scoreIn = (language: LanguageCode): number => {
+    const analysis: TextAnalysis = LANGUAGES[language];
+    const { knows } = vocabularyOf(language);
+    return analysis
+      .words(text)
+      .reduce(
+        (sum, word) => sum + (analysis.isStopWord(word) || /^\p{N}+$/u.test(word) ? 1 : knows(word)),
+        0,
+      );
+  };
+  const words = LANGUAGES.en.words(text).length;
+  const signed = SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language);
+  const english = scoreIn('en');
+  if (english >= words && signed.length === 0) return ['en'];
+  const scores = LATIN_LANGUAGES.map((language) => ({
+    language,
+    score: (language === 'en' ? english : scoreIn(language)) + (signed.includes(language) ? SIGN_WEIGHT : 0),
+  })).sort((a, b) => b.score - a.score);
+  const best = scores[0]?.score ?? 0;
+  if (best < LEAST_SHARE * words) return [];
+  return scores.filter(({ score }) => score >= best - NEAR_WORDS).map(({ language }) => language);
+}
