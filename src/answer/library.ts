@@ -44,6 +44,9 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
   const answersIn = lazily((language) =>
     createAnswers(responses(language), LANGUAGES[language], models(language)),
   );
+  const responseWords = new Set(
+    [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
+  );
   const vocabularyOf = lazily((language) => {
     const { topics, unasked } = responses(language);
     const analysis = LANGUAGES[language];
@@ -54,23 +57,19 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
     );
     const vectors = language === 'en' ? models(language).vectors : undefined;
     const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
-    return { knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0) };
+    return {
+      knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0),
+      isInResponse: (word: string) => responseWords.has(word),
+    };
   });
   const chooseLanguages = createChooseLanguages(vocabularyOf);
-  const candidates = (text: string, preferred: LanguageCode): LanguageCode[] => {
-    const chosen = chooseLanguages(text);
-    return chosen.includes(preferred) ? [...new Set([preferred, ...chosen])] : [...chosen];
-  };
   return {
     response: responses('en'),
     in: answersIn,
-    languageOf: (text, preferred = 'en') => {
-      const chosen = chooseLanguages(text);
-      return chosen.length > 1 && chosen.includes(preferred) ? preferred : chosen[0];
-    },
+    languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
     ask: (query, preferred = 'en') => {
       let best: AnsweredIn = { language: undefined };
-      for (const language of candidates(query, preferred)) {
+      for (const language of chooseLanguages(query, preferred)) {
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };

@@ -1,3 +1,14 @@
+/** The everyday frames of questions in a language; see `withoutFrame`. U+E000 stands for the response's country. */
+export interface Frames {
+  /** What a frame begins with, anchored at the start of the text. */
+  readonly before: RegExp;
+  /** What a frame ends with, anchored at the end. */
+  readonly after: RegExp;
+  /** The ends that are the verb of a question, and the words that open such a question. */
+  readonly closed: RegExp;
+  readonly opening: RegExp;
+}
+
 /** What the text analysis has to know of a language; one file per language in `languages/`. */
 export interface Language {
   /** ISO 639-1 code. */
@@ -17,6 +28,8 @@ export interface Language {
   readonly segmenter?: Intl.Segmenter;
   /** Letters of the word pieces that survive a misspelling; 4 by default. */
   readonly pieceLength?: number;
+  /** Undefined where they are stop words anyway. */
+  readonly frames?: Frames;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
   readonly fieldWords: Readonly<Record<string, string>>;
 }

@@ -1,8 +1,11 @@
-import type { TextAnalysis } from '../text.ts';
 import { LANGUAGES, type LanguageCode } from './index.ts';
 
-/** The languages in which a text may be meant, likeliest first; none where it is in none of those understood. */
-export type ChooseLanguages = (text: string) => readonly LanguageCode[];
+/**
+ * The languages in which a text may be meant, likeliest first.
+ * @param preferred The language of the person, taken first where others are not likelier.
+ * @returns Empty for a text in none of the languages understood.
+ */
+export type ChooseLanguages = (text: string, preferred: LanguageCode) => readonly LanguageCode[];
 
 /** Letters that tell a script's language from the others that are written in it. */
 const SCRIPTS: readonly {
@@ -34,57 +37,59 @@ const SIGNS: readonly (readonly [LanguageCode, RegExp])[] = [
 const SIGN_WEIGHT = 1.5;
 /** Languages that know at most so many words fewer than the best one are tried too. */
 const NEAR_WORDS = 1;
-/** Share of a text's words that a language must know to be thought of at all. */
-const LEAST_SHARE = 0.4;
+/** The person's own language comes first where it knows at most so much less. */
+const SAME = 0.25;
 
 /** What is known of words, by language; asked for only where a text needs it. */
 export interface Vocabulary {
   /** How surely a folded word is one of the language: 1 for one of the phrasings, less for other common ones, 0 to 1. */
   readonly knows: (word: string) => number;
+  /** Whether a word stands in the response, and so in questions of every language. */
+  readonly isInResponse: (word: string) => boolean;
 }
 
 /** @param vocabularyOf Loaded when first asked for; called again for the same language, it should be quick. */
 export function createChooseLanguages(vocabularyOf: (language: LanguageCode) => Vocabulary): ChooseLanguages {
-  return (text) => {
+  return (text, preferred) => {
     const count = (letters: RegExp): number => (text.match(letters) ?? []).length;
-    const latin = count(LATIN);
-    const other = count(OTHER_SCRIPT);
     const [script] = SCRIPTS.map((one) => ({ ...one, count: count(one.letters) })).sort(
       (a, b) => b.count - a.count,
     );
-    // A name in Latin letters may be longer than the question around it.
-    if (script && script.count > 0 && script.count >= other && script.count * 3 >= latin) {
+    const other = count(OTHER_SCRIPT);
+    // The names in Latin letters may be longer than the question around them.
+    if (script && script.count > 0 && script.count >= other) {
       return script.not.test(text) ? [] : [script.language];
     }
-    if (other > latin) return [];
-    if (latin === 0) return ['en'];
-    return chooseLatin(text, vocabularyOf);
+    if (other > count(LATIN)) return [];
+    return chooseLatin(text, preferred, vocabularyOf);
   };
 }
 
 function chooseLatin(
   text: string,
+  preferred: LanguageCode,
   vocabularyOf: (language: LanguageCode) => Vocabulary,
 ): readonly LanguageCode[] {
-  const scoreIn = (language: LanguageCode): number => {
-    const analysis: TextAnalysis = LANGUAGES[language];
-    const { knows } = vocabularyOf(language);
-    return analysis
-      .words(text)
-      .reduce(
-        (sum, word) => sum + (analysis.isStopWord(word) || /^\p{N}+$/u.test(word) ? 1 : knows(word)),
-        0,
-      );
+  const isTelling = (word: string): boolean => /\p{L}/u.test(word);
+  const scoreIn = (language: LanguageCode): { score: number; words: number } => {
+    const { words, isStopWord } = LANGUAGES[language];
+    const { knows, isInResponse } = vocabularyOf(language);
+    const telling = words(text).filter(
+      (word) => isTelling(word) && (isStopWord(word) || !isInResponse(word)),
+    );
+    const score = telling.reduce((sum, word) => sum + (isStopWord(word) ? 1 : knows(word)), 0);
+    return { score, words: telling.length };
   };
-  const words = LANGUAGES.en.words(text).length;
   const signed = SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language);
   const english = scoreIn('en');
-  if (english >= words && signed.length === 0) return ['en'];
+  if (english.score >= english.words && signed.length === 0 && preferred === 'en') return ['en'];
   const scores = LATIN_LANGUAGES.map((language) => ({
     language,
-    score: (language === 'en' ? english : scoreIn(language)) + (signed.includes(language) ? SIGN_WEIGHT : 0),
+    score:
+      (language === 'en' ? english : scoreIn(language)).score +
+      (signed.includes(language) ? SIGN_WEIGHT : 0) +
+      (language === preferred ? SAME : 0),
   })).sort((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
-  if (best < LEAST_SHARE * words) return [];
   return scores.filter(({ score }) => score >= best - NEAR_WORDS).map(({ language }) => language);
 }

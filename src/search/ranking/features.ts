@@ -10,8 +10,6 @@ export const TOPIC_FEATURES = [
   'classified',
   /** Square root of MiniSearch's score over what the government wrote. */
   'answered',
-  /** Share of the query in words whose meaning is near to a word of the answers, by word vectors. */
-  'near',
 ] as const;
 export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 
@@ -59,13 +57,10 @@ const LOG_UNIT = 4;
 const WEIGHT_UNIT = 10;
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
-/** Cosine from which two words count as near in meaning. */
-const NEAR_FROM = 0.35;
 
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
   const { fullText, classifier, classOf } = sources;
-  const words = query.terms.flatMap(({ word, saysNothing }) => (saysNothing ? [] : [word]));
-  const classes = classifier.classify(words);
+  const classes = classifier.classify(query.terms.map(({ word }) => word));
   const oddsOf = (places: readonly number[]): Float64Array =>
     Float64Array.from(places, (place) => classes[place] ?? Number.NEGATIVE_INFINITY);
   const odds = { topics: oddsOf(classOf.topics), themes: oddsOf(classOf.themes) };
@@ -83,7 +78,6 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     topics: {
       classified: odds.topics.map((own) => (known * Math.max(LEAST_LOG, own - log)) / LOG_UNIT),
       answered: fullText.scoreAnswers(terms).map(Math.sqrt),
-      near: nearness(query, sources),
     },
   };
 }
@@ -100,17 +94,6 @@ function shareOf(query: Query, of: (term: Query['content'][number]) => number): 
 /** 1 for a stem that no phrasing has, less the more do. */
 function peculiarity(stem: string, { phrasingCount }: FullText): number {
   return HALF_KNOWN / (HALF_KNOWN + phrasingCount(stem));
-}
-
-function nearness(query: Query, { fullText, vectors }: EvidenceSources): Float64Array {
-  return Float64Array.from(fullText.answerWords, (words) =>
-    vectors === undefined
-      ? 0
-      : shareOf(query, ({ word, stem }) => {
-          const cosine = nearestOf(word, words, vectors);
-          return cosine < NEAR_FROM ? 0 : cosine * peculiarity(stem, fullText);
-        }),
-  );
 }
 
 /** 1 for a word that stands among others; else its cosine with the nearest in meaning, 0 for a word without a vector. */
@@ -133,11 +116,7 @@ export function weighConfidence(
   sources: EvidenceSources,
 ): Record<ConfidenceFeature, number> {
   const own = odds.topics[first] ?? Number.NEGATIVE_INFINITY;
-  const turns = turnsOf(
-    query.terms.flatMap(({ word, saysNothing }) =>
-      saysNothing ? [] : [sources.fullText.analysis.keyOf(word)],
-    ),
-  );
+  const turns = turnsOf(query.terms.map(({ word }) => sources.fullText.analysis.keyOf(word)));
   return {
     share: Math.exp(own - logOfSum(odds.topics, odds.themes)),
     strangest: Math.max(0, ...query.content.map((term) => strangeness(term, first, sources))) / WEIGHT_UNIT,
