@@ -109,7 +109,9 @@ function evaluateUnseen(all: readonly Judged[]): Measures {
 }
 
 /** The queries of the chat ask for what is there only: they would flatter the figures. */
-const isChat = (id: string): boolean => writerOf({ id }) === 'ca';
+function isChat(id: string): boolean {
+  return writerOf({ id }) === 'ca';
+}
 
 /** What ships in each other language, beside full-text search alone and beside the English search. */
 function evaluateLanguages(figures: Record<string, Measures>): void {

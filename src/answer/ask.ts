@@ -44,7 +44,7 @@ export type NotFoundReason =
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
 
 /** Confidence from which the first result is presented as the answer. */
-const ANSWERED_FROM = 0.78;
+const ANSWERED_FROM = 0.75;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
