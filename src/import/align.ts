@@ -66,9 +66,10 @@ const SECTION = new RegExp(
   'iu',
 );
 /** After the words: what marks a question as required, and other signs. */
-const REQUIRED = String.raw`(?:\(?\b(?:required|mandatory|obligatory)\b\)?)`;
+export const REQUIRED = String.raw`(?:\(?\b(?:required|mandatory|obligatory)\b\)?)`;
 const TAIL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*$`, 'iu');
-const CELL = /^[^\p{L}\p{N}]*?(?:\||\t| {3,})/u;
+/** What ends a question's words where an answer follows on their line: a cell's border, or a gap. */
+export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})`, 'iu');
 
 /** Finds the form in the text: its parts in their order, wherever their words stand, by dynamic programming. */
 export function align(source: Source, parts: readonly FormPart[]): Alignment {

@@ -2,7 +2,7 @@ import type { Country } from '../questionnaire/country.ts';
 import { readCountry } from '../questionnaire/country-mentions.ts';
 import { type FormQuestion, formOf } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import { align, type FormPart, NUMBERED_LINE, type Place, partsOf } from './align.ts';
+import { align, CELL, type FormPart, NUMBERED_LINE, type Place, partsOf, REQUIRED } from './align.ts';
 import { type BodyLine, cleanAnswers, type Doubt, vocabularyOf, widthOf } from './answers.ts';
 import { findContents } from './contents.ts';
 import { findFurniture } from './furniture.ts';
@@ -10,7 +10,7 @@ import { foreignLanguageOf } from './language.ts';
 import { foldedLetters } from './letters.ts';
 import { joinLines, type Line, type Source, splitLines } from './lines.ts';
 import { findByWording } from './missing.ts';
-import { type PrintedOptions, readOptions, readTicks } from './ticks.ts';
+import { endOfLetters, type PrintedOptions, readOptions, readTicks } from './ticks.ts';
 
 /** A question of a response as the text gives it. */
 export interface ImportedQuestion {
@@ -353,7 +353,7 @@ function cutBodies(
   return places.flatMap((place, index): Body[] => {
     const part = parts[place.part];
     const next = places[index + 1];
-    let lines = linesBetween(place.end, next?.start ?? source.text.length, source);
+    let lines: readonly BodyLine[] = linesBetween(place.end, next?.start ?? source.text.length, source);
     const rest = lines[0]?.text ?? '';
     const required =
       /\*(?!\*)|required|mandatory/i.test(rest.replaceAll('**', '')) ||
@@ -399,33 +399,40 @@ const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3,}\s*$|^[\s|:+=-]*
 function withoutSigns(lines: readonly BodyLine[], follows: Place['follows']): BodyLine[] {
   const [first, ...more] = lines;
   if (!first) return [];
-  const behind =
-    follows === 'nothing'
-      ? ''
-      : follows === 'cell'
-        ? first.text.replace(/^[^\p{L}\p{N}]*?(?:\||\t| {3,})[\s|]*/u, '').replace(/\s*\|\s*$/, '')
-        : first.text.replace(/^[\s*\\_:?.)\]|]*/, '');
-  const all = [{ ...first, text: behind }, ...more];
-  const from = all.findIndex(({ text }) => !SIGNS_ALONE.test(text));
-  const to = all.findLastIndex(({ text }) => !SIGNS_ALONE.test(text));
-  return from === -1 ? [] : all.slice(from, to + 1);
+  const behind = follows === 'nothing' ? '' : first.text.replace(follows === 'cell' ? CELL : MARKS, '');
+  return trimSigns([{ ...first, text: lastCell(first.text, behind) }, ...more]);
+}
+
+/** The end of a table's row, without the borders of its cell. */
+function lastCell(row: string, end: string): string {
+  const hasBorder = row.slice(0, row.length - end.length).includes('|');
+  return hasBorder ? end.replace(/^[\s|]+/, '').replace(/\s*\|\s*$/, '') : end.trimStart();
+}
+
+/** The mark of a required question, and what ends a question's words. */
+const MARKS = new RegExp(String.raw`^(?:[\s*\\_:?.)\]|]|${REQUIRED})*`, 'iu');
+/** The same below the question, where a star alone can be a bullet. */
+const MARKS_BELOW = new RegExp(String.raw`^\s*(?:\\\*|${REQUIRED})[\s|]*`, 'iu');
+
+function trimSigns(lines: readonly BodyLine[]): BodyLine[] {
+  const from = lines.findIndex(({ text }) => !SIGNS_ALONE.test(text));
+  const to = lines.findLastIndex(({ text }) => !SIGNS_ALONE.test(text));
+  const [first, ...more] = from === -1 ? [] : lines.slice(from, to + 1);
+  if (!first) return [];
+  const text = first.text.replace(MARKS_BELOW, '');
+  return SIGNS_ALONE.test(text) ? trimSigns(more) : [{ ...first, text }, ...more];
 }
 
 /** Takes words off the beginning of lines, however they are wrapped there. */
-function withoutWords(lines: readonly BodyLine[], words: string): BodyLine[] {
-  const letters = foldedLetters(words);
-  let matched = '';
-  for (const [index, { text }] of lines.entries()) {
-    matched += foldedLetters(text);
-    if (matched === letters) return trimBlank(lines.slice(index + 1));
-    if (!letters.startsWith(matched)) break;
-  }
-  return [...lines];
-}
-
-function trimBlank(lines: readonly BodyLine[]): BodyLine[] {
-  const from = lines.findIndex(({ text }) => !SIGNS_ALONE.test(text));
-  return from === -1 ? [] : lines.slice(from);
+function withoutWords(lines: readonly BodyLine[], words: string): readonly BodyLine[] {
+  const text = joined(lines);
+  const start = text.search(/[\p{L}\p{N}]/u);
+  const end = start === -1 ? undefined : endOfLetters(text, start, foldedLetters(words));
+  if (end === undefined) return lines;
+  const [first, ...more] = skip(lines, end);
+  if (!first) return [];
+  const behind = first.text.replace(/^[*_`.:)\]]*[^\S\n]*\|?/, '');
+  return trimSigns([{ ...first, text: lastCell(first.text, behind) }, ...more]);
 }
 
 /** The lines from an offset of their text on. */

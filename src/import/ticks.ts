@@ -123,7 +123,7 @@ export function readOptions(text: string, asked: FormQuestion): PrintedOptions |
     gaps.push([]);
     const after = readGap(text, next.end);
     const opening = gap.tokens.findLast(({ kind }) => kind !== 'space' && kind !== 'sign');
-    const closing = after.tokens.find(({ kind }) => kind !== 'space');
+    const closing = after.tokens.find(({ kind }) => kind !== 'space' && kind !== 'sign');
     const isAround = (kind: string): boolean => opening?.kind === kind && closing?.kind === kind;
     printed.push({ index: next.index, isEmphasised: isAround('emphasis'), isStruck: isAround('strike') });
     end = next.end;
@@ -175,7 +175,7 @@ function optionAt(
 }
 
 /** Where letters end that begin at a place, signs and white space between them left out. */
-function endOfLetters(text: string, from: number, letters: string): number | undefined {
+export function endOfLetters(text: string, from: number, letters: string): number | undefined {
   let matched = 0;
   let at = from;
   while (matched < letters.length) {

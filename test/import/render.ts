@@ -10,10 +10,49 @@ export interface Truth {
 
 /** Ways in which people's converters, copies and editors render a response; one value of each makes a rendering. */
 export const RULES = {
-  numbers: ['1.', '1)', '**1.**', 'Q1.', '1\\.', '(1)', '1 –', 'Question 1:', '1.text', 'above', '### 1.', '**1. all**', 'always 1.', 'none'],
+  numbers: [
+    '1.',
+    '1)',
+    '**1.**',
+    'Q1.',
+    '1\\.',
+    '(1)',
+    '1 –',
+    'Question 1:',
+    '1.text',
+    'above',
+    '### 1.',
+    '**1. all**',
+    'always 1.',
+    'none',
+  ],
   required: ['\\*', '*', '(required)', 'below', 'none'],
   headings: ['##', '#', 'underlined', 'bold', 'plain', 'Section A:', 'CAPITALS', 'none'],
-  ticks: ['[x]', '[X]', '- [x]', '\\[x\\]', '(x)', '☒', '☑', '●', '◉', '✓ before', '✓ after', '✔ after', '● after', 'x before', 'Wingdings', 'Wingdings 2', 'Segoe', 'bold', '__bold__', '(selected)', 'chosen only', 'chosen only, in a list', 'unmarked'],
+  ticks: [
+    '[x]',
+    '[X]',
+    '- [x]',
+    '\\[x\\]',
+    '(x)',
+    '☒',
+    '☑',
+    '●',
+    '◉',
+    '✓ before',
+    '✓ after',
+    '✔ after',
+    '● after',
+    'x before',
+    'Wingdings',
+    'Wingdings 2',
+    'Segoe',
+    'bold',
+    '__bold__',
+    '(selected)',
+    'chosen only',
+    'chosen only, in a list',
+    'unmarked',
+  ],
   options: ['lines', 'close lines', 'one line', 'one line /', 'list', 'numbered'],
   answers: ['plain', '>', '- item', 'bold', 'Answer:', 'same line', 'cell', 'row'],
   wrap: ['none', 'questions', 'all at 72', 'all at 95'],
@@ -86,10 +125,14 @@ export function render(truth: Truth, questionnaire: Questionnaire, how: Renderin
   };
   const blocks: string[] = [...around(how, form)];
   for (const asked of form) {
-    for (const line of asked.before) blocks.push(...(line.kind === 'heading' ? heading(line.text) : [line.text]));
+    for (const line of asked.before)
+      blocks.push(...(line.kind === 'heading' ? heading(line.text) : [line.text]));
     blocks.push(...question(asked, truth, how));
   }
-  blocks.push(...heading(questionnaire.closing), 'Thank you for taking time to complete this important questionnaire.');
+  blocks.push(
+    ...heading(questionnaire.closing),
+    'Thank you for taking time to complete this important questionnaire.',
+  );
   return characters(lay(paged(blocks, how), how), how);
 }
 
@@ -110,7 +153,11 @@ function around(how: Rendering, form: readonly FormQuestion[]): string[] {
 }
 
 function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
-  const required = { '\\*': ' \\*', '*': ' *', '(required)': ' (required)', below: '', none: '' }[how.required];
+  // On a line of its own the mark cannot be followed by an answer on the question's line.
+  const isBeside = how.answers === 'same line' || how.answers === 'row';
+  const required = { '\\*': ' \\*', '*': ' *', '(required)': ' (required)', below: '', none: '' }[
+    how.required === 'below' && isBeside ? '*' : how.required
+  ];
   const words = `${asked.text}${required}`;
   const n = asked.number;
   const numbered = {
@@ -129,10 +176,13 @@ function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
     'always 1.': `1. ${words}`,
     none: words,
   }[how.numbers];
-  const blocks = [how.wrap === 'none' ? numbered : wrapped(numbered, how.wrap === 'all at 95' ? 95 : 72)];
-  if (how.required === 'below') blocks.push('\\*');
+  const blocks = [
+    how.wrap === 'none' || isBeside ? numbered : wrapped(numbered, how.wrap === 'all at 95' ? 95 : 72),
+  ];
+  if (how.required === 'below' && !isBeside) blocks.push('\\*');
   if (asked.item !== undefined) blocks.push(`- ${asked.item}`);
-  if (asked.note !== undefined) blocks.push(how.wrap === 'none' ? `*${asked.note}*` : wrapped(`*${asked.note}*`, 72));
+  if (asked.note !== undefined)
+    blocks.push(how.wrap === 'none' ? `*${asked.note}*` : wrapped(`*${asked.note}*`, 72));
   if (asked.options) blocks.push(...options(asked, truth.selected.get(n) ?? [], how));
   const text = truth.answers.get(n) ?? '';
   if (text !== '') return answered(blocks, text, how, asked);
@@ -142,7 +192,9 @@ function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
 function answered(blocks: readonly string[], text: string, how: Rendering, asked: FormQuestion): string[] {
   const lines = text.split('\n');
   const isWrapped = how.wrap === 'all at 72' || how.wrap === 'all at 95';
-  const own = isWrapped ? lines.map((line) => wrapped(line, how.wrap === 'all at 72' ? 72 : 95)).join('\n') : text;
+  const own = isWrapped
+    ? lines.map((line) => wrapped(line, how.wrap === 'all at 72' ? 72 : 95)).join('\n')
+    : text;
   const last = blocks.at(-1) ?? '';
   switch (how.answers) {
     case 'plain':
@@ -156,11 +208,15 @@ function answered(blocks: readonly string[], text: string, how: Rendering, asked
     case 'Answer:':
       return [...blocks, `Answer: ${own}`];
     case 'same line':
-      return asked.options || asked.item !== undefined ? [...blocks, own] : [...blocks.slice(0, -1), `${last}    ${own}`];
+      return asked.options || asked.item !== undefined
+        ? [...blocks, own]
+        : [...blocks.slice(0, -1), `${last}    ${own}`];
     case 'cell':
       return [...blocks, own.replace(/^(.*)$/gm, '| $1 |')];
     case 'row':
-      return asked.options || own.includes('\n') || last.includes('\n') ? [...blocks, own] : [...blocks.slice(0, -1), `| ${last} | ${own} |`];
+      return asked.options || own.includes('\n') || last.includes('\n')
+        ? [...blocks, own]
+        : [...blocks.slice(0, -1), `| ${last} | ${own} |`];
   }
 }
 
@@ -170,7 +226,12 @@ function options(asked: FormQuestion, selected: readonly string[], how: Renderin
   const printed = isChosenOnly ? all.filter((option) => selected.includes(option)) : all;
   const marked = printed.map((option, index) => {
     const isTicked = selected.includes(option);
-    const lead = how.options === 'list' && how.ticks !== '- [x]' && how.ticks !== '\\[x\\]' ? '- ' : how.options === 'numbered' ? `${index + 1}. ` : '';
+    const lead =
+      how.options === 'list' && how.ticks !== '- [x]' && how.ticks !== '\\[x\\]'
+        ? '- '
+        : how.options === 'numbered'
+          ? `${index + 1}. `
+          : '';
     const marks = TICKS[how.ticks];
     if (marks) {
       const mark = isTicked ? marks[0] : marks[1];
@@ -204,23 +265,19 @@ function paged(blocks: readonly string[], how: Rendering): string[] {
   const title = 'Member States Questionnaire (MSQ) for the UN E-Government Survey 2022';
   return blocks.flatMap((block, index) => {
     const page = (index + 1) / perPage;
-    if (!Number.isInteger(page)) return [block];
-    switch (how.pages) {
-      case 'none':
-        return [block];
-      case 'n/m':
-        return [block, `${page}/${pages}`];
-      case 'Page n of m':
-        return [block, `Page ${page} of ${pages}`];
-      case 'head and foot':
-        return [block, `Ministry of ICT\n${page}/${pages}`, '7/6/2021, 10:32 AM', title];
-      case 'form feed':
-        return [block, `${page}\n\f${title}`];
-      case 'bare number':
-        return [block, `${page}`];
-      case 'browser':
-        return [block, `https://forms.office.com/Pages/DesignPageV2.aspx?id=x    ${page}/${pages}`, `7/6/2021     ${title}`];
-    }
+    const between: Record<Rendering['pages'], readonly string[]> = {
+      none: [],
+      'n/m': [`${page}/${pages}`],
+      'Page n of m': [`Page ${page} of ${pages}`],
+      'head and foot': [`Ministry of ICT\n${page}/${pages}`, '7/6/2021, 10:32 AM', title],
+      'form feed': [`${page}\n\f${title}`],
+      'bare number': [`${page}`],
+      browser: [
+        `https://forms.office.com/Pages/DesignPageV2.aspx?id=x    ${page}/${pages}`,
+        `7/6/2021     ${title}`,
+      ],
+    };
+    return Number.isInteger(page) ? [block, ...between[how.pages]] : [block];
   });
 }
 
@@ -237,7 +294,9 @@ function lay(blocks: readonly string[], { lines }: Rendering): string {
     case 'CRLF':
       return blocks.join('\n\n').replaceAll('\n', '\r\n');
     case 'rules between':
-      return blocks.map((block) => (/^(?:\W*|Question )\d+/.test(block) ? `---\n\n${block}` : block)).join('\n\n');
+      return blocks
+        .map((block) => (/^(?:\W*|Question )\d+/.test(block) ? `---\n\n${block}` : block))
+        .join('\n\n');
   }
 }
 
