@@ -28,6 +28,8 @@ export interface Place {
   readonly number: number | undefined;
   /** What follows its words on the line: nothing but signs, a cell or gap and then text, or text at once. */
   readonly follows: 'nothing' | 'cell' | 'text';
+  /** Whether only the list item stands there that completes a question's words. */
+  readonly isItemAlone: boolean;
   readonly score: number;
 }
 
@@ -87,7 +89,7 @@ function placesOf(part: FormPart, index: number, letters: Letters, source: Sourc
       const last =
         words[1] === '' ? at + words[0].length : endOfItem(letters, at + words[0].length, words[1]);
       if (last === undefined) continue;
-      const place = placeAt(part, index, at, last, letters, source);
+      const place = placeAt(part, index, at, last, words[1] === '', letters, source);
       if (place) found.push(place);
       if (found.length > MOST_PLACES) return [];
     }
@@ -123,6 +125,7 @@ function placeAt(
   index: number,
   first: number,
   last: number,
+  hasNoItem: boolean,
   letters: Letters,
   source: Source,
 ): Place | undefined {
@@ -142,9 +145,19 @@ function placeAt(
     const letter = part.kind === 'heading' ? /^([A-Z])\.\s/.exec(part.text)?.[1] : undefined;
     const printed = /([a-z])[^\p{L}]*$/iu.exec(prefix)?.[1]?.toUpperCase();
     if (letter !== undefined && printed !== undefined && printed !== letter) return undefined;
-    return { part: index, start: lineStart, wordsStart, end, number: undefined, follows, score: 6 };
+    return {
+      part: index,
+      start: lineStart,
+      wordsStart,
+      end,
+      number: undefined,
+      follows,
+      isItemAlone: false,
+      score: 6,
+    };
   }
 
+  const isItemAlone = hasNoItem && part.asked.item !== undefined;
   const onLine = NUMBER.exec(prefix)?.groups?.['number'];
   if (onLine === undefined && !ONLY_SIGNS.test(prefix)) return undefined;
   const above = onLine === undefined ? numberAbove(line, part.asked.number, source) : undefined;
@@ -156,7 +169,16 @@ function placeAt(
     (number === undefined ? 0 : number === part.asked.number ? NUMBERED : MISNUMBERED) +
     (follows === 'nothing' ? 3 : follows === 'cell' ? 2 : -4) +
     (part.asked.options && optionsFollow(part.asked, last, letters) ? 4 : 0);
-  return { part: index, start: above?.start ?? lineStart, wordsStart, end, number, follows, score };
+  return {
+    part: index,
+    start: above?.start ?? lineStart,
+    wordsStart,
+    end,
+    number,
+    follows,
+    isItemAlone,
+    score,
+  };
 }
 
 const restOfLine = (from: number, source: Source): string =>

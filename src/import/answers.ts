@@ -22,22 +22,32 @@ export interface CleanAnswers {
   readonly notes: readonly string[];
 }
 
-/** What a rendering puts around answers; each is taken off only where most answers have it. */
-const WRAPPERS: readonly {
+interface Wrapper {
   readonly name: string;
+  /** The lines without it; undefined where they do not have it. */
   readonly take: (lines: readonly string[]) => string[] | undefined;
-}[] = [
-  { name: 'quoted (>)', take: everyLine(/^\s*>\s?/) },
-  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/) },
-  { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–]\s+/) },
-  { name: 'named "Answer:"', take: firstLine(/^\s*\**(?:your )?(?:answer|response|a)\**\s*[:：.)]\**\s*/i) },
-  { name: 'with an arrow', take: firstLine(/^\s*(?:→|=>|->|➢|►)\s*/) },
-  { name: 'in bold', take: whole(/^\*\*(?!\*)/, /(?<!\*)\*\*$/) },
-  { name: 'in bold', take: whole(/^__(?!_)/, /(?<!_)__$/) },
-  { name: 'in italics', take: whole(/^\*(?!\*)/, /(?<!\*)\*$/) },
-  { name: 'in italics', take: whole(/^_(?!_)/, /(?<!_)_$/) },
-  { name: 'as code', take: whole(/^`(?!`)/, /(?<!`)`$/) },
-  { name: 'in quotation marks', take: whole(/^["“]/, /["”]$/) },
+  /** What tells that a part of an answer has it. */
+  readonly part: RegExp;
+}
+
+/** What a rendering puts around answers; each is taken off only where most answers have it. */
+const WRAPPERS: readonly Wrapper[] = [
+  { name: 'quoted (>)', take: everyLine(/^\s*>\s?/), part: /^\s*>/m },
+  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\|/m },
+  { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–]\s+/), part: /^$/ },
+  {
+    name: 'named "Answer:"',
+    take: firstLine(/^\s*\**(?:your )?(?:answer|response|a)\**\s*[:：.)]\**\s*/i),
+    part: /^\s*\**(?:answer|response)\**\s*:/im,
+  },
+  { name: 'with an arrow', take: firstLine(/^\s*(?:→|=>|->|➢|►)\s*/), part: /^\s*(?:→|=>|➢|►)/m },
+  { name: 'in bold', take: whole('**'), part: /\*\*/ },
+  { name: 'in bold', take: whole('__'), part: /__/ },
+  { name: 'in italics', take: whole('*'), part: /^$/ },
+  { name: 'in italics', take: whole('_'), part: /^$/ },
+  { name: 'as code', take: whole('`'), part: /^`|`$/m },
+  { name: 'in quotation marks', take: whole('"'), part: /^$/ },
+  { name: 'in quotation marks', take: whole('“', '”'), part: /^$/ },
 ];
 /** Share of the answers that have to have a wrapper for it to be the rendering's. */
 const MOST = 0.7;
@@ -55,11 +65,17 @@ function firstLine(start: RegExp): (lines: readonly string[]) => string[] | unde
   return ([first = '', ...more]) => (start.test(first) ? [first.replace(start, ''), ...more] : undefined);
 }
 
-function whole(start: RegExp, end: RegExp): (lines: readonly string[]) => string[] | undefined {
+/** Signs around all lines together, or around each. */
+function whole(start: string, end = start): (lines: readonly string[]) => string[] | undefined {
+  const takeOff = (text: string): string | undefined => {
+    const inner = text.startsWith(start) && text.endsWith(end) ? text.slice(start.length, -end.length) : '';
+    return inner === '' || inner.includes(start) || inner.includes(end) ? undefined : inner;
+  };
   return (lines) => {
-    const text = lines.join('\n').trim();
-    if (text.length < 2 || !start.test(text) || !end.test(text)) return undefined;
-    return text.replace(start, '').replace(end, '').split('\n');
+    const all = takeOff(lines.join('\n').trim());
+    if (all !== undefined) return all.split('\n');
+    const each = lines.map((line) => (line.trim() === '' ? '' : takeOff(line.trim())));
+    return each.every((line) => line !== undefined) ? each : undefined;
   };
 }
 
@@ -72,12 +88,22 @@ export function cleanAnswers(
   const notes: string[] = [];
   const doubts: Doubt[] = [];
   let texts = new Map([...bodies].map(([number, lines]) => [number, dedent(lines.map(({ text }) => text))]));
-  for (const { name, take } of WRAPPERS) {
+  for (const { name, take, part } of WRAPPERS) {
     const filled = [...texts.values()].filter((lines) => lines.some((line) => line.trim() !== ''));
     const wrapped = filled.filter((lines) => take(lines) !== undefined).length;
     if (wrapped < FEWEST || wrapped < filled.length * MOST) continue;
     notes.push(`Most answers stand ${name}: taken off.`);
-    texts = new Map([...texts].map(([number, lines]) => [number, take(lines) ?? lines]));
+    texts = new Map(
+      [...texts].map(([number, lines]) => {
+        const taken = take(lines);
+        if (!taken && part.test(lines.join('\n'))) {
+          const [line] = bodies.get(number)?.filter(({ text }) => text.trim() !== '') ?? [];
+          const why = `most answers stand ${name}, of this one only a part does`;
+          if (line) doubts.push({ line: line.number, text: line.text.trim(), why });
+        }
+        return [number, taken ?? lines];
+      }),
+    );
   }
   const answers = new Map(
     [...texts].map(([number, lines]) => {

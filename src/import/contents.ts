@@ -44,12 +44,11 @@ export function findContents(lines: readonly Line[], parts: readonly FormPart[])
       seen.add(part);
     }
     const run = printed.slice(from, to);
-    const choices = run.filter(({ named: [part] }) => part?.kind === 'question' && part.asked.options);
-    const twice = run.filter(({ named: [part] }) => part && standsTwice(part));
-    if (run.length >= FEWEST && choices.length >= FEWEST_CHOICES && twice.length >= run.length * 0.8) {
-      for (const { index } of run) contents.add(index);
-    }
     from = Math.max(to, from + 1);
+    const choices = run.filter(({ named: [part] }) => part?.kind === 'question' && part.asked.options);
+    if (run.length < FEWEST || choices.length < FEWEST_CHOICES) continue;
+    const twice = run.filter(({ named: [part] }) => part && standsTwice(part));
+    if (twice.length >= run.length * 0.8) for (const { index } of run) contents.add(index);
   }
   return contents;
 }

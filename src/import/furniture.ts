@@ -38,12 +38,13 @@ export function findFurniture(
   const headings = new Set(
     form.flatMap(({ before }) => before.map(({ text }) => foldedLetters(text.replace(/^[A-Z]\. /, '')))),
   );
-  const headingIn = (index: number): string | undefined => {
-    const letters = foldedLetters((lines[index]?.text ?? '').replace(/\((?:continued|cont\.?)\)/i, ''));
-    return [...headings].find(
-      (heading) => letters === heading || /^(?:section)?[a-z]$/.test(letters.replace(heading, '')),
-    );
-  };
+  const headingIn = new Map(
+    printed.flatMap((index) => {
+      const letters = foldedLetters((lines[index]?.text ?? '').replace(/\((?:continued|cont\.?)\)/i, ''));
+      const heading = headings.has(letters) ? letters : letters.replace(/^(?:section)?[a-z]/, '');
+      return headings.has(heading) ? [[index, heading]] : [];
+    }),
+  );
   const furniture = pageNumbers(lines, printed, form);
 
   const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
@@ -85,7 +86,7 @@ export function findFurniture(
     // A section's title is the running head of its pages after the first.
     const seen = new Set<string>();
     for (const index of printed) {
-      const heading = headingIn(index);
+      const heading = headingIn.get(index);
       if (heading === undefined) continue;
       if (seen.has(heading) && !furniture.has(index) && isBeside(index)) furniture.add(index);
       seen.add(heading);

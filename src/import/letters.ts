@@ -18,7 +18,8 @@ export function lettersOf(text: string): Letters {
   let at = 0;
   for (const character of text) {
     const end = at + character.length;
-    for (const letter of foldCharacter(character)) {
+    // None for what is no letter; several for a ligature.
+    for (const letter of foldedLetters(character)) {
       letters += letter;
       // A letter outside the basic plane has two units.
       for (let unit = 0; unit < letter.length; unit++) {
@@ -32,13 +33,11 @@ export function lettersOf(text: string): Letters {
 }
 
 /** The letters alone, where their places do not matter. */
-export const foldedLetters = (text: string): string => [...text].flatMap(foldCharacter).join('');
-
-/** None for what is no letter; several for a ligature. */
-function foldCharacter(character: string): string[] {
-  if (/^[a-z0-9]$/.test(character)) return [character];
-  return [...character.normalize('NFKD').toLowerCase()].filter((one) => LETTER.test(one));
-}
+export const foldedLetters = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '');
 
 export const isLetter = (character: string | undefined): boolean =>
   character !== undefined && LETTER.test(character);

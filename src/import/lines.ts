@@ -12,6 +12,8 @@ export interface Line {
 
 /** Zero-width space, word joiner and byte order mark; a soft hyphen within a line. */
 const INVISIBLE = /[\u200B\u2060\uFEFF]|\u00AD(?!$)/g;
+/** Letters that a PDF draws as one: ff, fi, fl, ffi, ffl, ft, st. */
+const LIGATURES = /[\uFB00-\uFB06]/g;
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 export function splitLines(source: string): Line[] {
@@ -21,7 +23,11 @@ export function splitLines(source: string): Line[] {
     return text.split('\n').flatMap((part) =>
       part.split('\f').map(
         (piece, place): Line => ({
-          text: piece.replace(SPACES, ' ').replace(INVISIBLE, '').trimEnd(),
+          text: piece
+            .replace(SPACES, ' ')
+            .replace(INVISIBLE, '')
+            .replace(LIGATURES, (ligature) => ligature.normalize('NFKD'))
+            .trimEnd(),
           number: index + 1,
           startsPage: place > 0,
         }),

@@ -49,7 +49,7 @@ export function findByWording(
     const follows = followsAt(end, source);
     if (follows === 'text') continue;
     found.push({
-      place: { part, start, wordsStart: start, end, number, follows, score: 0 },
+      place: { part, start, wordsStart: start, end, number, follows, isItemAlone: false, score: 0 },
       foreign,
       printed: source.text.slice(start, end).replace(/\s+/g, ' ').trim(),
     });

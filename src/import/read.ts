@@ -10,7 +10,8 @@ import { foreignLanguageOf } from './language.ts';
 import { foldedLetters } from './letters.ts';
 import { joinLines, type Line, type Source, splitLines } from './lines.ts';
 import { findByWording } from './missing.ts';
-import { endOfLetters, type PrintedOptions, readOptions, readTicks } from './ticks.ts';
+import { endOfLetters, optionLine, type PrintedOptions, readOptions, readTicks } from './ticks.ts';
+import { compareWording, wordsOf } from './wording.ts';
 
 /** A question of a response as the text gives it. */
 export interface ImportedQuestion {
@@ -100,10 +101,13 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
     if (foreign > 0)
       doubts.push({ ...at(place), why: `question ${numberOf(place, parts)} stands here in other words` });
   }
+  for (const place of places) {
+    if (place.isItemAlone) doubts.push({ ...at(place), why: 'only the end of the question stands here' });
+  }
   doubts.push(...missingQuestions(places, parts, form, source));
 
   const outside: TextAt[] = [...contents].map((index) => textAt(lines[index]));
-  const bodies = cutBodies(places, parts, source, outside, questionnaire);
+  const bodies = cutBodies(places, parts, source, outside, doubts, questionnaire);
   const sameLine = places.filter((place) => isQuestion(place) && place.follows === 'text');
   if (sameLine.length < form.length * 0.3) {
     for (const place of sameLine) doubts.push({ ...at(place), why: 'text follows the question on its line' });
@@ -140,7 +144,7 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
       answer: clean.answers.get(asked.number) ?? '',
     };
   });
-  doubts.push(...doubtsOfAnswers(questions, free, printed, placeOfQuestion, parts, places));
+  doubts.push(...doubtsOfAnswers(questions, free, printed, parts, places));
 
   const country = readCountry(questions[0]?.answer ?? '');
   if (!country) {
@@ -339,6 +343,7 @@ function cutBodies(
   parts: readonly FormPart[],
   source: Source,
   outside: TextAt[],
+  doubts: Doubt[],
   questionnaire: Questionnaire,
 ): Body[] {
   const chrome = new Set(questionnaire.chrome.map(foldedLetters));
@@ -361,10 +366,28 @@ function cutBodies(
     lines = withoutSigns(lines, place.follows);
     if (part?.kind !== 'question') {
       leave(lines);
+      const [first] = lines.filter(({ text }) => foldedLetters(text) !== '');
+      if (first && next)
+        doubts.push({
+          line: first.number,
+          text: first.text.trim(),
+          why: 'text stands between a heading and a question',
+        });
       return [];
     }
     const { note } = part.asked;
-    if (note !== undefined) lines = withoutWords(lines, note);
+    if (note !== undefined) {
+      const [first] = lines;
+      const below = withoutWords(lines, note);
+      if (below === lines && first && resembles(note, joined(lines))) {
+        doubts.push({
+          line: first.number,
+          text: first.text.trim(),
+          why: 'the note of the form stands here in other words',
+        });
+      }
+      lines = below;
+    }
     const isChrome = ({ text }: BodyLine): boolean => {
       const letters = foldedLetters(text);
       return chrome.has(letters) || WEB_FORM.has(letters) || isSentencesOf(text, chrome);
@@ -373,8 +396,15 @@ function cutBodies(
     const last = lines.findLastIndex((line) => line.text.trim() !== '' && !isChrome(line));
     const isForm = (_: BodyLine, at: number): boolean => first === -1 || at < first || at > last;
     leave(lines.filter(isForm));
-    return [{ asked: part.asked, required, lines: lines.filter((line, at) => !isForm(line, at)) }];
+    return [{ asked: part.asked, required, lines: trimSigns(lines.filter((line, at) => !isForm(line, at))) }];
   });
+}
+
+/** Whether a text begins with most of the words of another. */
+function resembles(words: string, text: string): boolean {
+  const own = wordsOf(words).map((word) => word.text);
+  const printed = wordsOf(text, own.length + 2).map((word) => word.text);
+  return compareWording(own, printed).foreign < own.length / 2;
 }
 
 const isSentencesOf = (text: string, chrome: ReadonlySet<string>): boolean =>
@@ -383,9 +413,10 @@ const isSentencesOf = (text: string, chrome: ReadonlySet<string>): boolean =>
 /** The lines of a part of the text; the first may be the end of one. */
 function linesBetween(from: number, to: number, source: Source): BodyLine[] {
   const lines: BodyLine[] = [];
-  for (let index = source.indexAt(from); index < source.lines.length; index++) {
+  const first = source.indexAt(from);
+  for (let index = first; index < source.lines.length; index++) {
     const { start, end } = source.rangeOf(index);
-    if (start >= to && index > source.indexAt(from)) break;
+    if (start >= to && index > first) break;
     const text = source.text.slice(Math.max(start, from), Math.min(end, to));
     lines.push({ text, number: source.lines[index]?.number ?? 1 });
   }
@@ -451,51 +482,117 @@ function doubtsOfAnswers(
   questions: readonly ImportedQuestion[],
   free: ReadonlyMap<number, readonly BodyLine[]>,
   printed: readonly PrintedOptions[],
-  placeOf: ReadonlyMap<number, Place>,
   parts: readonly FormPart[],
   places: readonly Place[],
 ): Doubt[] {
   const doubts: Doubt[] = [];
-  const options = new Set(questions.flatMap(({ asked }) => asked.options ?? []).map(foldedLetters));
   const repeated = repeatedLines(free);
-  for (const { asked, answer, selected } of questions) {
+  const formLines = new Set(
+    parts
+      .flatMap((part) => (part.kind === 'question' ? (part.asked.note ?? []) : part.text))
+      .map(titleLetters),
+  );
+  const byWords = new Map<string, number[]>();
+  for (const { asked } of questions) {
+    const letters = foldedLetters(asked.text);
+    byWords.set(letters, [...(byWords.get(letters) ?? []), asked.number]);
+  }
+  const options = [...new Set(questions.flatMap(({ asked }) => asked.options ?? []))];
+  const found = new Set(places.map(({ part }) => part));
+  const isPartial = printed.some(({ options: some, asked }) => some.length < (asked.options?.length ?? 0));
+  for (const [index, { asked, answer, selected, line: at }] of questions.entries()) {
     const lines = (free.get(asked.number) ?? []).filter(({ text }) => !SIGNS_ALONE.test(text));
     const [first] = lines;
+    const last = lines.at(-1);
+    const isRead = printed.some((one) => one.asked === asked);
     const doubt = ({ text, number }: BodyLine, why: string): void => {
       doubts.push({ line: number, text: text.trim(), why });
     };
-    if (!first || answer === '') continue;
-    if (asked.options && !(asked.options.includes('Other') && selected?.includes('Other'))) {
-      const isRead = printed.some((one) => one.asked === asked);
-      doubt(
-        first,
-        isRead
-          ? `text stands below the options of question ${asked.number}`
-          : `the options of question ${asked.number} do not stand below it as the form has them`,
-      );
+    if (asked.options && !isRead && !isPartial && at !== undefined && printed.length > 0) {
+      doubts.push({
+        line: at,
+        text: asked.text,
+        why: `the options of question ${asked.number} do not stand below it`,
+      });
+    }
+    if (!first || !last || answer === '') continue;
+    if (asked.options) {
+      const isOther = asked.options.includes('Other') && selected?.includes('Other');
+      if (!isOther) doubt(first, `text stands below question ${asked.number}, which has options alone`);
       continue;
     }
+    const next = questions[index + 1];
     for (const line of lines) {
-      const letters = foldedLetters(line.text.replace(/[[(][xX ]?[\])]/g, ''));
-      if (asksSomething(line.text)) doubt(line, 'the line looks like a question of another form');
-      else if (lines.length > 1 && options.has(letters))
-        doubt(line, 'the line looks like an option, in an answer without any');
-      else if (lines.length > 1 && PAGE_NUMBER.test(line.text.trim()))
-        doubt(line, 'the line may be the number of a page');
-      else if (repeated.has(letters))
+      const why = whyDoubtful(line.text, lines.length === 1, asked, next?.asked, options, formLines, byWords);
+      if (why !== undefined) doubt(line, why);
+      else if (repeated.has(foldedLetters(line.text))) {
         doubt(line, 'the line is repeated in several answers and may be the head or foot of pages');
+      }
     }
-    const last = lines.at(-1);
-    const place = placeOf.get(asked.number);
-    const next = place && places[places.indexOf(place) + 1];
-    if (last && lines.length > 1 && next && missesHeading(next, parts) && looksLikeHeading(last.text)) {
-      doubt(last, 'the line may be a heading of the form in other words');
+    if (/^\s*#{1,6}\s/.test(last.text) && (lines.length > 1 || next?.asked.before.length)) {
+      doubt(last, 'the line is a heading, right before the next question');
+    }
+    const letters = foldedLetters(joined(lines));
+    const lost = parts.find(
+      (part, place) =>
+        part.kind === 'heading' &&
+        !found.has(place) &&
+        next?.asked.before.some(({ text }) => text === part.text),
+    );
+    if (
+      lost?.kind === 'heading' &&
+      (letters.endsWith(titleLetters(lost.text)) || looksLikeHeading(answer.split('\n').at(-1) ?? ''))
+    ) {
+      doubt(last, `the end of the answer may be the heading "${lost.text}"`);
     }
   }
   return doubts;
 }
 
-const PAGE_NUMBER = /^(?:page\s+)?\d{1,4}(?:\s*(?:\/|of)\s*\d{1,4})?$/i;
+const titleLetters = (text: string): string => foldedLetters(text.replace(/^[A-Z]\.\s+/, ''));
+/** Letters that a line has at least to be told as a piece of a question. */
+const FEWEST_LETTERS = 12;
+
+/** Why a line of an answer may belong to the form. */
+function whyDoubtful(
+  text: string,
+  isAlone: boolean,
+  asked: FormQuestion,
+  next: FormQuestion | undefined,
+  options: readonly string[],
+  formLines: ReadonlySet<string>,
+  questions: ReadonlyMap<string, readonly number[]>,
+): string | undefined {
+  if (asksSomething(text)) return 'the line looks like a question of another form';
+  const option = optionLine(text, options);
+  if (option && (option.isMarked || !isAlone))
+    return 'the line looks like an option, in an answer without any';
+  if (isAlone ? /^\W*\d{1,4}[.)\]]\W*$/.test(text) : PAGE_NUMBER.test(text)) {
+    return 'the line may be the number of a page or of a question';
+  }
+  const letters = foldedLetters(text);
+  if (formLines.has(letters) || formLines.has(titleLetters(text)))
+    return 'the line has the words of the form';
+  const [, number = '', words = ''] = /^(\d*)(.*)$/.exec(letters) ?? [];
+  const named = questions.get(words);
+  if (
+    number === ''
+      ? named && words.length >= FEWEST_LETTERS
+      : named?.some((one) => one === Number(number) && one > asked.number)
+  ) {
+    return 'the line has the words of a question';
+  }
+  if (words.length < FEWEST_LETTERS) return undefined;
+  const own = foldedLetters(`${asked.text}${asked.item ?? ''}`);
+  const coming = foldedLetters(`${next?.text ?? ''}${next?.item ?? ''}`);
+  const bare = letters.replace(new RegExp(`^${next?.number ?? 0}`), '');
+  if (coming.startsWith(bare) || foldedLetters(next?.text ?? '').endsWith(bare) || own.endsWith(letters)) {
+    return 'the line has words of the question above or below it';
+  }
+  return undefined;
+}
+
+const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,4}(?:\s*(?:\/|of)\s*\d{1,4})?\W*$/i;
 
 /** Lines that stand beside other text in several answers that are not the same. */
 function repeatedLines(free: ReadonlyMap<number, readonly BodyLine[]>): ReadonlySet<string> {
@@ -515,24 +612,19 @@ function repeatedLines(free: ReadonlyMap<number, readonly BodyLine[]>): Readonly
   );
 }
 
-/** Whether the form has a heading before a part that the text does not have there. */
-function missesHeading(next: Place, parts: readonly FormPart[]): boolean {
-  return parts[next.part]?.kind === 'question' && parts[next.part - 1]?.kind !== 'question';
-}
-
 const looksLikeHeading = (text: string): boolean =>
   /^\s*(?:#{1,6}\s|\*\*.*\*\*\s*$|__.*__\s*$|(?:section\s+)?[A-H][.):]\s)/i.test(text);
 
-/** Characters that a wrong encoding leaves behind. */
+/** What a wrong encoding leaves behind: two letters for one, of which the first is nearly always the same. */
+const MISREAD = /Ã[\u0080-\u00BF©¨ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿¡¢£¤¥¦§]|â€|Â[\u00A0-\u00BF]/;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
+const LOST = /[\uFFFD\u0001-\u0008\u000E-\u001F]/;
+
 function brokenCharacters(lines: readonly Line[]): Doubt[] {
-  const MOJIBAKE = /Ã[\u0080-\u00BF©¨ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿¡¢£¤¥¦§]|â€|Â[\u00A0-\u00BF]/;
   return lines.flatMap(({ text, number }) => {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-    if (text.includes('\uFFFD') || /[\u0001-\u0008\u000E-\u001F]/.test(text)) {
-      return [{ line: number, text: text.trim(), why: 'a character was lost before the text came here' }];
-    }
-    return MOJIBAKE.test(text)
-      ? [{ line: number, text: text.trim(), why: 'letters look as if they were read in the wrong encoding' }]
-      : [];
+    const doubt = { line: number, text: text.trim() };
+    if (LOST.test(text)) return [{ ...doubt, why: 'a character was lost before the text came here' }];
+    const isMisread = /[ÃâÂ]/.test(text) && MISREAD.test(text);
+    return isMisread ? [{ ...doubt, why: 'letters look as if they were read in the wrong encoding' }] : [];
   });
 }

@@ -232,8 +232,8 @@ interface Manner {
   readonly side: 'before' | 'after' | undefined;
   /** Whether a cross stands beside a check somewhere, and so means the contrary. */
   readonly crossMeansNo: boolean;
-  /** Whether some question prints all of its options without any mark. */
-  readonly printsAllUnmarked: boolean;
+  /** Whether some question has a mark, or prints all of its options without any. */
+  readonly printsMore: boolean;
 }
 
 /** Reads the ticks of all questions with options, which have to agree in how they are printed. */
@@ -265,11 +265,8 @@ function mannerOf(all: readonly PrintedOptions[]): Manner {
   return {
     side: other === undefined ? side : undefined,
     crossMeansNo: kinds.some((kind) => kind.has('check') && kind.has('cross')),
-    printsAllUnmarked: all.some(
-      ({ gaps, options, asked }) =>
-        gaps.flat().length === 0 &&
-        options.length === asked.options?.length &&
-        options.every(({ isEmphasised }) => !isEmphasised),
+    printsMore: all.some(
+      ({ gaps, options, asked }) => gaps.flat().length > 0 || options.length === asked.options?.length,
     ),
   };
 }
@@ -277,8 +274,8 @@ function mannerOf(all: readonly PrintedOptions[]): Manner {
 /** On which side of the options the marks of a question stand, where that can be told. */
 function sideOf({ gaps }: PrintedOptions): 'before' | 'after' | undefined {
   const isBefore = gaps[0] !== undefined && gaps[0].length > 0;
-  const isAfter = gaps.length > 1 && (gaps.at(-1)?.length ?? 0) > 0;
-  if (isBefore !== isAfter) return isBefore ? 'before' : 'after';
+  const isAfter = gaps.length > 1 && gaps.at(-1)?.some(({ nearBefore }) => nearBefore);
+  if (isBefore !== Boolean(isAfter)) return isBefore ? 'before' : 'after';
   const between = gaps.slice(1, -1).flat();
   if (between.some(({ nearBefore, nearAfter }) => nearBefore && !nearAfter)) return 'after';
   if (between.some(({ nearBefore, nearAfter }) => nearAfter && !nearBefore)) return 'before';
@@ -315,6 +312,9 @@ function readTick(printed: PrintedOptions, manner: Manner): TickReading {
   });
   if (ticked.length > 1 && !isMultiple(asked))
     return unsure(`${ticked.length} options are ticked where one can be`);
+  if (ticked.length === 0 && kinds.has('empty') && byOption.some(([mark]) => !mark)) {
+    return unsure('some options have an empty box and others none');
+  }
   if (ticked.length === 0 && options.length < (asked.options?.length ?? 0)) {
     return unsure('only some of the options are printed, and none is ticked');
   }
@@ -331,10 +331,10 @@ function readUnmarked({ asked, options }: PrintedOptions, manner: Manner): TickR
       : { selected: emphasised, why: undefined };
   }
   if (areAll) return { selected: undefined, why: undefined };
-  if (manner.printsAllUnmarked) {
+  if (manner.printsMore) {
     return {
       selected: undefined,
-      why: 'some of the options are printed here, while elsewhere in the text all are, without a tick',
+      why: 'only some of the options are printed, without a tick, while elsewhere in the text all are',
     };
   }
   return options.length > 1 && !isMultiple(asked)
@@ -348,3 +348,17 @@ const codeOf = (sign: string): string =>
 /** "Please select whichever applies": of options that do not begin with "Yes", several can be true. */
 const isMultiple = ({ options, text }: FormQuestion): boolean =>
   options?.[0] !== 'Yes' && /\bwhichever|\ball that|\bapply\b|\bapplies\b/i.test(text);
+
+/** Whether a line has nothing but one of the options, with marks around it. */
+export function optionLine(
+  text: string,
+  options: readonly string[],
+): { readonly isMarked: boolean } | undefined {
+  const before = readGap(text, 0);
+  const letters = options.map(foldedLetters);
+  const option = optionAt(text, before.end, letters, -1);
+  if (!option) return undefined;
+  const after = readGap(text, option.end);
+  if (after.end < text.length) return undefined;
+  return { isMarked: [...before.tokens, ...after.tokens].some((token) => markOf(token) !== undefined) };
+}
