@@ -71,7 +71,7 @@ const SECTION = new RegExp(
 export const REQUIRED = String.raw`(?:\(?\b(?:required|mandatory|obligatory)\b\)?)`;
 const TAIL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*$`, 'iu');
 /** What ends a question's words where an answer follows on their line: a cell's border, or a gap. */
-export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})`, 'iu');
+export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})[\s|]*`, 'iu');
 
 /** Finds the form in the text: its parts in their order, wherever their words stand, by dynamic programming. */
 export function align(source: Source, parts: readonly FormPart[]): Alignment {

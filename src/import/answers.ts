@@ -136,6 +136,11 @@ function joinBroken(
     const doubt = (why: string): void => {
       doubts.push({ line: numbers[index] ?? 1, text: line.trim(), why });
     };
+    // Nothing breaks an address with a hyphen of its own, and none ends with "//".
+    if (/(?:https?:|www\.)\S*(?:-|:\/\/)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
+      text += next.trimStart();
+      continue;
+    }
     const { word, hyphen } = BROKEN_WORD.exec(line)?.groups ?? {};
     const rest = /^\s*(?<rest>[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/u.exec(next)?.groups?.['rest'];
     if (word === undefined || rest === undefined) {
@@ -161,6 +166,7 @@ function breaksAddress(line: string, next: string, width: number): boolean {
   const address = /(?:https?:\/\/|www\.)[^\s<>)\]]*$/i.exec(line)?.[0];
   const goesOn = /^\s*(?<piece>\S+)(?<more>\s+\S)?/.exec(next)?.groups;
   const piece = goesOn?.['piece'];
+  if (/^\s*(?:t?tps?|ps?|s)?:\/\//i.test(next)) return true;
   if (address === undefined || piece === undefined || /^<?(?:https?:|www\.)/i.test(piece)) return false;
   const isFull = line.length >= width;
   const isOpen = isFull || /[/_?=&%#-]$/.test(address);

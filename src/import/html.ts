@@ -1,5 +1,9 @@
 /** Tags that a page has many of; a text with fewer is no page. */
-const TAG = /<\/?(?:html|body|div|p|br|table|tr|t[dh]|[uo]l|li|h[1-6]|label|input|span|form)\b[^>]*>/gi;
+const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|li|h[1-6]|label)\b[^>]*>/gi;
+/** A line of nothing but blocks' tags, which converters leave in Markdown. */
+const TAGS_ALONE = /^[\s|>]*(?:<\/?(?:div|p|span|section|table|tbody|tr|t[dh]|[uo]l|li)\b[^>]*>[\s|]*)+$/i;
+
+export const withoutTags = (line: string): string => (TAGS_ALONE.test(line) ? '' : line);
 const FEWEST_TAGS = 20;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -43,13 +47,17 @@ export function textOfHtml(line: string): string {
       /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
       '\n',
     )
-    .replace(/<\/?(?:span|font|u|i|em|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '')
-    .replace(
-      /&(?:#(\d+)|#x([\da-f]+)|([a-z]+));/gi,
-      (entity, decimal?: string, hex?: string, name?: string) => {
-        if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
-        const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
-        return code <= 0x10ffff ? String.fromCodePoint(code) : entity;
-      },
-    );
+    .replace(/<\/?(?:span|font|u|i|em|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
+}
+
+/** Undoes character references, which Markdown has as HTML does (CommonMark 0.31, section 2.5). */
+export function decodeEntities(text: string): string {
+  return text.replace(
+    /&(?:#(\d{1,7})|#x([\da-f]{1,6})|([a-z]+));/gi,
+    (entity, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return ENTITIES[name.toLowerCase()] ?? entity;
+      const code = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+      return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : entity;
+    },
+  );
 }

@@ -1,4 +1,4 @@
-import { isHtml, textOfHtml } from './html.ts';
+import { decodeEntities, isHtml, textOfHtml, withoutTags } from './html.ts';
 
 /** A line of the text as it was given, or of a page's text; several can have the number of one line. */
 export interface Line {
@@ -19,7 +19,7 @@ const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 export function splitLines(source: string): Line[] {
   const html = isHtml(source);
   return source.split(/\r\n|[\r\n\v\u0085\u2028\u2029]/).flatMap((line, index) => {
-    const text = html ? textOfHtml(line) : line.replace(/<br\s*\/?>/gi, '\n');
+    const text = decodeEntities(html ? textOfHtml(line) : withoutTags(line).replace(/<br\s*\/?>/gi, '\n'));
     return text.split('\n').flatMap((part) =>
       part.split('\f').map(
         (piece, place): Line => ({

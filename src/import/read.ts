@@ -4,12 +4,13 @@ import { type FormQuestion, formOf } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { align, CELL, type FormPart, NUMBERED_LINE, type Place, partsOf, REQUIRED } from './align.ts';
 import { type BodyLine, cleanAnswers, type Doubt, vocabularyOf, widthOf } from './answers.ts';
+import { unfoldColumns } from './columns.ts';
 import { findContents } from './contents.ts';
 import { findFurniture } from './furniture.ts';
 import { foreignLanguageOf } from './language.ts';
 import { foldedLetters } from './letters.ts';
 import { joinLines, type Line, type Source, splitLines } from './lines.ts';
-import { findByWording } from './missing.ts';
+import { findByWording, type Reworded } from './missing.ts';
 import { endOfLetters, optionLine, type PrintedOptions, readOptions, readTicks } from './ticks.ts';
 import { compareWording, wordsOf } from './wording.ts';
 
@@ -83,10 +84,14 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
   const lines = splitLines(text);
   const furniture = findFurniture(lines, form, questionnaire);
   const contents = findContents(lines, parts);
-  const source = joinLines(lines, new Set([...furniture, ...contents]));
-
-  const { places: exact, rivals } = align(source, parts);
-  const { places, reworded } = placeMissing(exact, parts, form, source);
+  const whole = joinLines(lines, new Set([...furniture, ...contents]));
+  const read = placeAll(whole, parts, form);
+  // Columns are looked for only where questions are missing: text in one column can have gaps too.
+  const unfolded = joinLines(unfoldColumns(whole.lines, parts), new Set());
+  const inColumns = read.missing > 0 ? placeAll(unfolded, parts, form) : read;
+  const isFolded = inColumns.missing < read.missing;
+  const { places, reworded, rivals } = isFolded ? inColumns : read;
+  const source = isFolded ? unfolded : whole;
   const faults = faultsOfForm(places, reworded, parts, form, source);
   const [fault, ...more] = faults;
   const isQuestion = ({ part }: Place): boolean => parts[part]?.kind === 'question';
@@ -127,7 +132,7 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
     lines,
     form.map((asked) => asked.text),
   );
-  const clean = cleanAnswers(free, vocabulary, widthOf(lines));
+  const clean = cleanAnswers(free, vocabulary, isFolded ? 0 : widthOf(lines));
   doubts.push(...clean.doubts);
 
   const placeOfQuestion = new Map(places.map((place) => [numberOf(place, parts), place]));
@@ -164,7 +169,7 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
     reworded: reworded
       .filter(({ foreign }) => foreign === 0)
       .map(({ place, printed: words }) => ({ ...at(place), text: words })),
-    notes: clean.notes,
+    notes: isFolded ? ['The text stands in two columns: read row by row.', ...clean.notes] : clean.notes,
   };
 }
 
@@ -180,20 +185,16 @@ function numberOf({ part }: Place, parts: readonly FormPart[]): number {
   return one?.kind === 'question' ? one.asked.number : 0;
 }
 
-/** Looks for the questions that are not there in their own words, each between its neighbours. */
-function placeMissing(
-  exact: readonly Place[],
-  parts: readonly FormPart[],
-  form: readonly FormQuestion[],
-  source: Source,
-) {
+/** Places the form's parts, and the questions that are not there in their own words, each between its neighbours. */
+function placeAll(source: Source, parts: readonly FormPart[], form: readonly FormQuestion[]) {
+  const { places: exact, rivals } = align(source, parts);
   const places = [...exact];
-  const reworded: NonNullable<ReturnType<typeof findByWording>>[] = [];
+  const reworded: Reworded[] = [];
+  const count = (): number => places.filter(({ part }) => parts[part]?.kind === 'question').length;
   // A text without most of the questions is no rendering of the form; nothing is looked for in it.
-  if (exact.filter(({ part }) => parts[part]?.kind === 'question').length < form.length / 2)
-    return { places, reworded };
+  const isForm = count() >= form.length / 2;
   parts.forEach((part, index) => {
-    if (part.kind !== 'question' || places.some((place) => place.part === index)) return;
+    if (!isForm || part.kind !== 'question' || places.some((place) => place.part === index)) return;
     const before = places.findLast((place) => place.part < index);
     const after = places.find((place) => place.part > index);
     const found = findByWording(
@@ -207,7 +208,8 @@ function placeMissing(
     places.splice(before ? places.indexOf(before) + 1 : 0, 0, found.place);
     reworded.push(found);
   });
-  return { places, reworded };
+  const others = reworded.filter(({ foreign }) => foreign > 0).length;
+  return { places, reworded, rivals, missing: form.length - count() + others };
 }
 
 /** Why the text is no whole response to the questionnaire, where it is none. */
@@ -261,7 +263,10 @@ function faultsOfForm(
       },
     ];
   }
-  const edition = 'this is another edition of the form';
+  const isOther = unknown.length > 0 || ahead.length > 0;
+  const edition = isOther
+    ? 'this is another edition of the form'
+    : 'this is another edition of the form, or its lines are in another order';
   return [
     ...missing.map(({ number, text }) => ({
       line: lineBefore(number, places, parts, source),
@@ -424,7 +429,7 @@ function linesBetween(from: number, to: number, source: Source): BodyLine[] {
 }
 
 /** Rules, underlines, borders and the mark of a required question; a lone dash can be an answer. */
-const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3,}\s*$|^[\s|:+=-]*[|+][\s|:+=-]*$/;
+const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3,}[-–—\s]*$|^[\s|:+=-]*[|+][\s|:+=-]*$/;
 
 /** Takes off the signs behind a question's words, and lines of signs above and below what follows. */
 function withoutSigns(lines: readonly BodyLine[], follows: Place['follows']): BodyLine[] {
@@ -462,7 +467,7 @@ function withoutWords(lines: readonly BodyLine[], words: string): readonly BodyL
   if (end === undefined) return lines;
   const [first, ...more] = skip(lines, end);
   if (!first) return [];
-  const behind = first.text.replace(/^[*_`.:)\]]*[^\S\n]*\|?/, '');
+  const behind = first.text.replace(/^[*_`'/.:)\]]*(?=\s|\||$)[^\S\n]*\|?/, '');
   return trimSigns([{ ...first, text: lastCell(first.text, behind) }, ...more]);
 }
 
@@ -592,7 +597,7 @@ function whyDoubtful(
   return undefined;
 }
 
-const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,4}(?:\s*(?:\/|of)\s*\d{1,4})?\W*$/i;
+const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4})?\W*$/i;
 
 /** Lines that stand beside other text in several answers that are not the same. */
 function repeatedLines(free: ReadonlyMap<number, readonly BodyLine[]>): ReadonlySet<string> {
@@ -624,6 +629,9 @@ function brokenCharacters(lines: readonly Line[]): Doubt[] {
   return lines.flatMap(({ text, number }) => {
     const doubt = { line: number, text: text.trim() };
     if (LOST.test(text)) return [{ ...doubt, why: 'a character was lost before the text came here' }];
+    // DokuWiki's way to write what it would take for markup.
+    if (/%%[^\s%]{1,3}%%/.test(text))
+      return [{ ...doubt, why: 'signs stand between %% and %%, as a wiki writes them' }];
     const isMisread = /[ÃâÂ]/.test(text) && MISREAD.test(text);
     return isMisread ? [{ ...doubt, why: 'letters look as if they were read in the wrong encoding' }] : [];
   });
