@@ -5,6 +5,8 @@ import type { Line } from './lines.ts';
 export interface BodyLine {
   readonly text: string;
   readonly number: number;
+  /** Whether it is of the left column of a text in two. */
+  readonly isLeft: boolean;
 }
 
 export interface Doubt {

@@ -8,6 +8,8 @@ export interface Line {
   readonly number: number;
   /** Whether a page ends before it. */
   readonly startsPage: boolean;
+  /** Whether it is the left column of a text in two, where nothing but the form's own words stands. */
+  readonly isLeft?: boolean;
 }
 
 /** Zero-width space, word joiner and byte order mark; a soft hyphen within a line. */

@@ -102,7 +102,7 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
     why: `the same question stands on line ${source.lineAt(rival.wordsStart).number} too`,
   }));
   const at = (place: Place): TextAt => lineOf(place.wordsStart, source);
-  for (const { place, foreign } of reworded) {
+  for (const { place, foreign, printed: words } of reworded) {
     if (foreign > 0)
       doubts.push({ ...at(place), why: `question ${numberOf(place, parts)} stands here in other words` });
   }
@@ -423,7 +423,8 @@ function linesBetween(from: number, to: number, source: Source): BodyLine[] {
     const { start, end } = source.rangeOf(index);
     if (start >= to && index > first) break;
     const text = source.text.slice(Math.max(start, from), Math.min(end, to));
-    lines.push({ text, number: source.lines[index]?.number ?? 1 });
+    const line = source.lines[index];
+    lines.push({ text, number: line?.number ?? 1, isLeft: line?.isLeft ?? false });
   }
   return lines;
 }
@@ -528,7 +529,7 @@ function doubtsOfAnswers(
     }
     const next = questions[index + 1];
     for (const line of lines) {
-      const why = whyDoubtful(line.text, lines.length === 1, asked, next?.asked, options, formLines, byWords);
+      const why = whyDoubtful(line, lines.length === 1, asked, next?.asked, options, formLines, byWords);
       if (why !== undefined) doubt(line, why);
       else if (repeated.has(foldedLetters(line.text))) {
         doubt(line, 'the line is repeated in several answers and may be the head or foot of pages');
@@ -560,7 +561,7 @@ const FEWEST_LETTERS = 12;
 
 /** Why a line of an answer may belong to the form. */
 function whyDoubtful(
-  text: string,
+  { text, isLeft }: BodyLine,
   isAlone: boolean,
   asked: FormQuestion,
   next: FormQuestion | undefined,
@@ -568,6 +569,7 @@ function whyDoubtful(
   formLines: ReadonlySet<string>,
   questions: ReadonlyMap<string, readonly number[]>,
 ): string | undefined {
+  if (isLeft) return 'the line stands in the column of the questions';
   if (asksSomething(text)) return 'the line looks like a question of another form';
   const option = optionLine(text, options);
   if (option && (option.isMarked || !isAlone))
