@@ -62,6 +62,11 @@ export const NUMBERED_LINE = new RegExp(
   String.raw`^${SIGNS}*(?:(?:q|question|no|nr|№)${SIGNS}*)?\d{1,4}(?:${SIGNS}*[.):\]\\*|])+${SIGNS}*\p{L}`,
   'iu',
 );
+
+/** Whether a line has a number, and a question mark or the sign of a required question at its end. */
+export const asksSomething = (text: string): boolean =>
+  NUMBERED_LINE.test(text) && /(?:\?|[^*]\\?\*)[\s*_|]*$/.test(text);
+
 const ONLY_SIGNS = new RegExp(`^${SIGNS}*$`, 'u');
 const SECTION = new RegExp(
   String.raw`^${SIGNS}*(?:(?:section|part|chapter)${SIGNS}*)?(?:[a-z]|[ivx]{1,4}|\d)?${SIGNS}*$`,

@@ -1,20 +1,6 @@
 import { unescapeMarkdown } from '../questionnaire/markdown.ts';
+import type { BodyLine, Doubt } from './imported.ts';
 import type { Line } from './lines.ts';
-
-/** A line of what stands below a question, and the line of the file it comes from. */
-export interface BodyLine {
-  readonly text: string;
-  readonly number: number;
-  /** Whether it is of the left column of a text in two. */
-  readonly isLeft: boolean;
-}
-
-export interface Doubt {
-  /** 1-based line of the file. */
-  readonly line: number;
-  readonly text: string;
-  readonly why: string;
-}
 
 /** Answers without what the rendering put around each of them, and what cannot be told for certain. */
 export interface CleanAnswers {

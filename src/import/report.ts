@@ -1,6 +1,5 @@
 import { numberRanges } from '../questionnaire/structure.ts';
-import type { Doubt } from './answers.ts';
-import type { Imported, NoResponse } from './read.ts';
+import type { Doubt, Imported, NoResponse } from './imported.ts';
 
 /** What `--json` prints. */
 export interface ImportRecord {

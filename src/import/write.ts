@@ -1,7 +1,7 @@
 import type { FormQuestion } from '../questionnaire/form.ts';
 import { surveyLine } from '../questionnaire/load.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
-import type { ImportedQuestion } from './read.ts';
+import type { ImportedQuestion } from './imported.ts';
 
 /**
  * Writes a response in the canonical form, which `loadResponse` reads from any folder.
