@@ -73,29 +73,49 @@ const SECTION = new RegExp(
   'iu',
 );
 /** After the words: what marks a question as required, and other signs. */
-export const REQUIRED = String.raw`(?:\(?\b(?:required|mandatory|obligatory)\b\)?)`;
+export const REQUIRED = String.raw`\((?:required|mandatory)\)`;
 const TAIL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*$`, 'iu');
 /** What ends a question's words where an answer follows on their line: a cell's border, or a gap. */
-export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})[\s|]*`, 'iu');
+export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})`, 'iu');
 
 /** Finds the form in the text: its parts in their order, wherever their words stand, by dynamic programming. */
 export function align(source: Source, parts: readonly FormPart[]): Alignment {
   const letters = lettersOf(source.text);
-  const places = parts
-    .flatMap((part, index) => placesOf(part, index, letters, source))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-  return bestChain(places, parts);
+  const alignWith = (numbersCount: boolean): Alignment => {
+    const places = parts
+      .flatMap((part, index) => placesOf(part, index, numbersCount, letters, source))
+      .sort((a, b) => a.start - b.start || a.end - b.end);
+    return bestChain(places, parts);
+  };
+  const numbered = alignWith(true);
+  const right = numbered.places.filter(({ part, number }) => numberOf(parts[part]) === number && number);
+  const wrong = numbered.places.filter(({ part, number }) => number && numberOf(parts[part]) !== number);
+  // A converter that begins each list with 1 says nothing by its numbers.
+  return wrong.length > right.length ? alignWith(false) : numbered;
 }
 
-function placesOf(part: FormPart, index: number, letters: Letters, source: Source): Place[] {
+const numberOf = (part: FormPart | undefined): number | undefined =>
+  part?.kind === 'question' ? part.asked.number : undefined;
+
+function placesOf(
+  part: FormPart,
+  index: number,
+  numbersCount: boolean,
+  letters: Letters,
+  source: Source,
+): Place[] {
   const found: Place[] = [];
   for (const words of spellings(part)) {
     for (let at = letters.text.indexOf(words[0]); at !== -1; at = letters.text.indexOf(words[0], at + 1)) {
       const last =
         words[1] === '' ? at + words[0].length : endOfItem(letters, at + words[0].length, words[1]);
-      if (last === undefined) continue;
-      const place = placeAt(part, index, at, last, words[1] === '', letters, source);
-      if (place) found.push(place);
+      const place = last === undefined ? undefined : placeAt(part, index, at, last, letters, source);
+      if (!place) continue;
+      const { number } = place;
+      const isItemAlone = part.kind === 'question' && part.asked.item !== undefined && words[1] === '';
+      const worth =
+        number === undefined || !numbersCount ? 0 : number === numberOf(part) ? NUMBERED : MISNUMBERED;
+      found.push({ ...place, isItemAlone, score: place.score + worth });
       if (found.length > MOST_PLACES) return [];
     }
     if (found.length > 0) break;
@@ -130,7 +150,6 @@ function placeAt(
   index: number,
   first: number,
   last: number,
-  hasNoItem: boolean,
   letters: Letters,
   source: Source,
 ): Place | undefined {
@@ -162,7 +181,6 @@ function placeAt(
     };
   }
 
-  const isItemAlone = hasNoItem && part.asked.item !== undefined;
   const onLine = NUMBER.exec(prefix)?.groups?.['number'];
   if (onLine === undefined && !ONLY_SIGNS.test(prefix)) return undefined;
   const above = onLine === undefined ? numberAbove(line, part.asked.number, source) : undefined;
@@ -171,7 +189,6 @@ function placeAt(
   const score =
     10 +
     Math.min(last - first, 60) / 6 +
-    (number === undefined ? 0 : number === part.asked.number ? NUMBERED : MISNUMBERED) +
     (follows === 'nothing' ? 3 : follows === 'cell' ? 2 : -4) +
     (part.asked.options && optionsFollow(part.asked, last, letters) ? 4 : 0);
   return {
@@ -181,7 +198,7 @@ function placeAt(
     end,
     number,
     follows,
-    isItemAlone,
+    isItemAlone: false,
     score,
   };
 }

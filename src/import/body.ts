@@ -61,7 +61,9 @@ export function cutBodies({ places, parts, source }: Placement, chrome: readonly
     const part = parts[place.part];
     const next = places[index + 1];
     const all = linesBetween(place.end, next?.start ?? source.text.length, source);
-    const below = withoutSigns(all, place.follows);
+    const lineStart = source.rangeOf(source.indexAt(place.end)).start;
+    const isRow = source.text.slice(lineStart, place.end).includes('|');
+    const below = withoutSigns(all, place.follows, isRow);
     if (part?.kind !== 'question') {
       leave(below);
       if (next) doubt(below, 'text stands between a heading and a question');
@@ -102,7 +104,7 @@ function isRequired(words: string, lines: readonly BodyLine[]): boolean {
   const [first, ...more] = lines;
   const below = more.find(({ text }) => text.trim() !== '')?.text ?? '';
   return (
-    /\*|required|mandatory/i.test(`${words}${first?.text ?? ''}`.replaceAll('**', '')) ||
+    /\*|\((?:required|mandatory)\)/i.test(`${words}${first?.text ?? ''}`.replaceAll('**', '')) ||
     /^\s*\\?\*\s*$/.test(below)
   );
 }
@@ -135,23 +137,20 @@ function linesBetween(from: number, to: number, source: Source): BodyLine[] {
 export const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3,}[-–—\s]*$|^[\s|:+=-]*[|+][\s|:+=-]*$/;
 
 /** Takes off the signs behind a question's words, and lines of signs above and below what follows. */
-function withoutSigns(lines: readonly BodyLine[], follows: Place['follows']): BodyLine[] {
+function withoutSigns(lines: readonly BodyLine[], follows: Place['follows'], isRow: boolean): BodyLine[] {
   const [first, ...more] = lines;
   if (!first) return [];
   const behind = follows === 'nothing' ? '' : first.text.replace(follows === 'cell' ? CELL : MARKS, '');
-  return trimSigns([{ ...first, text: lastCell(first.text, behind) }, ...more]);
+  return trimSigns([{ ...first, text: isRow ? withoutBorders(behind) : behind.trimStart() }, ...more]);
 }
 
-/** The end of a table's row, without the borders of its cell. */
-function lastCell(row: string, end: string): string {
-  const hasBorder = row.slice(0, row.length - end.length).includes('|');
-  return hasBorder ? end.replace(/^[\s|]+/, '').replace(/\s*\|\s*$/, '') : end.trimStart();
-}
+/** The text of a table's cell. */
+const withoutBorders = (cell: string): string => cell.replace(/^[\s|]+/, '').replace(/\s*\|\s*$/, '');
 
 /** The mark of a required question, and what ends a question's words. */
 const MARKS = new RegExp(String.raw`^(?:[\s*\\_:?.)\]|]|${REQUIRED})*`, 'iu');
 /** The same below the question, where a star alone can be a bullet. */
-const MARKS_BELOW = new RegExp(String.raw`^\s*(?:\\\*|${REQUIRED})[\s|]*`, 'iu');
+const MARKS_BELOW = /^\s*(?:\\\*|\((?:required|mandatory)\))[\s|]*/iu;
 
 function trimSigns(lines: readonly BodyLine[]): BodyLine[] {
   const from = lines.findIndex(({ text }) => !SIGNS_ALONE.test(text));
@@ -170,8 +169,13 @@ function withoutWords(lines: readonly BodyLine[], words: string): readonly BodyL
   if (end === undefined) return lines;
   const [first, ...more] = skip(lines, end);
   if (!first) return [];
-  const behind = first.text.replace(/^[*_`'/.:)\]]*(?=\s|\||$)[^\S\n]*\|?/, '');
-  return trimSigns([{ ...first, text: lastCell(first.text, behind) }, ...more]);
+  const behind = first.text.replace(/^[*_`'/.:)\]]*(?=\s|\||$)/, '');
+  const isRow = /^\s*\|/.test(text);
+  const hasCell = /^\s*\|/.test(behind);
+  return trimSigns([
+    { ...first, text: isRow || hasCell ? withoutBorders(behind) : behind.trimStart() },
+    ...more,
+  ]);
 }
 
 /** The lines from an offset of their text on. */

@@ -1,4 +1,5 @@
 import type { FormQuestion } from '../questionnaire/form.ts';
+import type { Questionnaire } from '../questionnaire/schema.ts';
 import { asksSomething } from './align.ts';
 import { joined, SIGNS_ALONE } from './body.ts';
 import type { BodyLine, Doubt, ImportedQuestion } from './imported.ts';
@@ -12,10 +13,13 @@ export function doubtsOfAnswers(
   questions: readonly ImportedQuestion[],
   free: ReadonlyMap<number, readonly BodyLine[]>,
   printed: readonly PrintedOptions[],
-  { parts, places }: Placement,
+  { parts, places, lines: all, furniture }: Placement,
+  { survey }: Questionnaire,
 ): Doubt[] {
   const doubts: Doubt[] = [];
   const repeated = repeatedLines(free);
+  const suspects = new Set([...furniture.suspects].map((index) => all[index]?.number));
+  const title = foldedLetters(survey.form.replace(/\(.*\)/, ''));
   const formLines = new Set(
     parts
       .flatMap((part) => (part.kind === 'question' ? (part.asked.note ?? []) : part.text))
@@ -54,7 +58,9 @@ export function doubtsOfAnswers(
     for (const line of lines) {
       const why = whyDoubtful(line, lines.length === 1, asked, next?.asked, options, formLines, byWords);
       if (why !== undefined) doubt(line, why);
-      else if (repeated.has(foldedLetters(line.text))) {
+      else if (foldedLetters(line.text).includes(title)) {
+        doubt(line, 'the line names the form itself and may be the head or foot of a page');
+      } else if (suspects.has(line.number) || repeated.has(foldedLetters(line.text))) {
         doubt(line, 'the line is repeated in several answers and may be the head or foot of pages');
       }
     }

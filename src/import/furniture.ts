@@ -19,6 +19,14 @@ const FEWEST = 3;
 /** Line breaks within a page's head, and digits that change from page to page, do not matter. */
 const masked = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\d+/g, '#');
 
+/** Lines by their indices. */
+export interface Furniture {
+  /** Heads and feet of pages. */
+  readonly lines: ReadonlySet<number>;
+  /** What may be some, too: repeated beside them alone, but not on most pages. */
+  readonly suspects: ReadonlySet<number>;
+}
+
 /**
  * Finds the heads and feet of pages: page numbers that count up, and what is repeated beside them or names the
  * form over and over. What is repeated otherwise may be an answer given several times and stays.
@@ -27,7 +35,7 @@ export function findFurniture(
   lines: readonly Line[],
   form: readonly FormQuestion[],
   { survey }: Questionnaire,
-): ReadonlySet<number> {
+): Furniture {
   const printed = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
   const places = new Map<string, number[]>();
   for (const index of printed) {
@@ -49,10 +57,12 @@ export function findFurniture(
 
   const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
   for (const [mask, indices] of places) {
-    if (indices.length < FEWEST) continue;
+    if (indices.length < 2) continue;
     const text = lines[indices[0] ?? 0]?.text ?? '';
     const isTitle = foldedLetters(mask).includes(name) && !ownWords.has(foldedLetters(text));
-    if (isTitle || DATE_AND_TIME.test(text.trim())) for (const index of indices) furniture.add(index);
+    const isSure = indices.length >= FEWEST || furniture.size > 0;
+    if (isSure && (isTitle || DATE_AND_TIME.test(text.trim())))
+      for (const index of indices) furniture.add(index);
   }
 
   // What is repeated right beside known furniture or a page's end is furniture too, and so on outwards.
@@ -72,27 +82,28 @@ export function findFurniture(
       neighbours.some((one) => one !== undefined && furniture.has(one) && Math.abs(one - index) <= FEWEST)
     );
   };
-  const pages = Math.max(furniture.size > 0 ? 1 : 0, lines.filter(({ startsPage }) => startsPage).length);
+  const pages = Math.max(furniture.size / 2, lines.filter(({ startsPage }) => startsPage).length);
+  const suspects = new Set<number>();
   for (let size = -1; pages > 0 && size < furniture.size; ) {
     size = furniture.size;
+    suspects.clear();
     for (const [, indices] of places) {
-      if (indices.length < FEWEST || ownWords.has(foldedLetters(lines[indices[0] ?? 0]?.text ?? '')))
-        continue;
+      if (indices.length < 2 || ownWords.has(foldedLetters(lines[indices[0] ?? 0]?.text ?? ''))) continue;
       const beside = indices.filter(isBeside);
-      if (beside.length >= FEWEST && beside.length >= indices.length * 0.8) {
-        for (const index of beside) furniture.add(index);
-      }
+      const isUsual = beside.length >= Math.max(FEWEST, indices.length * 0.8, pages * 0.6);
+      if (isUsual) for (const index of beside) furniture.add(index);
+      else if (beside.length === indices.length) for (const index of beside) suspects.add(index);
     }
     // A section's title is the running head of its pages after the first.
-    const seen = new Set<string>();
+    let section: string | undefined;
     for (const index of printed) {
       const heading = headingIn.get(index);
-      if (heading === undefined) continue;
-      if (seen.has(heading) && !furniture.has(index) && isBeside(index)) furniture.add(index);
-      seen.add(heading);
+      if (heading === undefined || furniture.has(index)) continue;
+      if (heading === section && isBeside(index)) furniture.add(index);
+      section = heading;
     }
   }
-  return furniture;
+  return { lines: furniture, suspects };
 }
 
 interface PageNumber {

@@ -3,7 +3,7 @@ import type { Questionnaire } from '../questionnaire/schema.ts';
 import { type Alignment, align, type FormPart, type Place, partsOf } from './align.ts';
 import { unfoldColumns } from './columns.ts';
 import { findContents } from './contents.ts';
-import { findFurniture } from './furniture.ts';
+import { type Furniture, findFurniture } from './furniture.ts';
 import type { TextAt } from './imported.ts';
 import { joinLines, type Line, type Source, splitLines } from './lines.ts';
 import { findByWording, type Reworded } from './missing.ts';
@@ -14,8 +14,8 @@ export interface Placement {
   readonly parts: readonly FormPart[];
   /** All lines of the text. */
   readonly lines: readonly Line[];
-  /** Indices of lines that are heads and feet of pages, and of those that are a table of contents. */
-  readonly furniture: ReadonlySet<number>;
+  readonly furniture: Furniture;
+  /** Indices of the lines of a table of contents. */
   readonly contents: ReadonlySet<number>;
   /** The text without those, and with columns read row by row. */
   readonly source: Source;
@@ -33,7 +33,7 @@ export function placeForm(text: string, questionnaire: Questionnaire): Placement
   const lines = splitLines(text);
   const furniture = findFurniture(lines, form, questionnaire);
   const contents = findContents(lines, parts);
-  const whole = joinLines(lines, new Set([...furniture, ...contents]));
+  const whole = joinLines(lines, new Set([...furniture.lines, ...contents]));
   const straight = placeParts(whole, parts);
   const given = { form, parts, lines, furniture, contents };
   if (straight.missing > 0) {

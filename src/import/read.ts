@@ -56,14 +56,14 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
       return why === undefined ? [] : [{ line, text: asked.text, why }];
     }),
     ...clean.doubts,
-    ...doubtsOfAnswers(questions, free, printed, placement),
+    ...doubtsOfAnswers(questions, free, printed, placement, questionnaire),
     ...brokenCharacters(lines),
   ];
   if (!country) {
     const why = 'question 1 does not name one country of ISO 3166';
     doubts.push({ line: first?.line ?? 1, text: first?.answer ?? '', why });
   }
-  const furniture = [...placement.furniture].sort((a, b) => a - b);
+  const furniture = [...placement.furniture.lines].sort((a, b) => a - b);
   return {
     questions,
     country,
