@@ -103,7 +103,7 @@ function whyDoubtful(
   const option = optionLine(text, options);
   if (option && (option.isMarked || !isAlone))
     return 'the line looks like an option, in an answer without any';
-  if (isAlone ? /^\W*\d{1,4}[.)\]]\W*$/.test(text) : PAGE_NUMBER.test(text)) {
+  if (PAGE_NUMBER.test(text)) {
     return 'the line may be the number of a page or of a question';
   }
   const letters = foldedLetters(text);

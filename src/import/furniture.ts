@@ -95,13 +95,15 @@ export function findFurniture(
       else if (beside.length === indices.length) for (const index of beside) suspects.add(index);
     }
     // A section's title is the running head of its pages after the first.
+    const heads: number[] = [];
     let section: string | undefined;
     for (const index of printed) {
       const heading = headingIn.get(index);
       if (heading === undefined || furniture.has(index)) continue;
-      if (heading === section && isBeside(index)) furniture.add(index);
+      if (heading === section && isBeside(index)) heads.push(index);
       section = heading;
     }
+    if (heads.length >= FEWEST) for (const index of heads) furniture.add(index);
   }
   return { lines: furniture, suspects };
 }
