@@ -54,6 +54,7 @@ export function findFurniture(
     }),
   );
   const furniture = pageNumbers(lines, printed, form);
+  const pages = Math.max(furniture.size, lines.filter(({ startsPage }) => startsPage).length);
 
   const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
   for (const [mask, indices] of places) {
@@ -82,9 +83,8 @@ export function findFurniture(
       neighbours.some((one) => one !== undefined && furniture.has(one) && Math.abs(one - index) <= FEWEST)
     );
   };
-  const pages = Math.max(furniture.size / 2, lines.filter(({ startsPage }) => startsPage).length);
   const suspects = new Set<number>();
-  for (let size = -1; pages > 0 && size < furniture.size; ) {
+  for (let size = -1; furniture.size + pages > 0 && size < furniture.size; ) {
     size = furniture.size;
     suspects.clear();
     for (const [, indices] of places) {
@@ -92,7 +92,9 @@ export function findFurniture(
       const beside = indices.filter(isBeside);
       const isUsual = beside.length >= Math.max(FEWEST, indices.length * 0.8, pages * 0.6);
       if (isUsual) for (const index of beside) furniture.add(index);
-      else if (beside.length === indices.length) for (const index of beside) suspects.add(index);
+      else if (beside.length === indices.length && beside.length >= pages * 0.4) {
+        for (const index of beside) suspects.add(index);
+      }
     }
     // A section's title is the running head of its pages after the first.
     const heads: number[] = [];
