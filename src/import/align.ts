@@ -52,9 +52,9 @@ const MOST_PLACES = 2_000;
  * Signs that mark text up or list it, and are no part of its words.
  * Source of the bullets: what Word, LibreOffice, pandoc and browsers put before list items.
  */
-const SIGNS = String.raw`[\s>|#*_~${'`'}\\+\-–—=•·▪◦‣●○■□◾►→"“”'‘’«»()\[\]:.,;/\u200C-\u200F\u202A-\u202E]`;
+const SIGNS = String.raw`[\s>|#*_~${'`'}\\+\-–—=•·▪◦‣●○■□◾►→"“”'‘’«»()\[\]:.,;/\u200C-\u200F\u202A-\u202E\uF0B7\uF0A7\uF0D8]`;
 const NUMBER = new RegExp(
-  String.raw`^${SIGNS}*(?:(?:q|question|no|nr|№)${SIGNS}*)?(?<number>\d{1,4})${SIGNS}*$`,
+  String.raw`^${SIGNS}*(?:(?:q|question|no|nr|№|[a-h])${SIGNS}*)?(?<number>\d{1,4})(?:\s+of\s+\d{1,4})?${SIGNS}*$`,
   'iu',
 );
 /** A line with a number before its words. */
@@ -88,10 +88,10 @@ export function align(source: Source, parts: readonly FormPart[]): Alignment {
     return bestChain(places, parts);
   };
   const numbered = alignWith(true);
-  const right = numbered.places.filter(({ part, number }) => numberOf(parts[part]) === number && number);
-  const wrong = numbered.places.filter(({ part, number }) => number && numberOf(parts[part]) !== number);
-  // A converter that begins each list with 1 says nothing by its numbers.
-  return wrong.length > right.length ? alignWith(false) : numbered;
+  const questions = numbered.places.filter(({ part }) => numberOf(parts[part]) !== undefined);
+  const right = questions.filter(({ part, number }) => numberOf(parts[part]) === number);
+  // A converter that begins each list with 1 says nothing by its numbers, nor does a text with hardly any.
+  return right.length < questions.length / 2 ? alignWith(false) : numbered;
 }
 
 const numberOf = (part: FormPart | undefined): number | undefined =>

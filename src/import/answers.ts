@@ -22,7 +22,7 @@ interface Wrapper {
 const WRAPPERS: readonly Wrapper[] = [
   { name: 'quoted (>)', take: everyLine(/^\s*>\s?/), part: /^\s*>/m },
   { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\|/m },
-  { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–]\s+/), part: /^$/ },
+  { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–\uF0B7\uF0A7\uF0D8]\s+/), part: /^$/ },
   {
     name: 'named "Answer:"',
     take: firstLine(/^\s*\**(?:your )?(?:answer|response|a)\**\s*[:：.)]\**\s*/i),

@@ -22,6 +22,12 @@ const WEB_FORM = new Set(
     'Required to answer. Multiple choice',
     'Required to answer. Single line text',
     'Required to answer. Multi line text',
+    'Mark only one oval.',
+    'Check all that apply.',
+    'Tick all that apply.',
+    'Select all that apply.',
+    'Please choose only one of the following:',
+    'Choose one of the following answers',
     'Question',
     'Answer',
     'Response',
@@ -147,8 +153,15 @@ function withoutSigns(lines: readonly BodyLine[], follows: Place['follows'], isR
 /** The text of a table's cell. */
 const withoutBorders = (cell: string): string => cell.replace(/^[\s|]+/, '').replace(/\s*\|\s*$/, '');
 
-/** The mark of a required question, and what ends a question's words. */
-const MARKS = new RegExp(String.raw`^(?:[\s*\\_:?.)\]|]|${REQUIRED})*`, 'iu');
+/** What parts words from an answer behind them on their line: "Title: Director", "Title – Director". */
+const BETWEEN = String.raw`\s*(?:[:=|]|[-–—=>→]+(?=\s))?\s*`;
+/** Signs that end a question's words, the mark of a required question, and what parts the two from an answer. */
+const MARKS = new RegExp(
+  String.raw`^[*_${'`'}'"’”)\]?.:]*(?:\s*(?:\\?\*+(?=[\s:=|-]|$)|${REQUIRED}))*${BETWEEN}`,
+  'iu',
+);
+/** Signs that end a note's words, and what parts them from an answer. */
+const END_OF_WORDS = new RegExp(String.raw`^[*_${'`'}'/.:)\]]*(?=\s|\||$)${BETWEEN}`, 'u');
 /** The same below the question, where a star alone can be a bullet. */
 const MARKS_BELOW = /^\s*(?:\\\*|\((?:required|mandatory)\))[\s|]*/iu;
 
@@ -169,9 +182,9 @@ function withoutWords(lines: readonly BodyLine[], words: string): readonly BodyL
   if (end === undefined) return lines;
   const [first, ...more] = skip(lines, end);
   if (!first) return [];
-  const behind = first.text.replace(/^[*_`'/.:)\]]*(?=\s|\||$)/, '');
+  const behind = first.text.replace(END_OF_WORDS, '');
   const isRow = /^\s*\|/.test(text);
-  const hasCell = /^\s*\|/.test(behind);
+  const hasCell = first.text.slice(0, first.text.length - behind.length).includes('|');
   return trimSigns([
     { ...first, text: isRow || hasCell ? withoutBorders(behind) : behind.trimStart() },
     ...more,

@@ -81,7 +81,7 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
 
 /** Questions that stand in other words, not whole, not at all, or with text behind them. */
 function doubtsOfPlaces(placement: Placement): Doubt[] {
-  const { form, places, reworded, isFolded } = placement;
+  const { form, places, reworded, isFolded, source } = placement;
   const sameLine = places.filter((place) => numberAt(place, placement) > 0 && place.follows === 'text');
   return [
     ...reworded
@@ -100,14 +100,16 @@ function doubtsOfPlaces(placement: Placement): Doubt[] {
       text,
       why: `question ${number} does not stand in the text; it may be in the answer above`,
     })),
-    ...(sameLine.length < form.length * USUAL
-      ? sameLine.map((place) => ({
-          ...lineOf(place, placement),
-          why: 'text follows the question on its line',
-        }))
-      : []),
+    ...sameLine
+      .filter(
+        ({ end }) =>
+          sameLine.length < form.length * USUAL || BETWEEN_FIELDS.test(source.text.slice(end, end + 3)),
+      )
+      .map((place) => ({ ...lineOf(place, placement), why: 'text follows the question on its line' })),
   ];
 }
 
 /** Share of questions with the answer behind them on their line from which on that is how the text is laid out. */
 const USUAL = 0.3;
+/** Between the fields of a row of comma-separated values, which quote them in ways of their own. */
+const BETWEEN_FIELDS = /^["”]?\s*[,;]/;

@@ -87,13 +87,16 @@ const TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['cross', new RegExp(`[${CROSSES}]\uFE0F?`, 'uy')],
   ['empty', new RegExp(`[${EMPTY}]\uFE0F?`, 'uy')],
   ['cross', /(?<![\p{L}\p{N}])[xX](?![\p{L}\p{N}])/uy],
-  ['private', /[\uE000-\uF8FF]/uy],
+  ['private', /(?![\uF0B7\uF0A7\uF0D8])[\uE000-\uF8FF]/uy],
   [
     'emphasis',
     /\*\*|__|==|<\/?(?:b|strong|u|mark)>|(?<=\s|^)\*(?=\S)|(?<=\S)\*(?=\s|$)|(?<=\s|^)_(?=\S)|(?<=\S)_(?=\s|$)/iuy,
   ],
   ['strike', /~~|<\/?(?:s|del|strike)>/iuy],
-  ['sign', /[-+*•·▪◦‣–—>|,;/:.#←→"“”'‘’]|(?<![\p{L}\p{N}])(?:o(?=[^\S\n]+\S)|(?:\d|[a-e])[.)])/uy],
+  [
+    'sign',
+    /[-+*\uF0B7\uF0A7\uF0D8•·▪◦‣–—>|,;/:.#←→"“”'‘’]|(?<![\p{L}\p{N}])(?:o(?=[^\S\n]+\S)|(?:\d|[a-e])[.)])/uy,
+  ],
 ];
 
 /**

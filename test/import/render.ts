@@ -54,7 +54,7 @@ export const RULES = {
     'unmarked',
   ],
   options: ['lines', 'close lines', 'one line', 'one line /', 'list', 'numbered'],
-  answers: ['plain', '>', '- item', 'bold', 'Answer:', 'same line', 'cell', 'row'],
+  answers: ['plain', '>', '- item', 'bold', 'Answer:', 'same line', ': answer', '– answer', 'cell', 'row'],
   wrap: ['none', 'questions', 'all at 72', 'all at 95'],
   pages: ['none', 'n/m', 'Page n of m', 'head and foot', 'form feed', 'bare number', 'browser'],
   characters: ['plain', 'no-break spaces', 'zero-width spaces', 'curly quotes', 'ligatures', 'decomposed'],
@@ -97,6 +97,14 @@ const TICKS: Partial<Record<Rendering['ticks'], readonly [ticked: string, empty:
   Segoe: ['\uECCB', '\uECCA', false],
   '(selected)': ['(selected)', '', true],
 };
+
+/** Answers on the line of their question. */
+const BESIDE: ReadonlySet<Rendering['answers']> = new Set([
+  'same line',
+  ': answer',
+  '– answer',
+  'row',
+] as const);
 
 /** Renders a response by a rendering's rules. */
 export function render(truth: Truth, questionnaire: Questionnaire, how: Rendering): string {
@@ -154,7 +162,7 @@ function around(how: Rendering, form: readonly FormQuestion[]): string[] {
 
 function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
   // On a line of its own the mark cannot be followed by an answer on the question's line.
-  const isBeside = how.answers === 'same line' || how.answers === 'row';
+  const isBeside = BESIDE.has(how.answers);
   const required = { '\\*': ' \\*', '*': ' *', '(required)': ' (required)', below: '', none: '' }[
     how.required === 'below' && isBeside ? '*' : how.required
   ];
@@ -208,9 +216,12 @@ function answered(blocks: readonly string[], text: string, how: Rendering, asked
     case 'Answer:':
       return [...blocks, `Answer: ${own}`];
     case 'same line':
-      return asked.options || asked.item !== undefined
-        ? [...blocks, own]
-        : [...blocks.slice(0, -1), `${last}    ${own}`];
+    case ': answer':
+    case '– answer': {
+      if (asked.options || asked.item !== undefined) return [...blocks, own];
+      const between = { 'same line': '    ', ': answer': ': ', '– answer': ' – ' }[how.answers];
+      return [...blocks.slice(0, -1), `${last}${between}${own}`];
+    }
     case 'cell':
       return [...blocks, own.replace(/^(.*)$/gm, '| $1 |')];
     case 'row':
