@@ -9,7 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { isInScope, type Judged, readJudged } from './corpus.ts';
+import { type Judged, readJudged } from './corpus.ts';
 import { isHit, type Judgeable, judgeableSchema, measure } from './measures.ts';
 
 const RESPONSES = { Bhutan: 'data/msq-2022/bhutan.md', 'stand-in': 'test/import/kenya.md' } as const;
@@ -60,7 +60,7 @@ for (const kind of [...kinds, undefined]) {
 if (process.argv.includes('--misses')) {
   for (const [index, [judged, answer]] of away.entries()) {
     const [, own] = home[index] ?? [judged, answer];
-    if (!isInScope(judged) || isHit(judged, own, 1) === isHit(judged, answer, 1)) continue;
+    if (Object.keys(judged.relevant).length === 0 || isHit(judged, own, 1) === isHit(judged, answer, 1)) continue;
     const first = answer.results[0]?.questions.join(', ') ?? answer.status;
     console.log(`${judged.id} ${JSON.stringify(judged.query)}: ${first}`);
   }
