@@ -5,7 +5,7 @@ import { defineConfig } from 'rolldown';
  * of its start on finding and reading hundreds of files (`npm run bench` shows both).
  */
 export default defineConfig({
-  input: { main: 'src/main.ts', cli: 'src/cli.ts', deploy: 'src/deploy.ts' },
+  input: { main: 'src/main.ts', cli: 'src/cli.ts', deploy: 'src/deploy.ts', import: 'src/import.ts' },
   platform: 'node',
   // Optional native helpers of discord.js and ws: used where somebody installed them.
   external: ['zlib-sync', 'bufferutil', 'utf-8-validate', /^#/],

@@ -7,6 +7,9 @@ const ABBREVIATION =
 const NEGATION =
   /\b(?:no|not|never|none|neither|nor|without|except|unless|cannot|lack(?:s|ing)?|but|however|only|yet|pending)\b|n['’]t\b/i;
 
+/** A line break, or a full stop before white space; those of Chinese, Hindi, Urdu and Arabic need no space. */
+const SENTENCE_END = /[.!?]+["'”’)]*(?=\s)|[。！？｡।۔؟]+["'”’)」』）]*|\n/g;
+
 /** What stands where a text was cut. */
 export const CUT_MARK = ' […]';
 
@@ -19,7 +22,7 @@ export function sentences(text: string): readonly string[] {
   const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
   const found: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[.!?]+["'”’)]*(?=\s)|\n/g)) {
+  for (const match of text.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
     if (inLink(match.index)) continue;
     if (match[0] !== '\n' && ABBREVIATION.test(text.slice(from, end))) continue;
@@ -62,14 +65,16 @@ export function excerpt(text: string, max: number): string {
 
 /**
  * Cuts a text into parts of at most `max` UTF-16 units at word ends, outside of links; nothing is lost.
- * A single word or link longer than that is a part of its own.
+ * A longer word is cut between characters; a longer link is a part of its own.
  */
 export function splitLong(text: string, max: number): string[] {
   if (text.length <= max) return [text];
   const parts: string[] = [];
   let part = '';
   const words = pieces(text).flatMap((piece) =>
-    piece.kind === 'link' ? [text.slice(piece.link.start, piece.link.end)] : piece.text.split(/(?<=\s)/),
+    piece.kind === 'link'
+      ? [text.slice(piece.link.start, piece.link.end)]
+      : piece.text.split(/(?<=\s)/).flatMap((word) => cutWord(word, max)),
   );
   for (const word of words) {
     if (part !== '' && part.length + word.length > max) {
@@ -79,6 +84,18 @@ export function splitLong(text: string, max: number): string[] {
     part += word;
   }
   return [...parts, part.trim()].filter((one) => one !== '');
+}
+
+/** Cuts a word that is longer than `max` UTF-16 units, without parting what is read as one character. */
+function cutWord(word: string, max: number): string[] {
+  if (word.length <= max) return [word];
+  const parts = [''];
+  for (const { segment } of new Intl.Segmenter(undefined, { granularity: 'grapheme' }).segment(word)) {
+    const last = parts.at(-1) ?? '';
+    if (last.length + segment.length <= max) parts[parts.length - 1] = last + segment;
+    else parts.push(segment);
+  }
+  return parts;
 }
 
 /** A run of words of a text, or a link that stands in it. */

@@ -5,12 +5,23 @@ export function unescapeMarkdown(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
+/** What an address consists of where nothing marks its end: parentheses belong to it in pairs. */
+const ADDRESS = String.raw`(?:[^\s<>()[\]]|\([^\s<>()]*\))+`;
+/** A host that is an address of its own in brackets, such as `[2001:db8::1]`. */
+const BRACKETED_HOST = String.raw`(?:\[[0-9a-f:.]+\])?`;
+
 /**
  * One alternative per way in which the published text gives a link:
  * `[text](url)`, `<url>`, and a bare `http(s)://…` or `www.…`.
  */
-const LINK =
-  /\[(?:[^[\]]|\\[[\]])*\]\(<?(?<target>[^()\s<>]+)>?\)|<(?<auto>https?:\/\/[^<>\s]+)>|(?<bare>(?:https?:\/\/|www\.)[^\s<>()[\]]+)/gi;
+const LINK = new RegExp(
+  [
+    String.raw`\[(?:[^[\]]|\\[[\]])*\]\(<?(?<target>(?:https?:\/\/${BRACKETED_HOST})?${ADDRESS})>?\)`,
+    String.raw`<(?<auto>https?:\/\/[^<>\s]+)>`,
+    String.raw`(?<bare>(?:https?:\/\/${BRACKETED_HOST}|www\.)${ADDRESS})`,
+  ].join('|'),
+  'gi',
+);
 
 /**
  * The links of a text in the order given.
