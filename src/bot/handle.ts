@@ -147,14 +147,14 @@ export function createHandler(options: HandleOptions): Handle {
     const options = commands.get(request.command)?.options ?? {};
     const option = Object.hasOwn(options, request.option) ? options[request.option] : undefined;
     const suggest = option?.kind === 'text' ? option.suggest : undefined;
-    return suggested(
-      request,
-      'suggested',
-      suggest?.(
-        request.typed,
-        contextOf(request, 'asker', library.languageOf(request.typed, languageOfLocale(request.locale))),
-      ),
-    );
+    const preferred = languageOfLocale(request.locale);
+    const language = library.languageOf(request.typed, preferred) ?? preferred;
+    const choicesIn = (code: LanguageCode): Choice[] | undefined =>
+      suggest?.(request.typed, contextOf(request, 'asker', code));
+    const choices = choicesIn(language);
+    // What is typed is repeated as the first one; an unfinished word may be taken for one of another language.
+    const isFruitless = language !== preferred && (choices?.length ?? 0) < 2;
+    return suggested(request, 'suggested', isFruitless ? choicesIn(preferred) : choices);
   };
 
   const answer = (request: Request): Outcome => {

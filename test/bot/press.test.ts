@@ -3,6 +3,7 @@ import { escapeText, small } from '../../src/bot/components/markdown.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { sectionName } from '../../src/questionnaire/structure.ts';
+import { LANGUAGE_CODES } from '../../src/search/languages/index.ts';
 import { libraryOf, withAnswers } from '../support/altered.ts';
 import { allComponents, isEphemeral, textsOf } from '../support/check-reply.ts';
 import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
@@ -12,8 +13,13 @@ import { answered, commandOf, pressOf } from '../support/scenes.ts';
 const LONG = 111;
 const long = Array.from({ length: 200 }, (_, at) => `Measure ${at} was taken at https://gov.example/${at}.`);
 const altered = withAnswers(response, new Map([[LONG, long.join(' ')]]));
-const handle = interactionHandler({ library: libraryOf(altered) });
-const { questions, sections, topics } = altered;
+const library = libraryOf(altered);
+const handle = interactionHandler({ library });
+const { questions } = altered;
+/** Labels are in the asker's language. */
+const translated = LANGUAGE_CODES.map((code) => library.in(code).response);
+const topics = translated.flatMap((response) => response.topics);
+const sections = translated.flatMap((response) => response.sections);
 
 /** A button or menu entry, with what its label may say of its target. */
 interface Control {
@@ -78,8 +84,9 @@ function showsQuestion(pressed: Pressed, number: number): void {
 
 function showsSection(pressed: Pressed, label: string): void {
   opens(pressed);
-  const section = sections.find((one) => sectionName(one) === label || one.id === label);
-  expect(headOf(pressed.to).split('\n')[0]).toBe(`## ${escapeText(section ? sectionName(section) : label)}`);
+  const { id } = sections.find((one) => sectionName(one) === label || one.id === label) ?? {};
+  const names = sections.filter((one) => one.id === id).map(sectionName);
+  expect(names.map((name) => `## ${escapeText(name)}`)).toContain(headOf(pressed.to).split('\n')[0]);
 }
 
 const isSummary = (answer: InteractionAnswer, messages: Messages): boolean =>
@@ -209,28 +216,61 @@ const SEEDS: readonly (readonly [name: string, options: Readonly<Record<string, 
   ['summary', {}],
   ['contents', {}],
   ['export', {}],
-  ...sections.flatMap(({ id }) => [
+  ...altered.sections.flatMap(({ id }) => [
     ['summary', { section: id }] as const,
     ['contents', { section: id }] as const,
   ]),
   ['question', { number: String(LONG) }],
   ['question', { number: 'Q5' }],
-  ['ask', { query: 'data privacy law' }],
-  ['ask', { query: 'open data and cybersecurity' }],
   ['ask', { query: 'Q38-41' }],
   ['ask', { query: 'Q400' }],
-  ['ask', { query: 'the budget of the ministry of health' }],
-  ['search', { keywords: 'government' }],
-  ['search', { keywords: 'portal', section: 'A' }],
-  ['search', { keywords: 'Measure' }],
-  ['search', { keywords: 'xyzzy' }],
+  ['search', { keywords: 'facebook' }],
 ];
+/** A reply is in the language of the question: what is asked in each. */
+const ASKED: Readonly<
+  Record<string, readonly (readonly [name: string, options: Readonly<Record<string, string>>])[]>
+> = {
+  en: [
+    ['ask', { query: 'data privacy law' }],
+    ['ask', { query: 'open data and cybersecurity' }],
+    ['ask', { query: 'the budget of the ministry of health' }],
+    ['search', { keywords: 'government' }],
+    ['search', { keywords: 'portal', section: 'A' }],
+    ['search', { keywords: 'Measure' }],
+    ['search', { keywords: 'xyzzy' }],
+  ],
+  fr: [
+    ['ask', { query: 'loi sur les données personnelles' }],
+    ['ask', { query: 'le budget du ministère de la santé' }],
+    ['search', { keywords: 'gouvernement' }],
+    ['search', { keywords: 'portail', section: 'A' }],
+  ],
+  es: [
+    ['ask', { query: 'ley de protección de datos personales' }],
+    ['ask', { query: 'el presupuesto del ministerio de salud' }],
+    ['search', { keywords: 'gobierno' }],
+    ['search', { keywords: 'redes', section: 'E' }],
+  ],
+  ru: [
+    ['ask', { query: 'закон о персональных данных' }],
+    ['ask', { query: 'бюджет министерства здравоохранения' }],
+    ['search', { keywords: 'правительство' }],
+    ['search', { keywords: 'портал', section: 'A' }],
+  ],
+  zh: [
+    ['ask', { query: '个人数据保护法' }],
+    ['ask', { query: '卫生部的预算' }],
+    ['search', { keywords: '政府' }],
+    ['search', { keywords: '门户', section: 'A' }],
+  ],
+};
 
 /** Presses every control of every reply that can be reached, each target once for each label. */
 function* pressAll(isPrivate: boolean, locale: string): Generator<Control & Pressed> {
   const messages = messagesFor(locale);
   const done = new Set<string>();
-  const todo = SEEDS.map(([name, options]) =>
+  const seeds = [...SEEDS, ...(ASKED[messages.locale.slice(0, 2)] ?? [])];
+  const todo = seeds.map(([name, options]) =>
     answered(handle, commandOf(name, { ...options, private: isPrivate }, 'guild', locale)),
   );
   for (let from = todo.pop(); from; from = todo.pop()) {

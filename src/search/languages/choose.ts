@@ -70,7 +70,8 @@ function chooseLatin(
   preferred: LanguageCode,
   vocabularyOf: (language: LanguageCode) => Vocabulary,
 ): readonly LanguageCode[] {
-  const isTelling = (word: string): boolean => /\p{L}/u.test(word);
+  /** Numbers and question numbers are the same in every language. */
+  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^q\d+$/.test(word);
   const scoreIn = (language: LanguageCode): { score: number; words: number } => {
     const { words, isStopWord } = LANGUAGES[language];
     const { knows, isInResponse } = vocabularyOf(language);
@@ -82,6 +83,7 @@ function chooseLatin(
   };
   const signed = SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language);
   const english = scoreIn('en');
+  if (english.words === 0 && signed.length === 0) return [preferred];
   if (english.score >= english.words && signed.length === 0 && preferred === 'en') return ['en'];
   const scores = LATIN_LANGUAGES.map((language) => ({
     language,
