@@ -14,6 +14,8 @@ export interface Answers {
   readonly ask: Ask;
   readonly keywords: FindKeywords;
   readonly suggest: Suggest;
+  /** The words of phrasings, answers and links. */
+  readonly words: { readonly has: (word: string) => boolean };
 }
 
 /**
@@ -29,5 +31,6 @@ export function createAnswers(response: SurveyResponse, analysis: TextAnalysis, 
     ask: createAsk(response, createSearch(response, sources, model.weights)),
     keywords: createFindKeywords(response, createKeywordSearch(response, fullText, correct)),
     suggest: createSuggest(response, fullText, correct),
+    words: fullText.words,
   };
 }

@@ -2,6 +2,7 @@ import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { createChooseLanguages } from '../search/languages/choose.ts';
 import { LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
+import type { TextAnalysis } from '../search/text.ts';
 import { type Answers, createAnswers } from './answers.ts';
 import type { Answer } from './ask.ts';
 
@@ -48,14 +49,10 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
     [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
   );
   const vocabularyOf = lazily((language) => {
-    const { topics, unasked } = responses(language);
-    const analysis = LANGUAGES[language];
-    const words = new Set(
-      [...topics, ...unasked].flatMap(({ label, phrasings }) =>
-        [label, ...phrasings].flatMap(analysis.words),
-      ),
-    );
-    const vectors = language === 'en' ? models(language).vectors : undefined;
+    // English is indexed anyway; another language only where a question is in it.
+    const words =
+      language === 'en' ? answersIn('en').words : wordsOf(responses(language), LANGUAGES[language]);
+    const vectors = language === 'en' ? models('en').vectors : undefined;
     const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
     return {
       knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0),
@@ -80,6 +77,13 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
       return best;
     },
   };
+}
+
+/** The words of the labels and of the ways of asking. */
+function wordsOf({ topics, unasked }: SurveyResponse, { words }: TextAnalysis): ReadonlySet<string> {
+  return new Set(
+    [...topics, ...unasked].flatMap(({ label, phrasings }) => [label, ...phrasings].flatMap(words)),
+  );
 }
 
 /** A function that computes each language's result once, when it is first asked for. */

@@ -3,11 +3,11 @@ import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts
 import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
 
-/** What is indexed of a question, or of a theme that the questionnaire does not ask about. */
+/** What is indexed of a question. */
 interface Document {
-  /** A question's number, or a theme's id. */
-  readonly id: number | string;
-  /** Of the topic; with its first question only, as are the phrasings. */
+  /** The question's number. */
+  readonly id: number;
+  /** Of the topic; with its first question only, as are the words of its phrasings. */
   readonly label: string;
   readonly phrasings: string;
   readonly question: string;
@@ -96,16 +96,25 @@ export function createFullText(
     return found;
   };
   let phrasingTotal = 0;
-  for (const phrasing of [...topics, ...unasked].flatMap(({ phrasings }) => phrasings)) {
-    phrasingTotal++;
-    for (const stem of new Set(countWords(phrasing).map(stemOf))) {
-      phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
-    }
-  }
+  /** Counts the words of ways of asking. Cutting them takes longest, so that it is done once. */
+  const readPhrasings = ({ phrasings }: { readonly phrasings: readonly string[] }): string[] =>
+    phrasings.flatMap((phrasing) => {
+      const found = countWords(phrasing);
+      phrasingTotal++;
+      for (const stem of new Set(found.map(stemOf))) {
+        phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
+      }
+      return found;
+    });
+  const topicPhrasings = topics.map(readPhrasings);
+  for (const theme of unasked) readPhrasings(theme);
 
   const index = new MiniSearch<Document>({
     fields: ['label', 'phrasings', 'question', ...ANSWER_FIELDS],
-    tokenize: (text) => [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
+    tokenize: (text, field) =>
+      field === 'phrasings'
+        ? text.split(' ')
+        : [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
     processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
     searchOptions: { processTerm: (stem) => stem },
   });
@@ -126,7 +135,7 @@ export function createFullText(
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
   const wordsInAnswers = new Set<string>();
-  const phrasingWords: ReadonlySet<string>[] = [];
+  const phrasingWords = topicPhrasings.map((own) => new Set(own));
   const answerStems: ReadonlySet<string>[] = [];
   const isWord = (word: string): boolean => words.has(word) || isCommon(word);
   topics.forEach((topic, place) => {
@@ -148,7 +157,7 @@ export function createFullText(
       index.add({
         id: question.number,
         label: at === 0 ? topic.label : '',
-        phrasings: at === 0 ? topic.phrasings.join('\n') : '',
+        phrasings: at === 0 ? (topicPhrasings[place] ?? []).join(' ') : '',
         question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
         answer,
         links: links.join('\n'),
@@ -156,20 +165,8 @@ export function createFullText(
       });
     });
     answerWords.push(answers);
-    phrasingWords.push(new Set(topic.phrasings.flatMap(analysis.words)));
     answerStems.push(stemsInAnswers);
   });
-  for (const { id, label, phrasings } of unasked) {
-    index.add({
-      id,
-      label,
-      phrasings: phrasings.join('\n'),
-      question: '',
-      answer: '',
-      links: '',
-      initials: '',
-    });
-  }
 
   return {
     analysis,

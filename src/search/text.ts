@@ -117,6 +117,9 @@ const ACCENTS = /(?<!\u0438)\p{M}|(?<=\u0438)(?!\u0306)\p{M}/gu;
 
 /** Takes compatibility forms (Unicode NFKC), case, accents, and all that is neither letter nor digit off a word. */
 function fold(word: string, prepare: Language['prepare']): string {
+  const lower = word.toLowerCase();
+  // Nearly all words of an index; what follows would take longer than all else of a start.
+  if (/^[a-z]+$/.test(lower)) return lower;
   const folded = prepare(word.normalize('NFKC').toLowerCase())
     .normalize('NFD')
     .replace(ACCENTS, '')

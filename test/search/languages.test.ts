@@ -112,7 +112,7 @@ describe.each(OTHERS)('the data of %s', (language) => {
         .filter(({ title }, at) => title === response.sections[at]?.title)
         .map(({ id }) => id),
       ...[...translated.questions.values()]
-        .filter((one) => one.translation === one.text)
+        .filter((one) => one.translation === one.text && !SAME_WORD.has(one.text))
         .map(({ number }) => number),
     ];
     expect(untranslated).toEqual([]);
