@@ -46,3 +46,23 @@ it('the workflow checks the oldest supported version of Node.js', () => {
   const oldest = engines.node.replace('>=', '');
   expect(read('.github/workflows/check.yml')).toContain(`node: ['${oldest}', latest]`);
 });
+
+describe('ARCHITECTURE.md', () => {
+  const named = Array.from(
+    read('ARCHITECTURE.md').matchAll(/^((?:[a-z0-9]+\/)+) {2,}\S/gm),
+    ([, room = '']) => room,
+  );
+  const foldersIn = (folder: string): string[] =>
+    readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && /^[a-z0-9]+$/.test(entry.name))
+      .map(({ name }) => `${path.posix.join(folder, name)}/`);
+
+  it('names only rooms that exist', () => {
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((room) => !existsSync(path.join(ROOT, room)))).toEqual([]);
+  });
+
+  it('names every room of the source', () => {
+    expect(foldersIn('src').filter((room) => !named.includes(room))).toEqual([]);
+  });
+});
