@@ -10,7 +10,7 @@ RUN npm run build
 FROM gcr.io/distroless/nodejs22-debian12:nonroot
 WORKDIR /app
 ENV NODE_ENV=production
-COPY --from=build /build/package.json /build/LICENSE ./
+COPY --from=build /build/package.json /build/LICENSE /build/THIRD_PARTY_NOTICES.md ./
 COPY --from=build /build/dist ./dist
 COPY --from=build /build/data ./data
 USER nonroot
