@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { createAnswers } from '../../src/answer/answers.ts';
 import { escapeText, small } from '../../src/bot/components/markdown.ts';
+import { letteredTitle } from '../../src/bot/replies/common.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import { sectionName } from '../../src/questionnaire/structure.ts';
 import { english } from '../../src/search/languages/en.ts';
 import { loadModel } from '../../src/search/ranking/load.ts';
 import { withAnswers } from '../support/altered.ts';
@@ -49,9 +49,7 @@ function pageOf(answer: InteractionAnswer, { page }: Messages): readonly [page: 
 function questionShown(answer: InteractionAnswer, { lines }: Messages): number | undefined {
   const shown = textOf(answer);
   return [...questions.values()].find((question) =>
-    shown
-      .split('\n')
-      .includes(small(`Q${question.number}, ${lines(question.lines.from, question.lines.to)}`)),
+    shown.split('\n').includes(small(lines(`Q${question.number}`, question.lines.from, question.lines.to))),
   )?.number;
 }
 
@@ -81,8 +79,10 @@ function showsQuestion(pressed: Pressed, number: number): void {
 
 function showsSection(pressed: Pressed, label: string): void {
   opens(pressed);
-  const section = sections.find((one) => sectionName(one) === label || one.id === label);
-  expect(headOf(pressed.to).split('\n')[0]).toBe(`## ${escapeText(section ? sectionName(section) : label)}`);
+  const section = sections.find((one) => letteredTitle(one, pressed.messages) === label || one.id === label);
+  expect(headOf(pressed.to).split('\n')[0]).toBe(
+    `## ${escapeText(section ? letteredTitle(section, pressed.messages) : label)}`,
+  );
 }
 
 const isSummary = (answer: InteractionAnswer, messages: Messages): boolean =>
@@ -157,8 +157,8 @@ const PROMISES: Readonly<Record<string, Promised>> = {
     is: ({ label }, { remove }) => label === remove,
     check: ({ to }) => expect(to).toMatchObject({ response: { type: 6 }, status: 'removed' }),
   },
-  atAGlance: {
-    is: ({ label }, { atAGlance }) => label === atAGlance,
+  toSummary: {
+    is: ({ label }, { toSummary }) => label === toSummary,
     check: (pressed) => {
       opens(pressed);
       expect(isSummary(pressed.to, pressed.messages)).toBe(true);
