@@ -3,10 +3,11 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { Answers } from '../answer/answers.ts';
 import { en } from '../i18n/en.ts';
 import { messagesFor } from '../i18n/languages.ts';
-import { optionLabel } from '../i18n/messages.ts';
+import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
+import { fromRightToLeft } from './components/direction.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
@@ -54,14 +55,17 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 export function createHandler(options: HandleOptions): Handle {
   const { answers, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
-  const names = options.commands.map(({ name }) => name);
-
-  const contextOf = ({ applicationId, place, locale }: Request, audience: Context['audience']): Context => ({
+  const contextOf = (
+    { applicationId, place, locale, managesServer = false }: Request,
+    audience: Context['audience'],
+  ): Context => ({
     answers,
     messages: messagesFor(locale),
     audience,
     canShare: audience === 'asker' && place !== 'direct',
-    commands: names,
+    commands: options.commands
+      .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
+      .map(({ name }) => name),
     site: {
       sourceUrl,
       invite: applicationId === undefined ? undefined : inviteLinks(applicationId),
@@ -78,9 +82,9 @@ export function createHandler(options: HandleOptions): Handle {
     const ran = command.run(invocation.options, context);
     switch (ran.kind) {
       case 'replied':
-        return place(invocation, 'answered', ran.reply, placement);
+        return place(invocation, 'answered', directed(ran.reply, messages), placement);
       case 'unknown_section':
-        return place(invocation, 'refused', unknownSectionReply(context), placement);
+        return place(invocation, 'refused', directed(unknownSectionReply(context), messages), placement);
       case 'bad_option':
         return refuse(invocation, messages.badOption(optionLabel(messages, command.name, ran.option).name));
     }
@@ -213,6 +217,10 @@ export function failure(
   const reference = randomBytes(4).toString('hex').toUpperCase();
   const outcome = refuse({ command, options: {} }, messagesFor(locale).failure(reference));
   return { outcome: { ...outcome, status: 'failed' }, reference };
+}
+
+function directed(made: Reply, { direction }: Messages): Reply {
+  return direction === 'right to left' ? fromRightToLeft(made) : made;
 }
 
 /** Answers with a short private line. */

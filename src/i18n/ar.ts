@@ -15,6 +15,7 @@ const range = (from: number, to: number): string => `\u2066${from}–${to}\u2069
  */
 export const ar: Messages = {
   locale: 'ar-u-nu-latn',
+  direction: 'right to left',
   sentenceGap: ' ',
   fullStop: '.',
   commands: {

@@ -5,6 +5,7 @@ const many = counterIn('en');
 
 export const en: Messages = {
   locale: 'en',
+  direction: 'left to right',
   sentenceGap: ' ',
   fullStop: '.',
   commands: {

@@ -6,6 +6,7 @@ const many = counterIn('es');
 /** Spanish, worded to read well in Spain and in Latin America. It says "tú", as Discord's own client does. */
 export const es: Messages = {
   locale: 'es',
+  direction: 'left to right',
   sentenceGap: ' ',
   fullStop: '.',
   commands: {

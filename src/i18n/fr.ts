@@ -6,6 +6,7 @@ const many = counterIn('fr');
 /** French; `\u00A0` keeps a sign on the line of its word. */
 export const fr: Messages = {
   locale: 'fr',
+  direction: 'left to right',
   sentenceGap: ' ',
   fullStop: '.',
   commands: {

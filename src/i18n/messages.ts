@@ -33,6 +33,7 @@ export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['op
 export interface Messages {
   /** BCP 47 tag, for numbers, lists, and names of countries. */
   readonly locale: string;
+  readonly direction: 'left to right' | 'right to left';
   /** What stands between two sentences, and what ends one. */
   readonly sentenceGap: string;
   readonly fullStop: string;

@@ -6,6 +6,7 @@ const many = counterIn('ru');
 /** Russian. In counted nouns `other` is the form for "many": counts here are whole numbers. */
 export const ru: Messages = {
   locale: 'ru',
+  direction: 'left to right',
   sentenceGap: ' ',
   fullStop: '.',
   commands: {

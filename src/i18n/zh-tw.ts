@@ -6,6 +6,7 @@ const many = counterIn('zh');
 /** Chinese in traditional characters, made of `zh.ts` by `npm run approve`. */
 export const zhTw: Messages = {
   locale: 'zh-TW',
+  direction: 'left to right',
   sentenceGap: '',
   fullStop: '。',
   commands: {

@@ -6,6 +6,7 @@ const many = counterIn('zh');
 /** Chinese in simplified characters. `zh-tw.ts` is made of it. */
 export const zh: Messages = {
   locale: 'zh',
+  direction: 'left to right',
   sentenceGap: '',
   fullStop: '。',
   commands: {

@@ -16,7 +16,7 @@ import { zhTw } from '../../src/i18n/zh-tw.ts';
 import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
 import { messageSchema } from '../support/discord-stand-in-messages.ts';
 import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
-import { answered, commandOf } from '../support/scenes.ts';
+import { ASKER, answered, commandOf } from '../support/scenes.ts';
 
 const LANGUAGES = { en, fr, es, ru, zh, 'zh-TW': zhTw, ar };
 const languages = Object.entries(LANGUAGES);
@@ -102,15 +102,15 @@ const CALLS: Readonly<
   failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
 };
 
-/** What is between texts. */
-const PUNCTUATION: readonly string[] = ['sentenceGap', 'fullStop'];
+/** What says how texts are put together, and is not shown by itself. */
+const TYPOGRAPHY: readonly string[] = ['direction', 'sentenceGap', 'fullStop'];
 
 /** Every text of a language, also those with arguments, by its key. */
 function textsOf(messages: Messages): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [key, { call }] of Object.entries(CALLS)) texts.set(key, call(messages));
   for (const [key, value] of Object.entries(messages)) {
-    if (typeof value === 'string' && !PUNCTUATION.includes(key)) texts.set(key, value);
+    if (typeof value === 'string' && !TYPOGRAPHY.includes(key)) texts.set(key, value);
   }
   texts.set('private.name', messages.privateOption.name);
   texts.set('private.description', messages.privateOption.description);
@@ -319,6 +319,9 @@ describe('durations and lists', () => {
 
 const { sections, questions } = response;
 
+/** Somebody with the permission Manage Server. */
+const MANAGER = { member: { user: ASKER, permissions: '32' } };
+
 describe('command definitions', () => {
   const locales = translations().map(([locale]) => locale);
   const registry = createCommandRegistry('1');
@@ -410,9 +413,19 @@ describe('replies', () => {
     );
   });
 
+  it.each([
+    ['somebody who does not manage the server', { member: { user: ASKER, permissions: '2048' } }, false],
+    ['somebody whose permissions are not known', {}, false],
+    ['somebody who does', MANAGER, true],
+    ['an administrator', { member: { user: ASKER, permissions: '8' } }, true],
+    ['a manager, in a direct message', { ...MANAGER, context: 1 }, false],
+  ])('list the commands for managers to those who can use them: %s', (_, place, listed) => {
+    expect(shown(run('en-US', 'help', {}, place)).includes('`/status`')).toBe(listed);
+  });
+
   it('list the commands by their names in the asker’s language', () => {
     for (const [locale, messages] of translations()) {
-      const help = shown(run(locale, 'help'));
+      const help = shown(run(locale, 'help', {}, MANAGER));
       for (const { name, description } of Object.values(messages.commands)) {
         expect(help).toContain(JSON.stringify(`- \`/${name}\` ${description}`).slice(1, -1));
       }
