@@ -11,7 +11,7 @@ export interface Context {
   readonly audience: 'asker' | 'channel';
   /** Whether there is a channel in which a private reply can be shown. */
   readonly canShare: boolean;
-  /** The commands that people can use, in the order in which `/help` lists them. */
+  /** The commands that the asker can use, in the order in which `/help` lists them. */
   readonly commands: readonly CommandName[];
   /** Facts of this installation that replies show. */
   readonly site: Site;

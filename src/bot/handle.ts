@@ -2,12 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
 import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
-import { languageOfLocale, messagesFor, messagesIn } from '../i18n/languages.ts';
-import { optionLabel } from '../i18n/messages.ts';
+import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
+import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
 import type { LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
+import { fromRightToLeft } from './components/direction.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
@@ -55,19 +56,19 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 export function createHandler(options: HandleOptions): Handle {
   const { library, log, sourceUrl, privateByDefault, instance } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
-  const names = options.commands.map(({ name }) => name);
-
   /** @param language The language in which something is asked; by default that of the person's locale. */
   const contextOf = (
-    { applicationId, place, locale }: Request,
+    { applicationId, place, locale, managesServer = false }: Request,
     audience: Context['audience'],
-    language: LanguageCode = languageOfLocale(locale),
+    language?: LanguageCode,
   ): Context => ({
-    answers: library.in(language),
-    messages: messagesIn(language, locale),
+    answers: library.in(language ?? languageOfLocale(locale)),
+    messages: messagesFor(locale, language),
     audience,
     canShare: audience === 'asker' && place !== 'direct',
-    commands: names,
+    commands: options.commands
+      .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
+      .map(({ name }) => name),
     site: {
       sourceUrl,
       invite: applicationId === undefined ? undefined : inviteLinks(applicationId),
@@ -96,9 +97,9 @@ export function createHandler(options: HandleOptions): Handle {
     const ran = command.run(invocation.options, context);
     switch (ran.kind) {
       case 'replied':
-        return place(invocation, 'answered', ran.reply, placement);
+        return place(invocation, 'answered', directed(ran.reply, messages), placement);
       case 'unknown_section':
-        return place(invocation, 'refused', unknownSectionReply(context), placement);
+        return place(invocation, 'refused', directed(unknownSectionReply(context), messages), placement);
       case 'bad_option':
         return refuse(invocation, messages.badOption(optionLabel(messages, command.name, ran.option).name));
     }
@@ -238,6 +239,10 @@ export function failure(
   const reference = randomBytes(4).toString('hex').toUpperCase();
   const outcome = refuse({ command, options: {} }, messagesFor(locale).failure(reference));
   return { outcome: { ...outcome, status: 'failed' }, reference };
+}
+
+function directed(made: Reply, { direction }: Messages): Reply {
+  return direction === 'right to left' ? fromRightToLeft(made) : made;
 }
 
 /** Answers with a short private line. */

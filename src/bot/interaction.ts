@@ -104,7 +104,13 @@ export function readInteraction(raw: unknown): Interaction | undefined {
   if (!addressed) return undefined;
   const { id, token, application_id: applicationId, locale } = addressed;
   const address = { id, token, applicationId, locale };
-  const asker: Asker = { userId: userOf(addressed), locale, place: placeOf(addressed), applicationId };
+  const asker: Asker = {
+    userId: userOf(addressed),
+    locale,
+    place: placeOf(addressed),
+    managesServer: managesServer(addressed),
+    applicationId,
+  };
   const parsed = requestSchema.safeParse(raw);
   const request = parsed.success
     ? readRequest(parsed.data, asker)
@@ -173,6 +179,8 @@ function userOf({ user: alone, member }: Addressed): string | undefined {
 }
 
 /** Permission bits: https://discord.com/developers/docs/topics/permissions */
+const ADMINISTRATOR = 1n << 3n;
+const MANAGE_SERVER = 1n << 5n;
 const SEND_MESSAGES = 1n << 11n;
 const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 const USE_EXTERNAL_APPS = 1n << 50n;
@@ -180,6 +188,11 @@ const USE_EXTERNAL_APPS = 1n << 50n;
 function placeOf(interaction: Addressed): Place {
   if (interaction.context === 1) return 'direct';
   return interaction.context === 0 && !mayPost(interaction) ? 'closed_channel' : 'channel';
+}
+
+/** Whether the asker has the permission that commands for managers ask for. An administrator has every permission. */
+function managesServer({ context, member }: Addressed): boolean {
+  return context === 0 && (BigInt(member?.permissions ?? 0) & (MANAGE_SERVER | ADMINISTRATOR)) !== 0n;
 }
 
 /** Whether the bot may post in the channel of a server. */

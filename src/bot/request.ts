@@ -11,6 +11,11 @@ export interface Asker {
   readonly locale: string | undefined;
   /** Where the reply will be shown. */
   readonly place: Place;
+  /**
+   * Whether the asker is known to have the permission Manage Server where the reply will be shown, and so the commands
+   * for managers. Default: false.
+   */
+  readonly managesServer?: boolean;
   /** The id of the Discord application; undefined if there is none, as in the console. */
   readonly applicationId: string | undefined;
 }

@@ -33,12 +33,21 @@ export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['op
 export interface Messages {
   /** BCP 47 tag, for numbers, lists, and names of countries. */
   readonly locale: string;
+  readonly direction: 'left to right' | 'right to left';
+  /** What stands between two sentences, and what ends one. */
+  readonly sentenceGap: string;
+  readonly fullStop: string;
   readonly commands: CommandLabels;
   readonly messageCommand: string;
   readonly privateOption: Label;
 
   readonly youAsked: (query: string) => string;
-  readonly section: (title: string) => string;
+  /** A section's letter and title: "C: Legal Framework". */
+  readonly lettered: (letter: string, title: string) => string;
+  /** @param name The section's letter, or what `lettered` makes of letter and title. */
+  readonly section: (name: string) => string;
+  /** A translation that is not the publisher's, marked as such. */
+  readonly unofficially: (translation: string) => string;
   readonly optionsPrinted: (options: string) => string;
   readonly selectionNotRecorded: string;
   readonly selected: (options: string) => string;
@@ -50,12 +59,12 @@ export interface Messages {
   readonly answerContinues: string;
   readonly inDevelopment: string;
   readonly alsoNear: string;
-  readonly alsoSearched: (phrasing: string) => string;
   readonly searchedFor: (typed: string, used: string) => string;
   readonly matchedWords: (list: string) => string;
   readonly emailsHidden: string;
   /** The footer: the country and the survey. */
   readonly source: (country: string, survey: string) => string;
+  /** Whose words are quoted; in other languages than English also that they are English. */
   readonly asPublished: string;
 
   readonly unclear: string;
@@ -68,20 +77,21 @@ export interface Messages {
 
   readonly found: (count: number, keywords: string) => string;
   readonly foundNothing: (keywords: string) => string;
-  readonly inSection: (title: string) => string;
+  readonly inSection: (name: string) => string;
   readonly inTheQuestion: string;
   readonly searchTips: string;
   readonly openQuestion: string;
-  readonly openOneOf: (numbers: string) => string;
+  readonly seeAlso: (numbers: string) => string;
 
   readonly required: string;
-  readonly lines: (from: number, to: number) => string;
+  /** Where a question stands in the published file: "Q39, lines 221–224". */
+  readonly lines: (question: string, from: number, to: number) => string;
   readonly previous: string;
   readonly next: string;
   readonly page: (page: number, pages: number) => string;
   readonly openSection: string;
   /** The buttons from the contents of a section to its summary, and from a section to the list of all. */
-  readonly atAGlance: string;
+  readonly toSummary: string;
   readonly allSections: string;
   readonly openTopic: string;
   readonly contents: string;
@@ -102,10 +112,10 @@ export interface Messages {
     /** The document's file name and the first digits of its hash. */
     readonly document: string;
     readonly sha256: string;
-    /** With the unit symbols of all languages: "3 d 4 h 12 min". */
+    /** With its units: "3 days 4 hr 12 min". */
     readonly uptime: string;
     readonly transports: string;
-    /** With unit symbols: "2.1 ms"; undefined before the first interaction. */
+    /** With their units: "2.1 ms"; undefined before the first interaction. */
     readonly latency: { readonly count: number; readonly median: string; readonly p99: string } | undefined;
   }) => string;
 

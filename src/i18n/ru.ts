@@ -1,25 +1,23 @@
+import { counterIn } from './format.ts';
 import type { Messages } from './messages.ts';
-import { counterIn } from './plural.ts';
 
 const many = counterIn('ru');
 
 /** Russian. In counted nouns `other` is the form for "many": counts here are whole numbers. */
 export const ru: Messages = {
   locale: 'ru',
+  direction: 'left to right',
+  sentenceGap: ' ',
+  fullStop: '.',
   commands: {
     ask: {
       name: 'спросить',
-      description: 'Спросите своими словами; бот приведёт слова самого правительства с номерами вопросов',
-      options: {
-        query: {
-          name: 'запрос',
-          description: 'Что вы хотите узнать (на английском), или номер вопроса, например Q39',
-        },
-      },
+      description: 'Спросите своими словами: бот ответит дословной цитатой из ответов правительства',
+      options: { query: { name: 'запрос', description: 'Ваш вопрос или номер, например Q39' } },
     },
     search: {
       name: 'найти',
-      description: 'Найти все вопросы, где встречаются ключевые слова',
+      description: 'Найти ключевые слова во всех вопросах и ответах',
       options: {
         keywords: {
           name: 'слова',
@@ -32,13 +30,13 @@ export const ru: Messages = {
       name: 'вопрос',
       description: 'Показать вопрос и ответ на него',
       options: {
-        number: { name: 'номер', description: 'Номер вопроса или слова из его темы (на английском)' },
+        number: { name: 'номер', description: 'Номер вопроса или несколько слов о его теме' },
       },
     },
     summary: {
       name: 'обзор',
       description: 'Краткий обзор раздела или всех ответов',
-      options: { section: { name: 'раздел', description: 'Раздел; если не указан, все ответы' } },
+      options: { section: { name: 'раздел', description: 'Раздел; если не указать — все ответы' } },
     },
     contents: {
       name: 'содержание',
@@ -47,71 +45,72 @@ export const ru: Messages = {
     },
     export: {
       name: 'экспорт',
-      description: 'Раздел или все ответы в виде файла со ссылками на источник',
+      description: 'Скачать раздел или все ответы файлом, со ссылками на источник',
       options: {
         section: { name: 'раздел', description: 'Только этот раздел' },
-        format: { name: 'формат', description: 'Тип файла; если не указан, markdown' },
+        format: { name: 'формат', description: 'Формат файла; по умолчанию Markdown' },
       },
     },
-    help: { name: 'справка', description: 'Что делает этот бот и как им пользоваться', options: {} },
+    help: { name: 'помощь', description: 'Что делает этот бот и как им пользоваться', options: {} },
     status: {
-      name: 'состояние',
-      description: 'Для управляющих сервером: версия, ответ, время работы и задержка',
+      name: 'статус',
+      description: 'Для тех, кто управляет сервером: версия, ответы, время работы и задержка',
       options: {},
     },
   },
   messageCommand: 'Найти в ответах',
   privateOption: {
     name: 'приватно',
-    description: 'Показать сообщение только вам (только так видны адреса электронной почты)',
+    description: 'Ответ увидите только вы (иначе адреса почты скрыты)',
   },
 
   youAsked: (query) => `Ваш запрос: ${query}`,
-  section: (title) => `Раздел ${title}`,
+  lettered: (letter, title) => `${letter}: ${title}`,
+  section: (name) => `Раздел ${name}`,
+  unofficially: (translation) => `Неофициальный перевод: ${translation}`,
   optionsPrinted: (options) => `Варианты в форме: ${options}.`,
-  selectionNotRecorded: 'В опубликованном тексте не сохранилось, какой вариант отмечен.',
-  selected: (options) => `Отмечено: ${options}.`,
+  selectionNotRecorded: 'В опубликованном тексте не видно, что отмечено.',
+  selected: (options) => `Отмечен вариант: ${options}.`,
   blank: 'Это поле оставлено пустым.',
   noField: 'Здесь нет текстового поля, только эти варианты ответа.',
-  noDetails: 'подробности не указаны',
-  sameAnswer: (numbers) => `${numbers}: ответ один и тот же`,
-  sameAnswerAs: (number) => `тот же ответ, что и в ${number}`,
-  answerContinues: 'Ответ длиннее: откройте вопрос, чтобы прочитать его целиком.',
+  noDetails: 'без пояснений',
+  sameAnswer: (numbers) => `${numbers}: одинаковый ответ`,
+  sameAnswerAs: (number) => `тот же ответ, что и на ${number}`,
+  answerContinues: 'Это не весь ответ: откройте вопрос, чтобы прочитать его целиком.',
   inDevelopment: 'В разработке',
-  alsoNear: 'Другие близкие темы',
-  alsoSearched: (phrasing) => `поиск также по словам: ${phrasing}`,
-  searchedFor: (typed, used) => `«${typed}» прочитано как «${used}»`,
+  alsoNear: 'Похожие темы',
+  searchedFor: (typed, used) => `вместо «${typed}» искали «${used}»`,
   matchedWords: (list) => `совпадения: ${list}`,
-  emailsHidden: 'Адреса электронной почты видны только с параметром `приватно`.',
+  emailsHidden: 'Адреса почты видны только с параметром `приватно`.',
   source: (country, survey) => `${country} · ${survey}`,
-  asPublished: 'Слова самого правительства, в оригинале, как опубликовано.',
+  asPublished: 'Дословный текст правительства на английском, без перевода.',
 
-  unclear: 'В опубликованных ответах об этом ясно не сказано.',
-  nearest: 'Ближайшие вопросы:',
-  nothingFound: 'В опубликованных ответах нет ничего по вашему запросу.',
-  notAsked: () => 'В вопроснике нет вопросов на эту тему.',
-  tryInstead:
-    'Вопросник охватывает следующие разделы. Выберите один из них или спросите иначе, на английском языке:',
-  noSuchQuestion: (number, last) => `Вопроса ${number} нет: вопросы пронумерованы от 1 до ${last}.`,
+  unclear: 'Ясного ответа в опубликованном тексте не нашлось.',
+  nearest: 'Ближе всего по смыслу:',
+  nothingFound: 'В опубликованных ответах по этому запросу ничего не нашлось.',
+  notAsked: (theme) => `В анкете нет вопросов на эту тему: ${theme}.`,
+  tryInstead: 'Спросите иначе или выберите раздел анкеты:',
+  noSuchQuestion: (number, last) => `Вопроса ${number} нет: они пронумерованы от 1 до ${last}.`,
   browse: 'Просмотреть раздел',
 
   found: (count, keywords) =>
     `${many(count, { one: 'вопрос', few: 'вопроса', other: 'вопросов' })} по запросу ${keywords}`,
-  foundNothing: (keywords) => `Нет вопросов по запросу ${keywords}`,
-  inSection: (title) => `в разделе ${title}`,
+  foundNothing: (keywords) => `По запросу ${keywords} ничего не найдено`,
+  inSection: (name) => `в разделе ${name}`,
   inTheQuestion: 'в вопросе, а не в ответе',
   searchTips:
-    'Чем меньше слов, тем больше результатов. `/спросить` понимает вопрос, заданный своими словами (на английском); эта команда ищет точные слова.',
+    'Чем меньше слов, тем больше результатов. Эта команда ищет точные слова английского текста; `/спросить` понимает вопрос на русском.',
   openQuestion: 'Открыть вопрос',
-  openOneOf: (numbers) => `Открыть вопрос: ${numbers}`,
+  seeAlso: (numbers) => `См. также: ${numbers}.`,
 
   required: 'обязательный вопрос',
-  lines: (from, to) => (from === to ? `строка ${from}` : `строки ${from}–${to}`),
+  lines: (question, from, to) =>
+    from === to ? `${question}, строка ${from}` : `${question}, строки ${from}–${to}`,
   previous: 'Назад',
   next: 'Далее',
   page: (page, pages) => `Страница ${page} из ${pages}`,
   openSection: 'Открыть раздел',
-  atAGlance: 'Вкратце',
+  toSummary: 'Обзор',
   allSections: 'Все разделы',
   openTopic: 'Открыть тему',
   contents: 'Содержание',
@@ -119,17 +118,11 @@ export const ru: Messages = {
     [
       many(questions, { one: 'вопрос', few: 'вопроса', other: 'вопросов' }),
       many(topics, { one: 'тема', few: 'темы', other: 'тем' }),
-      `${withDetails} с подробностями`,
+      withDetails > 0 ? `${withDetails} с пояснениями` : '',
       blank > 0
         ? many(blank, { one: 'поле не заполнено', few: 'поля не заполнены', other: 'полей не заполнено' })
         : '',
-      notRecorded > 0
-        ? many(notRecorded, {
-            one: 'отметка не сохранилась',
-            few: 'отметки не сохранились',
-            other: 'отметок не сохранилось',
-          })
-        : '',
+      notRecorded > 0 ? `${notRecorded} без отметки` : '',
       inDevelopment > 0 ? `${inDevelopment} в разработке` : '',
     ]
       .filter(Boolean)
@@ -137,41 +130,42 @@ export const ru: Messages = {
   wholeResponse: (country) => `Все ответы (${country})`,
 
   helpIntro: (country, survey) =>
-    `Узнайте, что правительство (${country}) ответило в рамках исследования «${survey}». Поиск работает на английском, языке опубликованного текста.`,
+    `Что правительство (страна: ${country}) ответило на вопросы исследования «${survey}». Спрашивайте на русском или английском; цитаты остаются на английском.`,
   helpHonesty:
-    'Каждый ответ приводится дословно, на языке оригинала, с номером вопроса. Ничего не генерируется. Если в опубликованном тексте не сохранилось, какой вариант отмечен, бот говорит об этом и показывает то, что было написано.',
-  helpPrivate: 'Добавьте к команде `приватно: True`, чтобы сообщение видели только вы.',
+    'Каждый ответ приводится дословно, на языке оригинала, с номером вопроса. Бот ничего не сочиняет. Если в опубликованном тексте не видно, какой вариант отмечен, бот так и говорит и показывает то, что было написано.',
+  helpPrivate: 'Включите в команде параметр `приватно`, и ответ увидите только вы.',
   helpInvite: (server, account) => `Добавить бота: ${server} · ${account}`,
   inviteServer: 'на сервер',
-  inviteAccount: 'в свою учётную запись',
+  inviteAccount: 'в свои приложения',
   commandList: 'Команды',
 
   status: ({ version, response, document, sha256, uptime, transports, latency }) =>
     [
       `**msq-bot ${version}**`,
-      `Ответ: ${response}`,
+      `Ответы: ${response}`,
       `Документ: ${document}, SHA-256 начинается с ${sha256}`,
-      `Работает: ${uptime}`,
+      `Время работы: ${uptime}`,
       latency
-        ? `Задержка: медиана ${latency.median}, 99 из 100 не дольше ${latency.p99} (${many(latency.count, { one: 'взаимодействие', few: 'взаимодействия', other: 'взаимодействий' })})`
-        : 'Задержка: взаимодействий ещё не было',
+        ? `Задержка: медиана ${latency.median}, 99-й процентиль ${latency.p99} (${many(latency.count, { one: 'взаимодействие', few: 'взаимодействия', other: 'взаимодействий' })})`
+        : 'Задержка: измерений ещё нет',
       `Доступ: ${transports}`,
     ].join('\n'),
 
-  exported: (name) => `${name}: тексты как опубликовано, каждый ответ со ссылкой на источник.`,
-  cite: 'Цитировать',
-  citeNote: 'Для копирования:',
+  exported: (name) =>
+    `Ответы приведены так, как опубликованы, каждый со ссылкой на источник. Содержание: ${name}`,
+  cite: 'Ссылка на',
+  citeNote: 'Скопируйте ссылку:',
   mayNotPost: 'Бот не может писать в этом канале, поэтому сообщение видите только вы.',
 
   remove: 'Удалить',
   notYours: 'Удалить это сообщение может только тот, кто задал вопрос.',
-  share: 'Показать в канале',
+  share: 'В канал',
 
-  unknownCommand: 'Такой команды здесь нет. Список команд: `/справка`.',
+  unknownCommand: 'Неизвестная команда. Список команд: `/помощь`.',
   unknownSection: (sections) => `Такого раздела нет. Разделы: ${sections}.`,
   badOption: (name) => `Заполните поле «${name}» и отправьте команду ещё раз.`,
   messageWithoutText: 'В этом сообщении нет текста для поиска.',
-  oldButton: 'Эта кнопка из прежней версии. Выполните команду ещё раз.',
+  oldButton: 'Эта кнопка или меню больше не действует. Вызовите команду ещё раз.',
   failure: (reference) =>
-    `На стороне бота произошла ошибка. Попробуйте ещё раз; если она повторится, сообщите этот код оператору бота: \`${reference}\``,
+    `Произошла ошибка. Попробуйте ещё раз; если она повторится, отправьте этот код владельцу бота: \`${reference}\``,
 };

@@ -95,7 +95,7 @@ describe('sharing a private reply', () => {
   it('is refused, privately, where the bot may not post', () => {
     const pressed = answerTo({ ...pressOf(share, { ephemeral: true }), app_permissions: '0' });
     expect(pressed).toMatchObject({ response: { type: 4, ...isPrivate }, status: 'refused' });
-    expect(textOf(pressed)).toContain('The bot may not post in this channel');
+    expect(textOf(pressed)).toContain("The bot can't post in this channel");
   });
 });
 
@@ -105,7 +105,7 @@ describe('if it may not post, the bot', () => {
   it('answers the asker alone and says why', () => {
     const reply = answerTo({ ...commandOf('ask', { query: 'Q39' }), ...nothing });
     expect(reply.response).toMatchObject(isPrivate);
-    expect(textOf(reply)).toMatch(/^-# The bot may not post in this channel/);
+    expect(textOf(reply)).toMatch(/^-# The bot can't post in this channel/);
   });
 
   it('answers the asker alone where a user brought it along and the server does not allow that', () => {
@@ -140,7 +140,7 @@ describe('/search', () => {
   });
 
   it('looks for a bare number as for any keyword', () => {
-    expect(textOf(answerTo(commandOf('search', { keywords: '39' })))).toContain('No question contains 39');
+    expect(textOf(answerTo(commandOf('search', { keywords: '39' })))).toContain('No question mentions 39');
   });
 });
 
@@ -152,7 +152,7 @@ describe('“Look this up”', () => {
   });
 
   it('says so when the message contains no text', () => {
-    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('This message contains no text to look up.');
+    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('There is no text in this message to look up.');
   });
 });
 

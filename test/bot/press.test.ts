@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { escapeText, small } from '../../src/bot/components/markdown.ts';
+import { letteredTitle } from '../../src/bot/replies/common.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import { sectionName } from '../../src/questionnaire/structure.ts';
 import { LANGUAGE_CODES } from '../../src/search/languages/index.ts';
 import { libraryOf, withAnswers } from '../support/altered.ts';
 import { allComponents, isEphemeral, textsOf } from '../support/check-reply.ts';
@@ -52,9 +52,7 @@ function pageOf(answer: InteractionAnswer, { page }: Messages): readonly [page: 
 function questionShown(answer: InteractionAnswer, { lines }: Messages): number | undefined {
   const shown = textOf(answer);
   return [...questions.values()].find((question) =>
-    shown
-      .split('\n')
-      .includes(small(`Q${question.number}, ${lines(question.lines.from, question.lines.to)}`)),
+    shown.split('\n').includes(small(lines(`Q${question.number}`, question.lines.from, question.lines.to))),
   )?.number;
 }
 
@@ -84,8 +82,9 @@ function showsQuestion(pressed: Pressed, number: number): void {
 
 function showsSection(pressed: Pressed, label: string): void {
   opens(pressed);
-  const { id } = sections.find((one) => sectionName(one) === label || one.id === label) ?? {};
-  const names = sections.filter((one) => one.id === id).map(sectionName);
+  const nameOf = (one: (typeof sections)[number]): string => letteredTitle(one, pressed.messages);
+  const { id } = sections.find((one) => nameOf(one) === label || one.id === label) ?? {};
+  const names = sections.filter((one) => one.id === id).map(nameOf);
   expect(names.map((name) => `## ${escapeText(name)}`)).toContain(headOf(pressed.to).split('\n')[0]);
 }
 
@@ -161,8 +160,8 @@ const PROMISES: Readonly<Record<string, Promised>> = {
     is: ({ label }, { remove }) => label === remove,
     check: ({ to }) => expect(to).toMatchObject({ response: { type: 6 }, status: 'removed' }),
   },
-  atAGlance: {
-    is: ({ label }, { atAGlance }) => label === atAGlance,
+  toSummary: {
+    is: ({ label }, { toSummary }) => label === toSummary,
     check: (pressed) => {
       opens(pressed);
       expect(isSummary(pressed.to, pressed.messages)).toBe(true);

@@ -26,40 +26,32 @@ function replyTo(name: string, options: Readonly<Record<string, string>> = {}, i
 
 describe('the buttons of a reply', () => {
   it.each<[string, Record<string, string>, string[]]>([
-    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Show to the channel', 'Remove']],
-    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Show to the channel', 'Remove']],
-    ['ask', { query: 'the budget of the ministry of health' }, ['Show to the channel', 'Remove']],
+    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Share in channel', 'Remove']],
+    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Share in channel', 'Remove']],
+    ['ask', { query: 'the budget of the ministry of health' }, ['Share in channel', 'Remove']],
     ['ask', { query: 'Q400' }, ['Remove']],
-    [
-      'question',
-      { number: '1' },
-      ['Q2 →', 'Contact information', 'Cite Q1', 'Show to the channel', 'Remove'],
-    ],
-    [
-      'question',
-      { number: '39' },
-      ['← Q38', 'Q40 →', 'Section C', 'Cite Q39', 'Show to the channel', 'Remove'],
-    ],
+    ['question', { number: '1' }, ['Q2 →', 'Contact information', 'Cite Q1', 'Share in channel', 'Remove']],
+    ['question', { number: '39' }, ['← Q38', 'Q40 →', 'Section C', 'Cite Q39', 'Share in channel', 'Remove']],
     [
       'question',
       { number: '112' },
-      ['← Q111', 'Consent to publish', 'Cite Q112', 'Show to the channel', 'Remove'],
+      ['← Q111', 'Consent to publish', 'Cite Q112', 'Share in channel', 'Remove'],
     ],
-    ['search', { keywords: 'portal' }, ['Next →', 'Show to the channel', 'Remove']],
-    ['search', { keywords: 'interoperability' }, ['Show to the channel', 'Remove']],
+    ['search', { keywords: 'portal' }, ['Next →', 'Share in channel', 'Remove']],
+    ['search', { keywords: 'interoperability' }, ['Share in channel', 'Remove']],
     ['search', { keywords: 'xyzzy' }, ['Remove']],
-    ['summary', {}, ['Show to the channel', 'Remove']],
-    ['summary', { section: 'C' }, ['All sections', 'Show to the channel', 'Remove']],
-    ['summary', { section: 'D' }, ['Next →', 'All sections', 'Show to the channel', 'Remove']],
-    ['contents', {}, ['Show to the channel', 'Remove']],
-    ['contents', { section: 'A' }, ['At a glance', 'All sections', 'Show to the channel', 'Remove']],
+    ['summary', {}, ['Share in channel', 'Remove']],
+    ['summary', { section: 'C' }, ['All sections', 'Share in channel', 'Remove']],
+    ['summary', { section: 'D' }, ['Next →', 'All sections', 'Share in channel', 'Remove']],
+    ['contents', {}, ['Share in channel', 'Remove']],
+    ['contents', { section: 'A' }, ['Summary', 'All sections', 'Share in channel', 'Remove']],
     ['export', {}, ['Remove']],
     ['help', {}, []],
     ['status', {}, []],
   ])('to /%s %j are these', (name, options, labels) => {
     const unique = [...new Set(labels)];
     expect(buttonsOf(replyTo(name, options, true))).toEqual(unique);
-    const inChannel = unique.filter((label) => label !== 'Show to the channel');
+    const inChannel = unique.filter((label) => label !== 'Share in channel');
     expect(buttonsOf(replyTo(name, options))).toEqual(inChannel);
   });
 
@@ -170,9 +162,9 @@ describe('every question, in /question', () => {
       const options = question.selection.options.map(escapeText).join(' / ');
       const selected =
         question.selection.kind === 'recorded'
-          ? `Selected: ${question.selection.selected.map(escapeText).join(' / ')}.`
-          : 'The selection is not recorded in the published text.';
-      expect(lines).toContain(`-# Options printed: ${options}. ${selected}`);
+          ? `Ticked: ${question.selection.selected.map(escapeText).join(' / ')}.`
+          : 'The published text does not show what was ticked.';
+      expect(lines).toContain(`-# Options on the form: ${options}. ${selected}`);
     },
   );
 });
@@ -194,7 +186,7 @@ describe('a recorded selection', () => {
       interactionHandler({ library: libraryWith({ ...answers, response: altered }) }),
       commandOf('question', { number: '38' }),
     );
-    expect(textOf(reply)).toContain('-# Options printed: Yes / No. Selected: No.');
+    expect(textOf(reply)).toContain('-# Options on the form: Yes / No. Ticked: No.');
   });
 });
 
@@ -230,9 +222,9 @@ describe('/status and /help', () => {
       '**msq-bot 1.2.3**',
       'Response: Bhutan · UN E-Government Survey 2022',
       `Document: bhutan.md, SHA-256 begins ${response.source.sha256.slice(0, 12)}`,
-      'Up for: 1 d 2 h 5 min',
-      'Latency: median 1.3 ms, 99 of 100 within 12 ms (7 interactions)',
-      'Reached by: gateway; HTTP',
+      'Uptime: 1 day 2 hr 5 min',
+      'Latency: median 1.3 ms, p99 12 ms (7 interactions)',
+      'Connected via: gateway; HTTP',
     ]);
   });
 });

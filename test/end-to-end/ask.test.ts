@@ -38,7 +38,7 @@ describe.concurrent('ask', () => {
     const { code, stdout, stderr } = await ask(['data', 'privacy', 'law']);
     expect(code).toBe(0);
     expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
-    expect(stdout()).toContain('Options printed: Yes / No.');
+    expect(stdout()).toContain('Options on the form: Yes / No.');
     expect(stdout()).not.toContain('\u001b');
     expect(stderr()).toBe('');
   });

@@ -33,7 +33,7 @@ describe.concurrent('the console on piped lines', () => {
     const { stdout } = await type('/summary C\n2\n');
     const label = /\[2\] (Q\d+)/.exec(stdout())?.[1];
     expect(stdout().split('\n\n').slice(1).join('\n\n')).toContain(label);
-    expect(stdout().match(/Options printed/g)).not.toBeNull();
+    expect(stdout().match(/Options on the form/g)).not.toBeNull();
   });
 
   it('reads a number that no button or menu entry has as a question', async () => {
@@ -49,10 +49,10 @@ describe.concurrent('the console on piped lines', () => {
   });
 
   it.each([
-    ['an unknown command', '/frobnicate\n', 'not known here'],
+    ['an unknown command', '/frobnicate\n', 'Unknown command'],
     ['a command without its option', '/ask\n', 'query'],
     ['a section that does not exist', '/summary Z\n', 'no such section'],
-    ['words that hit nothing', '/search zzzzqqq\n', 'No question contains'],
+    ['words that hit nothing', '/search zzzzqqq\n', 'No question mentions'],
   ])('answers %s and continues', async (_, line, said) => {
     const { code, stdout } = await type(`${line}Q39\n`);
     expect(code).toBe(0);

@@ -197,7 +197,7 @@ describe('an event of the gateway', () => {
   });
 
   it.each([
-    ['an unknown command', { data: { name: 'frobnicate' } }, 'not known here'],
+    ['an unknown command', { data: { name: 'frobnicate' } }, 'Unknown command'],
     ['a command without its option', { data: { name: 'ask', options: [] } }, 'query'],
     [
       'an option of another type',
@@ -209,7 +209,7 @@ describe('an event of the gateway', () => {
       { data: { name: 'ask', options: [{ type: 3, name: 'query', value: ' ' }] } },
       'query',
     ],
-    ['options that are no list', { data: { name: 'ask', options: 'query' } }, 'not known here'],
+    ['options that are no list', { data: { name: 'ask', options: 'query' } }, 'Unknown command'],
     [
       'a section that does not exist',
       { data: { name: 'summary', options: [{ type: 3, name: 'section', value: 'Z' }] } },
@@ -228,10 +228,10 @@ describe('an event of the gateway', () => {
     [
       'a button of an unknown command',
       { type: 3, message: { id: '1' }, data: { custom_id: '1ofrobnicate' } },
-      'not known here',
+      'Unknown command',
     ],
     ['a button without data', { type: 3, message: { id: '1' } }, 'older version'],
-    ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'not known here'],
+    ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'Unknown command'],
   ])('that is %s is answered in private, with what to do', async (_, interaction, said) => {
     const { body } = await bot.discord.interact(interaction);
     checkReply(body);

@@ -67,7 +67,7 @@ async function throughHttp(interaction: Readonly<Record<string, unknown>>): Prom
 
 /** A reply without the latency and uptime of `/status`, which differ from one reply to the next. */
 function comparable({ body, files }: Given): unknown {
-  const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Up for [^\\"]*/g, '');
+  const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Uptime: [^\\"]*/g, '');
   return { body: JSON.parse(text), files };
 }
 

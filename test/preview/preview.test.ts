@@ -47,7 +47,7 @@ describe('the preview', () => {
 
   it('shows texts, buttons, menus and who sees a reply', () => {
     expect(scene('sure')).toContain('The Chapter 21 of ICM Act 2018 is dedicated to the data protection');
-    expect(scene('sure')).toContain('<summary>Other near topics</summary>');
+    expect(scene('sure')).toContain('<summary>Related topics</summary>');
     expect(scene('sure')).toContain('<button>Remove</button>');
     expect(scene('sure')).not.toContain('Only you can see this');
     expect(scene('contact-private')).toContain('Only you can see this');

@@ -68,14 +68,17 @@ describe('commands are registered again when', () => {
   it.each<[string, (definition: Definition) => Definition | undefined]>([
     ['a description', replacing('ask', 'Ask in your own words', 'Ask anything')],
     ['the translation of a name', replacing('ask', '"fr":"demander"', '"fr":"poser"')],
-    ['the translation of a description', replacing('ask', 'Posez une question', 'Posez votre question')],
+    ['the translation of a description', replacing('ask', 'Posez votre question', 'Posez une question')],
     ['the translation of the name of an option', replacing('ask', '"ru":"запрос"', '"ru":"вопрос"')],
     [
       'the translation of the description of an option',
-      replacing('ask', 'Ce que vous voulez savoir', 'Quoi'),
+      replacing('ask', 'Votre question, ou', 'Une question, ou'),
     ],
     ['the translation of "private"', replacing('help', '"fr":"privé"', '"fr":"perso"')],
-    ['the translation of the message command', replacing('Look this up', 'Buscar este texto', 'Buscar')],
+    [
+      'the translation of the message command',
+      replacing('Look this up', 'Buscar en las respuestas', 'Buscar'),
+    ],
     ['a language', changed('ask', (json) => json.replace(/"zh-CN":"[^"]*",/g, ''))],
     ['the longest text of an option', replacing('ask', '"max_length":300', '"max_length":200')],
     ['whether an option suggests', replacing('ask', '"autocomplete":true', '"autocomplete":false')],

@@ -1,8 +1,9 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import { sentences } from '../../answer/sentences.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import { readQuestionNumber } from '../../questionnaire/numbers.ts';
 import type { Question } from '../../questionnaire/schema.ts';
-import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import { numberRanges } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
 import { type Menu, type Reply, reply } from '../components/reply.ts';
@@ -14,6 +15,8 @@ import {
   citeButton,
   emailNote,
   footer,
+  hasLetter,
+  letteredTitle,
   questionEntry,
   replyButtons,
   sectionMenu,
@@ -155,7 +158,7 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
   return reply({
     texts: [
       small(messages.youAsked(echo(query))),
-      `**${messages.unclear}** ${messages.nearest}`,
+      joinSentences([`**${messages.unclear}**`, messages.nearest], messages),
       ...lines,
       footer(
         context,
@@ -184,10 +187,9 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
     no_such_question: () =>
       reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
   }[reason.kind]();
-  // Sections without a letter are about the form itself: who filled it in, consent to publish.
   const titles = answers.response.sections
-    .filter((section) => sectionName(section) !== section.title)
-    .map((section) => `- ${escapeText(sectionName(section))}`);
+    .filter(hasLetter)
+    .map((section) => `- ${escapeText(letteredTitle(section, messages))}`);
   const instead = reason.kind === 'no_such_question' ? '' : `${messages.tryInstead}\n${titles.join('\n')}`;
   return reply({
     texts: [small(messages.youAsked(echo(query))), `**${explained}**`, instead, sourceLine(context)],
@@ -220,6 +222,6 @@ function why(results: readonly Result[], corrections: readonly Correction[], { m
     ...corrections
       .slice(0, MOST_REASONS)
       .map(({ typed, used }) => messages.searchedFor(short(typed), short(used))),
-    ...(matched.length > 0 ? [messages.matchedWords(matched.map(short).join(', '))] : []),
+    ...(matched.length > 0 ? [messages.matchedWords(listOf(matched.map(short), messages))] : []),
   ].join(' · ');
 }

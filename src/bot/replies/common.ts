@@ -1,8 +1,9 @@
 import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
+import { joinSentences } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
-import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { numbersOf, questionLabel, topicOf } from '../../questionnaire/structure.ts';
 import { LIMITS } from '../components/limits.ts';
 import {
   containsEmail,
@@ -35,9 +36,17 @@ export function visible(text: string, { audience }: Context): string {
   return audience === 'asker' ? text : maskEmails(text);
 }
 
-/** Shows what a question asks: "**Q38** Is there any legislation…?". */
-export function askedLine(question: Question, context: Context): string {
-  return `**${questionLink(question, context)}** ${escapeText(question.text)}`;
+/**
+ * Shows what a question asks: "**Q38** Is there any legislation…?", and below it in small text what that means in the
+ * language of the reply, if that is another one.
+ * @param note Stands behind the question. Default: none.
+ */
+export function askedLine(question: Question, context: Context, note = ''): string {
+  const asked = `**${questionLink(question, context)}** ${escapeText(question.text)}${note}`;
+  const { translation } = question;
+  return translation === undefined
+    ? asked
+    : `${asked}\n${small(context.messages.unofficially(escapeText(translation)))}`;
 }
 
 /** Shows the options of a choice question and what is known of the ticked one, in small text; empty for other questions. */
@@ -48,7 +57,7 @@ export function selectionLine({ selection }: Question, { messages }: Context): s
     selection.kind === 'recorded'
       ? messages.selected(selection.selected.map(escapeText).join(' / '))
       : messages.selectionNotRecorded;
-  return small(`${options} ${known}`);
+  return small(joinSentences([options, known], messages));
 }
 
 /** Quotes an answer in at most `max` characters. A cut never changes the meaning. */
@@ -64,23 +73,31 @@ export function answerQuote(answer: string, max: number, context: Context): stri
 }
 
 /** Makes a menu entry that opens a question: its number and topic, and below them what it asks. */
-export function questionEntry({ number, text }: Question, { answers }: Context): MenuEntry {
+export function questionEntry({ number, text, translation }: Question, { answers }: Context): MenuEntry {
   return {
     label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
-    description: text,
+    description: translation ?? text,
     to: { command: 'question', options: { number: `Q${number}` } },
   };
 }
 
+/** Whether a section has a letter. Those without are about the form itself: who filled it in, consent to publish. */
+export const hasLetter = ({ id }: Section): boolean => id.length === 1;
+
+/** Names a section: "C: Legal Framework", or its title alone if it has no letter. Not escaped. */
+export function letteredTitle(section: Section, messages: Messages): string {
+  return hasLetter(section) ? messages.lettered(section.id, section.title) : section.title;
+}
+
 /** Names a section: "Section C: Legal Framework", or its title alone if it has no letter. Not escaped. */
 export function sectionTitle(section: Section, messages: Messages): string {
-  const name = sectionName(section);
-  return name === section.title ? name : messages.section(name);
+  const name = letteredTitle(section, messages);
+  return hasLetter(section) ? messages.section(name) : name;
 }
 
 /** Names a section shortly: "Section C", or its title if it has no letter. Not escaped. */
-export function sectionLabel({ id, title }: Section, messages: Messages): string {
-  return id.length === 1 ? messages.section(id) : title;
+export function sectionLabel(section: Section, messages: Messages): string {
+  return hasLetter(section) ? messages.section(section.id) : section.title;
 }
 
 /** Shows a topic's label as a heading, and below it in small text "Q38–39 · Section C: Legal Framework". */
@@ -91,8 +108,11 @@ export function topicTitle(topic: Topic, { messages }: Context): string {
 
 /** The footer of a reply that quotes answers: whose words they are, from which survey, and any notes. */
 export function footer(context: Context, ...notes: readonly string[]): string {
-  const source = `${sourceName(context)}. ${context.messages.asPublished}`;
-  return small([source, ...notes.filter(Boolean)].join('\n'));
+  const { messages } = context;
+  const source = `${sourceName(context)}${messages.fullStop}`;
+  return small(
+    [joinSentences([source, messages.asPublished], messages), ...notes.filter(Boolean)].join('\n'),
+  );
 }
 
 /** The footer of a reply that quotes no answer: country and survey. */
@@ -137,7 +157,7 @@ export function sectionMenu({ answers, messages }: Context): { placeholder: stri
   return {
     placeholder: messages.browse,
     entries: answers.response.sections.map((section) => ({
-      label: sectionName(section),
+      label: letteredTitle(section, messages),
       to: { command: 'contents', options: { section: section.id } },
     })),
   };

@@ -1,5 +1,6 @@
 import { cite } from '../../answer/citation.ts';
 import { pieces, sentences, splitLong } from '../../answer/sentences.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
 import { cutUnits, escapeText, quote, small, verbatim } from '../components/markdown.ts';
@@ -40,7 +41,7 @@ export function questionReply(question: Question, page: number, context: Context
     topic ? topicTitle(topic, context) : '',
     choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
     [
-      `${askedLine(question, context)}${question.required ? ` (${messages.required})` : ''}`,
+      askedLine(question, context, question.required ? ` (${messages.required})` : ''),
       question.note === undefined ? '' : small(escapeText(question.note)),
       selectionLine(question, context),
     ]
@@ -49,7 +50,7 @@ export function questionReply(question: Question, page: number, context: Context
   ];
   const foot = footer(
     context,
-    `Q${question.number}, ${messages.lines(question.lines.from, question.lines.to)}`,
+    messages.lines(`Q${question.number}`, question.lines.from, question.lines.to),
     emailNote([question.answer], context),
   );
   const shown = paginate(
@@ -140,9 +141,9 @@ function quoted({ answer }: Question, { start, end }: Part, context: Context): s
 
 function noAnswer(question: Question, siblings: readonly number[], { messages }: Context): string {
   if (question.selection.kind === 'no_options') return messages.blank;
-  return siblings.length > 0
-    ? `${messages.noField} ${messages.openOneOf(siblings.map((one) => `Q${one}`).join(', '))}`
-    : messages.noField;
+  const others = siblings.map((one) => `Q${one}`);
+  const also = others.length > 0 ? messages.seeAlso(listOf(others, messages)) : '';
+  return joinSentences([messages.noField, also], messages);
 }
 
 /** Buttons to the question before, to the question after, and to the summary of the section. */

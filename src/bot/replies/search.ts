@@ -1,7 +1,8 @@
 import type { KeywordMatch, KeywordResult } from '../../answer/keywords.ts';
 import { pieces } from '../../answer/sentences.ts';
+import { joinSentences } from '../../i18n/format.ts';
 import type { Section } from '../../questionnaire/schema.ts';
-import { sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { topicOf } from '../../questionnaire/structure.ts';
 import type { Span } from '../../search/keywords.ts';
 import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
@@ -9,6 +10,7 @@ import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
+  letteredTitle,
   questionEntry,
   questionLink,
   replyButtons,
@@ -36,12 +38,12 @@ export function keywordsReply(
   context: Context,
 ): Reply {
   const { messages } = context;
-  const where = section ? ` ${messages.inSection(escapeText(sectionName(section)))}` : '';
+  const where = section ? messages.inSection(escapeText(letteredTitle(section, messages))) : '';
   const options = { ...(section ? { section: section.id } : {}), keywords: typed };
   if (matches.length === 0) {
     return reply({
       texts: [
-        `**${messages.foundNothing(echo(typed))}**${where}`,
+        joinSentences([`**${messages.foundNothing(echo(typed))}**`, where], messages),
         small(messages.searchTips),
         sourceLine(context),
       ],
@@ -49,7 +51,7 @@ export function keywordsReply(
       rows: [replyButtons(undefined, context)],
     });
   }
-  const head = `**${messages.found(matches.length, echo(typed))}**${where}`;
+  const head = joinSentences([`**${messages.found(matches.length, echo(typed))}**`, where], messages);
   const foot = footer(
     context,
     emailNote(

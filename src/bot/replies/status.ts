@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { duration, milliseconds } from '../../i18n/format.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
@@ -16,24 +17,13 @@ export function statusReply({ messages, answers, site }: Context): Reply {
     response: escapeText(`${country.name(messages.locale)} · ${survey.name} ${survey.year}`),
     document: escapeText(path.basename(source.file)),
     sha256: source.sha256.slice(0, HASH_LENGTH),
-    uptime: duration(Date.now() - startedAt),
+    uptime: duration(Date.now() - startedAt, messages),
     transports: escapeText(transports.join('; ')),
-    latency: took && { ...took, median: milliseconds(took.median), p99: milliseconds(took.p99) },
+    latency: took && {
+      ...took,
+      median: milliseconds(took.median, messages),
+      p99: milliseconds(took.p99, messages),
+    },
   });
   return reply({ texts: [text], onlyForAsker: true });
-}
-
-function milliseconds(ms: number): string {
-  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
-}
-
-function duration(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  const days = Math.floor(minutes / 1_440);
-  const hours = Math.floor(minutes / 60) % 24;
-  return [
-    ...(days > 0 ? [`${days} d`] : []),
-    ...(minutes >= 60 ? [`${hours} h`] : []),
-    `${minutes % 60} min`,
-  ].join(' ');
 }

@@ -1,12 +1,13 @@
 import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Section } from '../../questionnaire/schema.ts';
-import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import { numberRanges } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
+  letteredTitle,
   replyButtons,
   sourceLine,
   TEXT_BUDGET,
@@ -26,7 +27,7 @@ const TOPICS_ON_PAGE = 12;
 export function summaryReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const summary = summarize(answers.response, section);
-  const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
+  const head = `## ${escapeText(letteredTitle(section, messages))}\n${small(figuresLine(summary.figures, context))}`;
   const foot = footer(
     context,
     emailNote(
@@ -99,7 +100,7 @@ export function overviewReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = summarizeAll(answers.response).map(
     ({ section, figures }) =>
-      `**${escapeText(sectionName(section))}**\n${small(figuresLine(figures, context))}`,
+      `**${escapeText(letteredTitle(section, messages))}**\n${small(figuresLine(figures, context))}`,
   );
   return reply({
     texts: [
@@ -111,7 +112,7 @@ export function overviewReply(context: Context): Reply {
       {
         placeholder: messages.openSection,
         entries: answers.response.sections.map((section) => ({
-          label: sectionName(section),
+          label: letteredTitle(section, messages),
           to: { command: 'summary', options: { section: section.id } },
         })),
       },

@@ -33,7 +33,14 @@ export async function runConsole(options: ConsoleOptions): Promise<number> {
   });
   let pressables: readonly Pressable[] = [];
   let count = 0;
-  const asker: Asker = { userId: undefined, locale, place: 'direct', applicationId: undefined };
+  // Whoever has the console runs the bot.
+  const asker: Asker = {
+    userId: undefined,
+    locale,
+    place: 'direct',
+    managesServer: true,
+    applicationId: undefined,
+  };
 
   if (interactive) lines.prompt();
   for await (const line of lines) {
