@@ -16,8 +16,16 @@ async function main(): Promise<void> {
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
   const library = openLibrary(config);
-  const recordOf = (asked: string): Record<string, unknown> => {
-    const found = library.ask(asked);
+  const recordOf = async (asked: string): Promise<Record<string, unknown>> => {
+    let found = library.ask(asked);
+    if (
+      found.language === undefined ||
+      found.answer.kind === 'closest' ||
+      found.answer.kind === 'not_found'
+    ) {
+      await library.loadDetector();
+      found = library.ask(asked);
+    }
     return found.language === undefined
       ? { query: asked, status: 'not_found', results: [] }
       : { ...toRecord(asked, found.answer), language: found.language };
@@ -26,10 +34,10 @@ async function main(): Promise<void> {
 
   if (values.stdin) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      print(JSON.stringify(recordOf(line)));
+      print(JSON.stringify(await recordOf(line)));
     }
   } else if (values.json) {
-    print(JSON.stringify(recordOf(query)));
+    print(JSON.stringify(await recordOf(query)));
   } else {
     const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
@@ -37,6 +45,7 @@ async function main(): Promise<void> {
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
+    await library.loadDetector();
     const handle = createHandler({
       library,
       commands,

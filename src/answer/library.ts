@@ -1,6 +1,7 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { createChooseLanguages } from '../search/languages/choose.ts';
-import { LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
+import { type DetectLanguage, loadDetectLanguage } from '../search/languages/detect.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Answers, createAnswers } from './answers.ts';
@@ -22,12 +23,21 @@ export interface Library {
    * @returns Undefined for a text in none of those understood.
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
+  /**
+   * Loads what tells the languages apart that are not understood. Until then a question in one of them that is written in
+   * Latin letters is looked for in vain.
+   */
+  readonly loadDetector: () => Promise<void>;
 }
 
 /** An answer, and the language in which the question was understood; undefined where in none. */
 export type AnsweredIn =
   | { readonly language: LanguageCode; readonly answers: Answers; readonly answer: Answer }
-  | { readonly language: undefined };
+  | {
+      readonly language: undefined;
+      /** ISO 639-1 code of the language that it is in, where it can be told. */
+      readonly foreign: string | undefined;
+    };
 
 /** Where a language's data comes from: files, or a web server. */
 export interface LanguageSource {
@@ -60,12 +70,22 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
     };
   });
   const chooseLanguages = createChooseLanguages(vocabularyOf);
+  let detect: DetectLanguage | undefined;
+  /** The language of a text, where it is none of those understood. */
+  const foreignLanguage = (text: string): string | undefined => {
+    const code = detect?.(text);
+    return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
+  };
   return {
     response: responses('en'),
+    loadDetector: async () => {
+      detect ??= await loadDetectLanguage(LANGUAGE_CODES);
+    },
     in: answersIn,
     languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
     ask: (query, preferred = 'en') => {
-      let best: AnsweredIn = { language: undefined };
+      const foreign = foreignLanguage(query);
+      let best: AnsweredIn = { language: undefined, foreign };
       for (const language of chooseLanguages(query, preferred)) {
         const answers = answersIn(language);
         const answer = answers.ask(query);
@@ -74,7 +94,8 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
           best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
         if (isBetter) best = { language, answers, answer };
       }
-      return best;
+      // Short texts look like many languages: what is understood in part is not foreign.
+      return foreign === undefined ? best : { language: undefined, foreign };
     },
   };
 }

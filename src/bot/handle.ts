@@ -3,9 +3,10 @@ import { ComponentType } from 'discord-api-types/v10';
 import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
+import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
-import type { LanguageCode } from '../search/languages/index.ts';
+import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
 import { fromRightToLeft } from './components/direction.ts';
@@ -79,21 +80,26 @@ export function createHandler(options: HandleOptions): Handle {
   const languageIn = (
     { command, options: typed }: Invocation,
     locale: string | undefined,
-  ): LanguageCode | undefined => {
+  ): { language: LanguageCode } | { language: undefined; foreign: string | undefined } | undefined => {
     const text = [typed['query'], typed['keywords'], typed['number']].find(
       (value) => typeof value === 'string',
     );
     if (typeof text !== 'string') return undefined;
     const preferred = languageOfLocale(locale);
-    return command === 'search' ? library.languageOf(text, preferred) : library.ask(text, preferred).language;
+    return command === 'search'
+      ? { language: library.languageOf(text, preferred) ?? preferred }
+      : library.ask(text, preferred);
   };
 
   /** Runs a command and places its reply. */
   const run = (request: Request, invocation: Invocation, placement: Placement): Outcome => {
-    const context = contextOf(request, placement.audience, languageIn(invocation, request.locale));
-    const { messages } = context;
     const command = commands.get(invocation.command);
-    if (!command) return refuse(invocation, messages.unknownCommand);
+    if (!command) return refuse(invocation, messagesFor(request.locale).unknownCommand);
+    const meant = languageIn(invocation, request.locale);
+    if (meant && meant.language === undefined)
+      return refuse(invocation, languagesUnderstood(meant.foreign, LANGUAGE_CODES));
+    const context = contextOf(request, placement.audience, meant?.language);
+    const { messages } = context;
     const ran = command.run(invocation.options, context);
     switch (ran.kind) {
       case 'replied':

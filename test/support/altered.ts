@@ -40,6 +40,7 @@ export function libraryWith(answers: Answers): Library {
     response: answers.response,
     in: () => answers,
     languageOf: () => 'en',
+    loadDetector: async () => undefined,
     ask: (query) => ({ language: 'en', answers, answer: answers.ask(query) }),
   };
 }
