@@ -6,6 +6,8 @@ const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+const NO_PORT = 'must be a port: 0 to 65535';
+const port = z.coerce.number(NO_PORT).int(NO_PORT).min(0, NO_PORT).max(65_535, NO_PORT);
 const httpAddress = z.url({
   protocol: /^https?$/,
   error: 'must be an address that begins with http:// or https://',
@@ -34,14 +36,10 @@ export const environmentSchema = z.object({
         'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
       ),
   ),
-  PORT: optional(
-    z.coerce
-      .number('must be a port: 0 to 65535')
-      .int('must be a port: 0 to 65535')
-      .min(0, 'must be a port: 0 to 65535')
-      .max(65_535, 'must be a port: 0 to 65535'),
-  ),
+  PORT: optional(port),
   HOST: optional(z.string()).transform((value) => value ?? '127.0.0.1'),
+  METRICS_PORT: optional(port),
+  METRICS_HOST: optional(z.string()).transform((value) => value ?? '127.0.0.1'),
   SHARDS: optional(
     z.union(
       [
@@ -71,6 +69,8 @@ export interface Config {
   readonly answerMentions: boolean;
   /** Undefined if no HTTP server is wanted. */
   readonly http: HttpConfig | undefined;
+  /** Where metrics are served; undefined: nowhere. */
+  readonly metrics: Omit<HttpConfig, 'publicKey'> | undefined;
   /** How many shards to start; undefined: one connection, in this process. */
   readonly shards: 'auto' | number | undefined;
   /** Which shard this process is; undefined if it is not a shard. */
@@ -156,6 +156,10 @@ export function readConfig(
     answerMentions: env.ANSWER_MENTIONS,
     // The manager listens; its shards do not.
     http: port === undefined || publicKey === undefined || shard ? undefined : { publicKey, host, port },
+    metrics:
+      env.METRICS_PORT === undefined || shard
+        ? undefined
+        : { host: env.METRICS_HOST, port: env.METRICS_PORT },
     shards: env.SHARDS,
     shard,
     logQueries: env.LOG_QUERIES,

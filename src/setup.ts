@@ -11,7 +11,14 @@ import { type Config, readConfig } from './config.ts';
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
 
 /** Errors that the operator can fix. Their messages say everything, so no stack trace is shown. */
-const FIXABLE = new Set(['ConfigError', 'SourceError', 'TableError', 'GatewayError', 'HttpError']);
+const FIXABLE = new Set([
+  'ConfigError',
+  'SourceError',
+  'TableError',
+  'GatewayError',
+  'RegistrationError',
+  'HttpError',
+]);
 
 /**
  * Reads the configuration from `.env` and the environment. The environment wins.
@@ -55,14 +62,19 @@ export function wantsColor(): boolean {
   return process.stdout.isTTY === true && !process.env['NO_COLOR'];
 }
 
+/** How long the last message waits for its reader, in milliseconds. */
+const UNREAD_MS = 500;
+
 /** Runs a program. After an error it prints what the operator needs to know, and exits with code 1. */
 export async function runProgram(main: () => Promise<void>): Promise<void> {
   process.stdout.on('error', endWithReader);
   try {
     await main();
   } catch (error) {
-    // Exits even if something is still open, such as a request to Discord.
-    process.stderr.write(`${explain(error)}\n`, () => process.exit(process.exitCode ?? 1));
+    // Exits even if something is still open, such as a request to Discord, or if nobody reads the message.
+    const exit = (): void => process.exit(process.exitCode ?? 1);
+    setTimeout(exit, UNREAD_MS);
+    process.stderr.on('error', exit).write(`${explain(error)}\n`, exit);
   }
 }
 

@@ -8,7 +8,7 @@ import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
-import { decodeCustomId } from './components/custom-id.ts';
+import { decodeCustomId, withOwner } from './components/custom-id.ts';
 import { fromRightToLeft } from './components/direction.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine, small } from './components/markdown.ts';
@@ -48,6 +48,8 @@ interface Placement {
   readonly audience: Context['audience'];
   /** A line above the reply. */
   readonly note?: string;
+  /** The asker, if the controls must name them. */
+  readonly ownerId?: string | undefined;
 }
 
 const NEW_PRIVATE: Placement = { kind: 'new', audience: 'asker' };
@@ -114,7 +116,8 @@ export function createHandler(options: HandleOptions): Handle {
   const onCommand = (request: CommandRequest): Outcome => {
     const { invocation, isPrivate = privateByDefault } = request;
     if (isPrivate || request.place === 'direct') return run(request, invocation, NEW_PRIVATE);
-    if (request.place === 'channel') return run(request, invocation, NEW_PUBLIC);
+    const ownerId = request.namesOwner ? request.userId : undefined;
+    if (request.place === 'channel') return run(request, invocation, { ...NEW_PUBLIC, ownerId });
     const note = messagesFor(request.locale).mayNotPost;
     return run(request, invocation, { ...NEW_PRIVATE, note });
   };
@@ -132,14 +135,15 @@ export function createHandler(options: HandleOptions): Handle {
     const messages = messagesFor(request.locale);
     const press = decodeCustomId(request.customId);
     if (!press) return refuse(PRESS, messages.oldButton);
-    const { isPrivate, ownerId } = request.message;
+    const { isPrivate, ownerId, namesOwner } = request.message;
     const isSeenByAskerAlone = isPrivate || request.place === 'direct';
     const isOwner = isSeenByAskerAlone || (ownerId !== undefined && ownerId === request.userId);
     switch (press.action) {
       case 'open': {
         if (!isOwner) return run(request, press.to, NEW_PRIVATE);
         const audience = isSeenByAskerAlone ? 'asker' : 'channel';
-        return run(request, press.to, { kind: 'update', audience });
+        const named = namesOwner && !isSeenByAskerAlone ? ownerId : undefined;
+        return run(request, press.to, { kind: 'update', audience, ownerId: named });
       }
       case 'share':
         if (request.place === 'closed_channel') return refuse(SHARE, messages.mayNotPost);
@@ -260,8 +264,9 @@ function place(
   { command, options }: Asked,
   status: Status,
   { components, files, onlyForAsker }: Reply,
-  { kind, audience, note }: Placement,
+  { kind, audience, note, ownerId }: Placement,
 ): Outcome {
+  const owned = ownerId === undefined ? components : nameOwner(components, ownerId);
   const replacesMessage = kind === 'update' && !onlyForAsker;
   return {
     command,
@@ -270,14 +275,28 @@ function place(
     response: {
       kind: 'message',
       components:
-        note === undefined
-          ? components
-          : [{ type: ComponentType.TextDisplay, content: small(note) }, ...components],
+        note === undefined ? owned : [{ type: ComponentType.TextDisplay, content: small(note) }, ...owned],
       files,
       isPrivate: !replacesMessage && (audience === 'asker' || onlyForAsker),
       replacesMessage,
     },
   };
+}
+
+/** Writes the owner into the custom ids of all buttons and menus, which stand in rows. */
+function nameOwner(components: Reply['components'], ownerId: string): Reply['components'] {
+  return components.map((component) =>
+    component.type !== ComponentType.ActionRow
+      ? component
+      : {
+          ...component,
+          components: component.components.map((control) =>
+            'custom_id' in control
+              ? { ...control, custom_id: withOwner(control.custom_id, ownerId) }
+              : control,
+          ),
+        },
+  );
 }
 
 function suggested(

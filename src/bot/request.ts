@@ -33,6 +33,8 @@ export interface CommandRequest extends Asker {
   readonly invocation: Invocation;
   /** Whether only the asker may see the reply; undefined if the asker does not say. */
   readonly isPrivate: boolean | undefined;
+  /** Whether the controls of the reply must name the asker, because Discord may not do so when one is pressed. */
+  readonly namesOwner?: boolean;
 }
 
 /** "Look this up" on a message. */
@@ -51,6 +53,8 @@ export interface PressRequest extends Asker {
     readonly isPrivate: boolean;
     /** The id of the user who asked for the message, if it is known. */
     readonly ownerId: string | undefined;
+    /** Whether the controls of a new version of the message must name the owner, as those of this one do. */
+    readonly namesOwner?: boolean;
   };
 }
 

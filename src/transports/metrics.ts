@@ -8,8 +8,26 @@ import type { Log } from '../log.ts';
 /** How interactions come in. A mention is a message on the gateway. */
 export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
+/**
+ * What became of an answer: Discord accepted it; refused it; did not know the interaction (any more); gave no usable
+ * answer in time; it waited too long for a rate limit; it was written into an HTTP response; or the client of that
+ * response went away before.
+ */
+export const DELIVERIES = [
+  'accepted',
+  'refused',
+  'expired',
+  'unanswered',
+  'dropped',
+  'sent',
+  'client_gone',
+] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+const DELIVERED: readonly Delivery[] = ['accepted', 'sent'];
+
 const observationSchema = z.object({
   transport: z.enum(TRANSPORTS),
+  delivery: z.enum(DELIVERIES),
   command: z.string(),
   outcome: z.string(),
   /** Milliseconds from the arrival of the interaction until its reply was sent. */
@@ -24,6 +42,7 @@ export type Observe = (
   transport: Observation['transport'],
   outcome: Pick<Outcome, 'command' | 'options' | 'status'>,
   ms: number,
+  delivery: Delivery,
 ) => void;
 
 export interface Meter {
@@ -49,6 +68,11 @@ export interface MeterOptions {
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
+/** The outcome of what did not reach its asker. A channel may be closed to the bot, which is not a fault of it. */
+function undelivered(transport: Observation['transport'], delivery: Delivery): string {
+  return transport === 'mention' && delivery === 'refused' ? 'refused' : 'failed';
+}
+
 /** Makes the meter that logs and counts interactions for all transports. */
 export function createMeter({ registry, log, logQueries, names, forward }: MeterOptions): Meter {
   const known = new Set(names);
@@ -56,6 +80,12 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
     name: 'msq_bot_interactions_total',
     help: 'Interactions by command, outcome and transport.',
     labelNames: ['command', 'outcome', 'transport'],
+    registers: [registry],
+  });
+  const deliveries = new Counter({
+    name: 'msq_bot_deliveries_total',
+    help: 'What became of answers, by transport.',
+    labelNames: ['delivery', 'transport'],
     registers: [registry],
   });
   const durations = new Histogram({
@@ -68,18 +98,20 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
   // Of fixed size, in whole microseconds.
   const micros = createHistogram({ figures: 2 });
 
-  const add = ({ command, outcome, transport, ms }: Observation): void => {
+  const add = ({ command, outcome, transport, delivery, ms }: Observation): void => {
     interactions.inc({ command, outcome, transport });
+    deliveries.inc({ delivery, transport });
     durations.observe({ transport }, ms / 1000);
     micros.record(Math.max(1, Math.round(ms * 1000)));
   };
 
   return {
-    observe(transport, { command, status, options }, ms) {
+    observe(transport, { command, status, options }, ms, delivery) {
       const observation = {
         transport,
         command: known.has(command) ? command : 'unknown',
-        outcome: status,
+        outcome: DELIVERED.includes(delivery) ? status : undelivered(transport, delivery),
+        delivery,
         ms: Math.round(ms * 1000) / 1000,
       };
       add(observation);

@@ -66,7 +66,7 @@ it('only the first shard registers the commands', async () => {
     { shard: 0, commands: discord.commands().length },
     { shard: 1 },
   ]);
-  expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  expect(discord.requests.filter(({ method }) => method === 'POST')).toHaveLength(discord.commands().length);
 });
 
 it('a shard that dies is started again, while the other continues', async () => {
@@ -115,9 +115,9 @@ it('a refused token is tried once', async () => {
 });
 
 it('the manager counts the interactions of its shards at /metrics', async () => {
-  await connect({ PORT: '0', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) });
+  await connect({ METRICS_PORT: '0' });
   for (const guild of GUILDS) await askIn(guild);
-  const url = /"url":"([^"]+)"/.exec(bot.stderr())?.[1];
+  const url = /"metricsUrl":"([^"]+)"/.exec(bot.stderr())?.[1];
   const metrics = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
   await expect
     .poll(metrics)

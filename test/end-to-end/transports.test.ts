@@ -12,6 +12,7 @@ const guild = '1000000000000000005';
 let discord: DiscordStandIn;
 let bot: Running;
 let url: string;
+let metricsUrl: string;
 
 beforeAll(async () => {
   discord = await startDiscordStandIn();
@@ -21,9 +22,11 @@ beforeAll(async () => {
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_PUBLIC_KEY: signer.publicKey,
     PORT: '0',
+    METRICS_PORT: '0',
   });
   const log = await bot.logged(/"msg":"ready"/);
   url = /"url":"([^"]+)"/.exec(log)?.[1] ?? '';
+  metricsUrl = /"metricsUrl":"([^"]+)"/.exec(log)?.[1] ?? '';
 });
 
 afterAll(async () => {
@@ -197,6 +200,7 @@ it('the gateway and HTTP count in one place and log one line per interaction, wi
       transport,
       command: 'ask',
       outcome: 'answered',
+      delivery: transport === 'http' ? 'sent' : 'accepted',
       ms: expect.any(Number),
       msg: 'interaction',
     });
@@ -207,7 +211,7 @@ it('the gateway and HTTP count in one place and log one line per interaction, wi
 
 /** All interactions that `/metrics` counts. */
 async function counted(): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const text = await (await fetch(`${metricsUrl}/metrics`)).text();
   const counts = [...text.matchAll(/^msq_bot_interactions_total\{.*\} (\d+)$/gm)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }

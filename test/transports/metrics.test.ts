@@ -14,8 +14,8 @@ function openMeter(logQueries = false) {
 
 it('the meter logs and counts each interaction at once', () => {
   const { lines, observe, latency } = openMeter();
-  observe('http', { command: 'ask', ...answered }, 2);
-  observe('gateway', { command: 'search', ...answered }, 4);
+  observe('http', { command: 'ask', ...answered }, 2, 'sent');
+  observe('gateway', { command: 'search', ...answered }, 4, 'accepted');
   expect(lines.map(({ transport, command, ms }) => [transport, command, ms])).toEqual([
     ['http', 'ask', 2],
     ['gateway', 'search', 4],
@@ -25,13 +25,13 @@ it('the meter logs and counts each interaction at once', () => {
 
 it('the meter uses known names only, and logs what was typed only if told to', async () => {
   const { lines, registry, observe } = openMeter();
-  observe('http', { command: 'x'.repeat(99), ...answered }, 1);
+  observe('http', { command: 'x'.repeat(99), ...answered }, 1, 'sent');
   expect(lines[0]).toMatchObject({ command: 'unknown', outcome: 'answered' });
   expect(lines[0]).not.toHaveProperty('options');
   expect(await registry.metrics()).toContain(
     'msq_bot_interactions_total{command="unknown",outcome="answered",transport="http"} 1',
   );
   const open = openMeter(true);
-  open.observe('http', { command: 'ask', ...answered }, 1);
+  open.observe('http', { command: 'ask', ...answered }, 1, 'sent');
   expect(open.lines[0]).toMatchObject({ options: { query: 'privacy' } });
 });

@@ -46,6 +46,28 @@ export function decodeCustomId(id: string): Press | undefined {
   return { action, to: { command: parts['command'] ?? '', options } };
 }
 
+/** Names the owner of the message: `@`, the id in base 36, `:`, and the rest of the custom id. */
+const OWNED = /^@(?<owner>[0-9a-z]{1,13}):(?<rest>.*)$/su;
+const BASE = 36;
+
+/**
+ * Adds the person who asked for the message, where Discord does not say later who that was.
+ * @returns The id as it is if the result would be longer than the 100 characters that Discord allows.
+ */
+export function withOwner(id: string, ownerId: string): string {
+  const owned = `@${BigInt(ownerId).toString(BASE)}:${id}`;
+  return owned.length <= LIMITS.customId ? owned : id;
+}
+
+/** Splits a custom id into its owner, if it names one, and what {@link decodeCustomId} reads. */
+export function splitOwner(id: string): { readonly ownerId: string | undefined; readonly rest: string } {
+  const { owner, rest } = OWNED.exec(id)?.groups ?? {};
+  if (owner === undefined || rest === undefined) return { ownerId: undefined, rest: id };
+  let ownerId = 0n;
+  for (const digit of owner) ownerId = ownerId * BigInt(BASE) + BigInt(Number.parseInt(digit, BASE));
+  return { ownerId: String(ownerId), rest };
+}
+
 function escapeValue(value: string): string {
   return value.replace(/[%&]/g, (sign) => (sign === '%' ? '%25' : '%26'));
 }

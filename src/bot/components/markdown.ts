@@ -41,7 +41,8 @@ export function oneLine(text: string): string {
 /** Returns the first `max` UTF-16 units of a text; one fewer if that would cut a character in half. */
 export function cutUnits(text: string, max: number): string {
   if (text.length <= max) return text;
-  const cut = text.slice(0, max);
+  // Copied: V8 would keep the whole text in memory for as long as a slice of it lives.
+  const cut = structuredClone(text.slice(0, max));
   return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
