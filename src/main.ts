@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
-import type { Answers } from './answer/answers.ts';
+import type { LoadedAnswers } from './answer/answers.ts';
 import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
@@ -29,13 +29,14 @@ await runProgram(async () => {
   }
 });
 
-function handleWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
-  const { sourceUrl, privateByDefault } = config;
-  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log });
+function handleWith(config: Config, answers: LoadedAnswers, instance: Instance, log: Logger): Handle {
+  const { sourceUrl, privateByDefault, token } = config;
+  const secrets = token === undefined ? [] : [token];
+  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log, secrets });
 }
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
-async function serve(config: Config, answers: Answers, log: Logger): Promise<void> {
+async function serve(config: Config, answers: LoadedAnswers, log: Logger): Promise<void> {
   const [{ collectDefaultMetrics, Registry }, { createMeter }] = await Promise.all([
     import('prom-client'),
     import('./transports/metrics.ts'),
@@ -96,7 +97,7 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
 /** Connects to the gateway, in this process or in a process per shard. */
 async function connect(
   config: Config & { readonly token: string },
-  answers: Answers,
+  answers: LoadedAnswers,
   handle: Handle,
   meter: Meter,
   log: Logger,
@@ -139,7 +140,7 @@ async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
 }
 
 /** Opens the console, which needs no account. */
-async function openConsole({ response }: Answers, handle: Handle): Promise<void> {
+async function openConsole({ response }: LoadedAnswers, handle: Handle): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { config as loadEnv } from 'dotenv';
 import * as z from 'zod';
-import type { Answers } from './answer/answers.ts';
+import type { LoadedAnswers } from './answer/answers.ts';
 import { loadAnswers } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { type Config, readConfig } from './config.ts';
@@ -46,7 +46,7 @@ export function describeInstance(transports: readonly string[], latency: Instanc
  * @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet.
  * @throws {TableError} A learned file is damaged or belongs to other data.
  */
-export function openAnswers(config: Config): Answers {
+export function openAnswers(config: Config): LoadedAnswers {
   return loadAnswers(config.responseFile);
 }
 

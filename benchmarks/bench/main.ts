@@ -3,7 +3,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
-import { type Answers, createAnswers } from '../../src/answer/answers.ts';
+import { createAnswers, type LoadedAnswers } from '../../src/answer/answers.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
@@ -124,7 +124,7 @@ function bytesIn(folder: string): number {
     .reduce((sum, entry) => sum + statSync(`${entry.parentPath}/${entry.name}`).size, 0);
 }
 
-function replier(answers: Answers): (query: string) => unknown {
+function replier(answers: LoadedAnswers): (query: string) => unknown {
   const handle = createHandler({
     answers,
     commands,

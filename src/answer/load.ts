@@ -2,7 +2,7 @@ import { loadResponse } from '../questionnaire/load.ts';
 import { checkLearned, DATA } from '../questionnaire/survey.ts';
 import { english } from '../search/languages/en.ts';
 import { loadModel } from '../search/ranking/load.ts';
-import { type Answers, createAnswers } from './answers.ts';
+import { createAnswers, type LoadedAnswers } from './answers.ts';
 
 /**
  * Loads a response and what was learned for its questionnaire, and makes it answerable.
@@ -10,7 +10,7 @@ import { type Answers, createAnswers } from './answers.ts';
  * @throws {SourceError} The response or its questionnaire is broken.
  * @throws {TableError} A learned file is damaged or belongs to other data.
  */
-export function loadAnswers(file: string): Answers {
+export function loadAnswers(file: string): LoadedAnswers {
   const response = loadResponse(file);
   checkLearned(response.survey, DATA);
   return createAnswers(response, english, loadModel(response));

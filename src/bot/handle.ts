@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
-import type { Answers } from '../answer/answers.ts';
+import type { LoadedAnswers } from '../answer/answers.ts';
 import { en } from '../i18n/en.ts';
 import { messagesFor } from '../i18n/languages.ts';
 import { optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
+import { hideTokens } from '../questionnaire/privacy.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
@@ -28,7 +29,7 @@ import type {
 export type Handle = (request: Request) => Outcome;
 
 export interface HandleOptions {
-  readonly answers: Answers;
+  readonly answers: LoadedAnswers;
   readonly commands: readonly Command[];
   /** Web address of the published response; question numbers in replies link to their lines there. */
   readonly sourceUrl: string | undefined;
@@ -37,6 +38,8 @@ export interface HandleOptions {
   /** Shown by `/status`. */
   readonly instance: Instance;
   readonly log: Log;
+  /** Strings such as the bot's token, which are not repeated even if somebody pastes them. Default: none. */
+  readonly secrets?: readonly string[];
 }
 
 /** How a reply is shown. */
@@ -52,12 +55,12 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
 /** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
-  const { answers, log, sourceUrl, privateByDefault, instance } = options;
+  const { answers, log, sourceUrl, privateByDefault, instance, secrets = [] } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
   const names = options.commands.map(({ name }) => name);
 
   const contextOf = ({ applicationId, place, locale }: Request, audience: Context['audience']): Context => ({
-    answers,
+    answers: audience === 'asker' ? answers : answers.masked,
     messages: messagesFor(locale),
     audience,
     canShare: audience === 'asker' && place !== 'direct',
@@ -152,7 +155,7 @@ export function createHandler(options: HandleOptions): Handle {
 
   return (request) => {
     try {
-      return answer(request);
+      return answer(withoutTokens(request, secrets));
     } catch (err) {
       const command = nameOf(request);
       const { outcome, reference } = failure(command, request.locale);
@@ -160,6 +163,29 @@ export function createHandler(options: HandleOptions): Handle {
       return request.kind === 'suggestion' ? suggested(request, 'failed') : outcome;
     }
   };
+}
+
+/** Takes tokens out of what somebody typed, so that no reply, custom id or log repeats one. */
+function withoutTokens(request: Request, secrets: readonly string[]): Request {
+  const hide = (text: string): string => hideTokens(text, secrets);
+  switch (request.kind) {
+    case 'command': {
+      const { command, options } = request.invocation;
+      const hidden = Object.entries(options).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? hide(value) : value,
+      ]);
+      return { ...request, invocation: { command: hide(command), options: Object.fromEntries(hidden) } };
+    }
+    case 'message':
+      return { ...request, content: hide(request.content) };
+    case 'press':
+      return { ...request, customId: hide(request.customId) };
+    case 'suggestion':
+      return { ...request, typed: hide(request.typed) };
+    case 'unreadable':
+      return request;
+  }
 }
 
 type Asked = Pick<Outcome, 'command' | 'options'>;

@@ -192,7 +192,7 @@ describe('a recorded selection', () => {
     };
     const reply = answered(
       interactionHandler({ answers: { ...answers, response: altered } }),
-      commandOf('question', { number: '38' }),
+      commandOf('question', { number: '38', private: true }),
     );
     expect(textOf(reply)).toContain('-# Options printed: Yes / No. Selected: No.');
   });

@@ -1,5 +1,5 @@
 import { commands } from '../../commands/index.ts';
-import type { Answers } from '../../src/answer/answers.ts';
+import type { Answers, LoadedAnswers } from '../../src/answer/answers.ts';
 import type { Ask } from '../../src/answer/ask.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
@@ -83,10 +83,12 @@ const TYPED: readonly Typed[] = [
  * Runs the fixed list of commands as if typed in a server.
  * @param sourceUrl Web address of the response, to which question numbers link.
  */
-export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
+export function playScenes(answers: LoadedAnswers, sourceUrl: string): Scene[] {
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
     const handle = createHandler({
-      answers: replaced ? { ...answers, ask: replaced(answers) } : answers,
+      answers: replaced
+        ? { ...answers, masked: { ...answers.masked, ask: replaced(answers.masked) } }
+        : answers,
       commands,
       sourceUrl,
       privateByDefault: false,
