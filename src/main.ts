@@ -7,7 +7,15 @@ import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog } from './log.ts';
-import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
+import {
+  claimToken,
+  configure,
+  describeInstance,
+  envFileWarning,
+  openAnswers,
+  runProgram,
+  wantsColor,
+} from './setup.ts';
 import { runConsole } from './transports/console/console.ts';
 import type { GatewayError } from './transports/gateway/connect.ts';
 import type { Meter } from './transports/metrics.ts';
@@ -104,6 +112,7 @@ async function connect(
   onLost: (error: GatewayError) => void,
 ): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
+  if (!config.shard) await claimToken(token, apiUrl);
   if (shards !== undefined) {
     const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);
