@@ -1,6 +1,5 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import { visible } from '../src/bot/replies/common.ts';
 import { exportReply } from '../src/bot/replies/notes.ts';
 
 /** `/export [section] [format]`: the answers as a file, with their citations. */
@@ -16,7 +15,6 @@ export const exportCommand = defineCommand({
       section,
       format,
       sourceUrl: site.sourceUrl,
-      show: (text) => visible(text, context),
     });
     return exportReply(file, section, context);
   },

@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
 import { ConfigError } from './config.ts';
+import { hideTokens } from './questionnaire/privacy.ts';
 import { configure, describeInstance, openLibrary, runProgram, wantsColor } from './setup.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
@@ -12,7 +13,7 @@ const USAGE = `Usage: npm run -s ask -- "your question" [--json]
 /** Answers a question from the shell, without loading discord.js. */
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
-  const query = positionals.join(' ').trim();
+  const query = hideTokens(positionals.join(' ').trim());
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
   const library = openLibrary(config);
@@ -34,7 +35,7 @@ async function main(): Promise<void> {
 
   if (values.stdin) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      print(JSON.stringify(await recordOf(line)));
+      print(JSON.stringify(await recordOf(hideTokens(line))));
     }
   } else if (values.json) {
     print(JSON.stringify(await recordOf(query)));

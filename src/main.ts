@@ -8,7 +8,15 @@ import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog, LineWriter } from './log.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
-import { configure, describeInstance, envFileWarning, openLibrary, runProgram, wantsColor } from './setup.ts';
+import {
+  claimToken,
+  configure,
+  describeInstance,
+  envFileWarning,
+  openLibrary,
+  runProgram,
+  wantsColor,
+} from './setup.ts';
 import { runConsole } from './transports/console/console.ts';
 import type { GatewayError } from './transports/gateway/reach.ts';
 import type { Health } from './transports/health.ts';
@@ -34,8 +42,9 @@ await runProgram(async () => {
 });
 
 function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { sourceUrl, privateByDefault } = config;
-  return createHandler({ library, commands, sourceUrl, privateByDefault, instance, log });
+  const { sourceUrl, privateByDefault, token } = config;
+  const secrets = token === undefined ? [] : [token];
+  return createHandler({ library, commands, sourceUrl, privateByDefault, instance, log, secrets });
 }
 
 /** Longest time from a signal to the end of the process. */
@@ -176,6 +185,7 @@ async function connect(
   onLost: (error: GatewayError) => void,
 ): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
+  if (!config.shard) await claimToken(token, apiUrl);
   if (shards !== undefined) {
     const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);

@@ -1,11 +1,15 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { config as loadEnv } from 'dotenv';
+import { parse as parseEnv } from 'dotenv';
 import * as z from 'zod';
 import type { Library } from './answer/library.ts';
 import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { readSourceText } from './questionnaire/source-file.ts';
 
 /** The response to answer from if `RESPONSE_FILE` is unset. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
@@ -20,21 +24,68 @@ const FIXABLE = new Set([
   'HttpError',
 ]);
 
+/** The files that variables are read from: beside the program, and in the folder where it is started, which wins. */
+const ENV_FILES = [
+  ...new Set([
+    path.join(path.dirname(fileURLToPath(import.meta.resolve('#package'))), '.env'),
+    path.resolve('.env'),
+  ]),
+];
+
 /**
- * Reads the configuration from `.env` and the environment. The environment wins.
+ * Reads the configuration from `.env` and the environment. The environment wins. Afterwards the token is no longer in the
+ * environment, so that no other program gets it.
  * @throws {ConfigError} A variable is wrong.
+ * @throws {SourceError} A `.env` cannot be read.
  */
 export function configure(): Config {
-  loadEnv({ quiet: true });
-  return readConfig(process.env, DEFAULT_RESPONSE);
+  const inFiles = ENV_FILES.flatMap((file) => Object.entries(readEnvFile(file)));
+  const variables = Object.fromEntries([...inFiles, ...Object.entries(process.env)]);
+  delete process.env['DISCORD_TOKEN'];
+  return readConfig(variables, DEFAULT_RESPONSE);
+}
+
+function readEnvFile(file: string): Record<string, string> {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return {};
+  return parseEnv(
+    readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.'),
+  );
 }
 
 /** Warns if other users of this machine can read `.env`, which contains the token. Undefined if they cannot. */
 export function envFileWarning(): string | undefined {
-  const mode = statSync('.env', { throwIfNoEntry: false })?.mode;
   // Windows does not have these bits.
-  if (mode === undefined || process.platform === 'win32' || (mode & 0o077) === 0) return undefined;
-  return '.env can be read by other users of this machine. Run: chmod 600 .env';
+  if (process.platform === 'win32') return undefined;
+  const open = ENV_FILES.filter(
+    (file) => ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
+  );
+  if (open.length === 0) return undefined;
+  const names = open.map((file) => path.relative('', file)).join(' ');
+  return `${names} can be read by other users of this machine. Run: chmod 600 ${names}`;
+}
+
+/**
+ * Keeps a second instance from answering with the same token on this machine: every interaction would be answered twice.
+ * The claim ends with the process. Where the system has no names that do, nothing is checked.
+ * @throws {ConfigError} Another instance has the token.
+ */
+export async function claimToken(token: string, apiUrl: string): Promise<void> {
+  const id = `msq-bot-${createHash('sha256').update(`${apiUrl}\n${token}`).digest('hex').slice(0, 32)}`;
+  const name = { linux: `\0${id}`, win32: `\\\\.\\pipe\\${id}` }[String(process.platform)];
+  if (name === undefined) return;
+  const claim = createServer().unref();
+  await new Promise<void>((resolve, reject) => {
+    claim.once('listening', resolve);
+    claim.once('error', (cause) => {
+      reject(
+        new ConfigError(
+          'Another msq-bot with this DISCORD_TOKEN runs on this machine, and every question would be answered twice. Stop it first.',
+          { cause },
+        ),
+      );
+    });
+    claim.listen(name);
+  });
 }
 
 /**

@@ -15,8 +15,6 @@ export interface ExportOptions {
   /** Only this section; undefined: the whole response. */
   readonly section: Section | undefined;
   readonly format: ExportFormat;
-  /** Applied to every answer, for example to mask addresses. */
-  readonly show: (text: string) => string;
   readonly sourceUrl: string | undefined;
 }
 
@@ -72,7 +70,7 @@ interface Row {
   readonly citation: string;
 }
 
-function toRow(question: Question, response: SurveyResponse, { show, sourceUrl }: ExportOptions): Row {
+function toRow(question: Question, response: SurveyResponse, { sourceUrl }: ExportOptions): Row {
   const { selection, sectionId } = question;
   const section = response.sections.find(({ id }) => id === sectionId);
   return {
@@ -83,7 +81,7 @@ function toRow(question: Question, response: SurveyResponse, { show, sourceUrl }
     options: selection.kind === 'no_options' ? '' : selection.options.join(' / '),
     selection:
       { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
-    answer: show(question.answer),
+    answer: question.answer,
     links: question.links.map(({ url }) => url).join(' '),
     citation: citation(question, response, sourceUrl),
   };

@@ -4,7 +4,7 @@ import { type DetectLanguage, loadDetectLanguage } from '../search/languages/det
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
-import { type Answers, createAnswers } from './answers.ts';
+import { createAnswers, type LoadedAnswers } from './answers.ts';
 import type { Answer } from './ask.ts';
 
 /** One response, answerable in every language in which questions are understood. */
@@ -12,7 +12,7 @@ export interface Library {
   /** The response with the questionnaire's own words. */
   readonly response: SurveyResponse;
   /** The answers in a language, indexed when first asked for. */
-  readonly in: (language: LanguageCode) => Answers;
+  readonly in: (language: LanguageCode) => LoadedAnswers;
   /**
    * Answers a question in the language in which it is asked.
    * @param preferred The language of the person, taken where the question could be in several.
@@ -32,7 +32,7 @@ export interface Library {
 
 /** An answer, and the language in which the question was understood; undefined where in none. */
 export type AnsweredIn =
-  | { readonly language: LanguageCode; readonly answers: Answers; readonly answer: Answer }
+  | { readonly language: LanguageCode; readonly answers: LoadedAnswers; readonly answer: Answer }
   | {
       readonly language: undefined;
       /** ISO 639-1 code of the language that it is in, where it can be told. */

@@ -4,6 +4,7 @@ import type { Invite } from './invite.ts';
 
 /** What a command knows besides its options. */
 export interface Context {
+  /** Masked for a channel. */
   readonly answers: Answers;
   /** The texts of the bot in the language of the asker. */
   readonly messages: Messages;

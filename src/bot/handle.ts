@@ -1,11 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
+import type { Answers } from '../answer/answers.ts';
 import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
+import { hideTokens } from '../questionnaire/privacy.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId, withOwner } from './components/custom-id.ts';
@@ -40,6 +42,8 @@ export interface HandleOptions {
   /** Shown by `/status`. */
   readonly instance: Instance;
   readonly log: Log;
+  /** Strings such as the bot's token, which are not repeated even if somebody pastes them. Default: none. */
+  readonly secrets?: readonly string[];
 }
 
 /** How a reply is shown. */
@@ -57,15 +61,20 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
 /** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
-  const { library, log, sourceUrl, privateByDefault, instance } = options;
+  const { library, log, sourceUrl, privateByDefault, instance, secrets = [] } = options;
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
+  /** Others than the asker see no addresses. */
+  const answersFor = (audience: Context['audience'], language: LanguageCode): Answers => {
+    const answers = library.in(language);
+    return audience === 'asker' ? answers : answers.masked;
+  };
   /** @param language The language in which something is asked; by default that of the person's locale. */
   const contextOf = (
     { applicationId, place, locale, managesServer = false }: Request,
     audience: Context['audience'],
     language?: LanguageCode,
   ): Context => ({
-    answers: library.in(language ?? languageOfLocale(locale)),
+    answers: answersFor(audience, language ?? languageOfLocale(locale)),
     messages: messagesFor(locale, language),
     audience,
     canShare: audience === 'asker' && place !== 'direct',
@@ -188,7 +197,7 @@ export function createHandler(options: HandleOptions): Handle {
 
   return (request) => {
     try {
-      return answer(request);
+      return answer(withoutTokens(request, secrets));
     } catch (err) {
       const command = nameOf(request);
       const { outcome, reference } = failure(command, request.locale);
@@ -196,6 +205,29 @@ export function createHandler(options: HandleOptions): Handle {
       return request.kind === 'suggestion' ? suggested(request, 'failed') : outcome;
     }
   };
+}
+
+/** Takes tokens out of what somebody typed, so that no reply, custom id or log repeats one. */
+function withoutTokens(request: Request, secrets: readonly string[]): Request {
+  const hide = (text: string): string => hideTokens(text, secrets);
+  switch (request.kind) {
+    case 'command': {
+      const { command, options } = request.invocation;
+      const hidden = Object.entries(options).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? hide(value) : value,
+      ]);
+      return { ...request, invocation: { command: hide(command), options: Object.fromEntries(hidden) } };
+    }
+    case 'message':
+      return { ...request, content: hide(request.content) };
+    case 'press':
+      return { ...request, customId: hide(request.customId) };
+    case 'suggestion':
+      return { ...request, typed: hide(request.typed) };
+    case 'unreadable':
+      return request;
+  }
 }
 
 type Asked = Pick<Outcome, 'command' | 'options'>;

@@ -6,11 +6,12 @@ const MOST_BYTES = 5_000_000;
 
 /**
  * Reads a file that an operator named.
+ * @param fix What to do if it cannot be read.
  * @throws {SourceError} It is missing, no regular file, or larger than 5 MB.
  */
-export function readSourceBytes(file: string): Buffer {
+export function readSourceBytes(file: string, fix?: string): Buffer {
   const refuse = (expected: string, found: string, cause?: unknown): never => {
-    throw new SourceError({ file, expected, found }, { cause });
+    throw new SourceError({ file, expected, found, fix }, { cause });
   };
   try {
     const stats = statSync(file);
@@ -29,8 +30,8 @@ export function readSourceBytes(file: string): Buffer {
  * Reads a file in UTF-8, without its byte order mark.
  * @throws {SourceError} As {@link readSourceBytes}, or it is not UTF-8 text.
  */
-export function readSourceText(file: string): string {
-  const bytes = readSourceBytes(file);
+export function readSourceText(file: string, fix?: string): string {
+  const bytes = readSourceBytes(file, fix);
   const text = bytes.toString('utf8');
   const again = Buffer.from(text, 'utf8');
   const nul = bytes.indexOf(0);
@@ -40,7 +41,7 @@ export function readSourceText(file: string): string {
   if (nul !== -1) offset = Math.min(offset, nul);
   const line = bytes.subarray(0, offset).toString('latin1').split('\n').length;
   const found = `byte 0x${bytes[offset]?.toString(16).padStart(2, '0')}`;
-  throw new SourceError({ file, line, expected: 'UTF-8 text', found });
+  throw new SourceError({ file, line, expected: 'UTF-8 text', found, fix });
 }
 
 function kindOf(stats: Stats): string {

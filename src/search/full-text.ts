@@ -1,4 +1,5 @@
 import MiniSearch from 'minisearch';
+import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
@@ -142,17 +143,18 @@ export function createFullText(
     const answers = new Set<string>();
     const stemsInAnswers = new Set<string>();
     topic.questions.forEach((question, at) => {
-      const answer = proseOf(question);
-      const links = question.links.flatMap(({ url }) => [
-        ...analysis.words(url),
-        ...urlWords(url, isWord, analysis),
-      ]);
+      // Whoever asks must not learn from a match or a correction what a mask hides.
+      const told = blankAddresses(question.answer);
+      const answer = proseOf(told, question.links);
+      const links = question.links
+        .map(({ url }) => blankAddresses(url))
+        .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
       for (const word of telling(countWords(answer))) answers.add(word);
       for (const word of [...answers, ...links]) wordsInAnswers.add(word);
       for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
-      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(question.answer) });
+      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
       placeOf.set(question.number, place);
       index.add({
         id: question.number,
@@ -216,7 +218,7 @@ export function askedText({ label, questions }: Topic): string[] {
 }
 
 /** An answer without its links. */
-function proseOf({ answer, links }: Question): string {
+function proseOf(answer: string, links: Question['links']): string {
   let prose = '';
   let at = 0;
   for (const { start, end } of links) {

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import type { Latency } from '../bot/context.ts';
 import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
+import { forLog } from '../questionnaire/privacy.ts';
 
 /** How interactions come in. A mention is a message on the gateway. */
 export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
@@ -116,7 +117,7 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
       };
       add(observation);
       forward?.(observation);
-      log.info(logQueries ? { ...observation, options } : observation, 'interaction');
+      log.info(logQueries ? { ...observation, options: loggable(options) } : observation, 'interaction');
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
@@ -127,4 +128,11 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
         ? undefined
         : { count: micros.count, median: micros.percentile(50) / 1000, p99: micros.percentile(99) / 1000 },
   };
+}
+
+/** What was typed, without what could tell who typed it or do harm in a log. */
+function loggable(options: Outcome['options']): Outcome['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? forLog(value) : value]),
+  );
 }

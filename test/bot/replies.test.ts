@@ -184,7 +184,7 @@ describe('a recorded selection', () => {
     };
     const reply = answered(
       interactionHandler({ library: libraryWith({ ...answers, response: altered }) }),
-      commandOf('question', { number: '38' }),
+      commandOf('question', { number: '38', private: true }),
     );
     expect(textOf(reply)).toContain('-# Options on the form: Yes / No. Ticked: No.');
   });

@@ -35,7 +35,8 @@ export function libraryOf(response: SurveyResponse): Library {
 }
 
 /** A library that knows one language only, and answers with what is given. */
-export function libraryWith(answers: Answers): Library {
+export function libraryWith(given: Answers): Library {
+  const answers = { ...given, masked: given };
   return {
     response: answers.response,
     in: () => answers,

@@ -123,15 +123,3 @@ export function quote(markdown: string): string {
 export function small(markdown: string): string {
   return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
 }
-
-/** The look-behind keeps the time linear: without it, a match is tried from every character of a long word. */
-const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
-
-/** Hides the name part of every e-mail address, for replies that others can see. */
-export function maskEmails(text: string): string {
-  return text.replace(EMAIL, '•••@');
-}
-
-export function containsEmail(text: string): boolean {
-  return text.search(EMAIL) !== -1;
-}

@@ -133,7 +133,7 @@ function questionTexts(question: Question, room: number, context: Context): stri
   const asked = askedLine(question, context);
   if (question.answer === '') return [asked, context.messages.blank];
   const quoteRoom = room - asked.length - context.messages.answerContinues.length - 10;
-  const quoted = answerQuote(question.answer, quoteRoom, context);
+  const quoted = answerQuote(question.answer, quoteRoom);
   const continues = quoted.endsWith('\\[…\\]') ? small(context.messages.answerContinues) : '';
   return [`${asked}\n${quoted}`, continues];
 }
@@ -152,7 +152,7 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
   const shown = answer.results.slice(0, CLOSEST_SHOWN);
   const lines = shown.map((result) => {
     const first = sentences(result.cited.answer)[0] ?? '';
-    const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH, context);
+    const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH);
     return `${topicHeading(result)}\n${told}`;
   });
   return reply({

@@ -2,18 +2,11 @@ import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
 import { joinSentences } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { MASK } from '../../questionnaire/privacy.ts';
 import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
 import { numbersOf, questionLabel, topicOf } from '../../questionnaire/structure.ts';
 import { LIMITS } from '../components/limits.ts';
-import {
-  containsEmail,
-  escapeText,
-  maskEmails,
-  maskedLink,
-  quote,
-  small,
-  verbatim,
-} from '../components/markdown.ts';
+import { escapeText, maskedLink, quote, small, verbatim } from '../components/markdown.ts';
 import type { Button, MenuEntry } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
@@ -29,11 +22,6 @@ export function questionLink(question: Question, { site }: Context): string {
   if (site.sourceUrl === undefined) return label;
   const { from, to } = question.lines;
   return maskedLink(label, `${site.sourceUrl}#L${from}-L${to}`);
-}
-
-/** Shows a text of the response to the audience of a reply: others than the asker see no e-mail addresses. */
-export function visible(text: string, { audience }: Context): string {
-  return audience === 'asker' ? text : maskEmails(text);
 }
 
 /**
@@ -61,8 +49,7 @@ export function selectionLine({ selection }: Question, { messages }: Context): s
 }
 
 /** Quotes an answer in at most `max` characters. A cut never changes the meaning. */
-export function answerQuote(answer: string, max: number, context: Context): string {
-  const text = visible(answer, context);
+export function answerQuote(text: string, max: number): string {
   let room = Math.min(text.length, max);
   let shown = quote(verbatim(text));
   while (shown.length > max && room > CUT_MARK.length) {
@@ -130,7 +117,7 @@ function sourceName({ answers, messages }: Context): string {
 
 /** The note that e-mail addresses are masked; empty if none is. */
 export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
-  return audience === 'channel' && texts.some(containsEmail) ? messages.emailsHidden : '';
+  return audience === 'channel' && texts.some((text) => text.includes(MASK)) ? messages.emailsHidden : '';
 }
 
 /** A button that shows the citation of a question to whoever presses it, in private. */

@@ -18,7 +18,6 @@ import {
   selectionLine,
   TEXT_BUDGET,
   topicTitle,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -55,7 +54,7 @@ export function questionReply(question: Question, page: number, context: Context
   );
   const shown = paginate(
     partsOf(question.answer),
-    (part) => quoted(question, part, context).length + 1,
+    (part) => quoted(question, part).length + 1,
     TEXT_BUDGET - head.join('').length - foot.length - 60,
     page,
   );
@@ -67,7 +66,7 @@ export function questionReply(question: Question, page: number, context: Context
     texts: [
       ...head,
       first
-        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end }, context)
+        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end })
         : noAnswer(question, siblings, context),
       pageLine(shown, context),
       foot,
@@ -135,8 +134,8 @@ function splitWord(part: string, max: number): string[] {
   return [first, ...splitWord(part.slice(first.length), max)];
 }
 
-function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
-  return quote(verbatim(visible(answer.slice(start, end), context)));
+function quoted({ answer }: Question, { start, end }: Part): string {
+  return quote(verbatim(answer.slice(start, end)));
 }
 
 function noAnswer(question: Question, siblings: readonly number[], { messages }: Context): string {

@@ -4,7 +4,7 @@ import { joinSentences } from '../../i18n/format.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
 import type { Span } from '../../search/keywords.ts';
-import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
+import { echo, escapeText, namedLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import {
@@ -17,7 +17,6 @@ import {
   sectionMenu,
   sourceLine,
   TEXT_BUDGET,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -84,8 +83,7 @@ export function keywordsReply(
 }
 
 function matchText({ question, where, sentence, marks }: KeywordMatch, context: Context): string {
-  const seen = visible(sentence, context);
-  const shown = (seen === sentence ? emphasized(sentence, marks) : verbatim(seen)).replaceAll('\n', ' ');
+  const shown = emphasized(sentence, marks).replaceAll('\n', ' ');
   const label = topicOf(context.answers.response, question.number)?.label ?? '';
   const asked = where === 'question' ? `\n${small(context.messages.inTheQuestion)}` : '';
   return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;

@@ -13,7 +13,6 @@ import {
   TEXT_BUDGET,
   topicEntry,
   topicHeading,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -80,7 +79,7 @@ function lineText(line: SummaryLine, context: Context): string {
       : [];
   const silent = repeats === '' && runs.length === 0 && links.length === 0 ? noWords(line, context) : '';
   const state = [line.inDevelopment ? messages.inDevelopment : '', repeats || same, silent].filter(Boolean);
-  const told = runs.map((run) => escapeText(visible(run, context))).join(' · ');
+  const told = runs.map((run) => escapeText(run)).join(' · ');
   return [
     topicHeading(line),
     state.length > 0 ? small(state.join(' · ')) : '',
