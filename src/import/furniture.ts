@@ -87,7 +87,9 @@ export function findFurniture(
   for (let size = -1; furniture.size + pages > 0 && size < furniture.size; ) {
     size = furniture.size;
     suspects.clear();
-    for (const [, indices] of places) {
+    for (const [mask, indices] of places) {
+      // Numbers alone are pages' where they count up, which pageNumbers looks at.
+      if (/^\W*#\W*$/.test(mask)) continue;
       if (indices.length < 2 || ownWords.has(foldedLetters(lines[indices[0] ?? 0]?.text ?? ''))) continue;
       const beside = indices.filter(isBeside);
       const isUsual = beside.length >= Math.max(FEWEST, indices.length * 0.8, pages * 0.6);
