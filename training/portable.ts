@@ -60,7 +60,8 @@ for (const kind of [...kinds, undefined]) {
 if (process.argv.includes('--misses')) {
   for (const [index, [judged, answer]] of away.entries()) {
     const [, own] = home[index] ?? [judged, answer];
-    if (Object.keys(judged.relevant).length === 0 || isHit(judged, own, 1) === isHit(judged, answer, 1)) continue;
+    if (Object.keys(judged.relevant).length === 0 || isHit(judged, own, 1) === isHit(judged, answer, 1))
+      continue;
     const first = answer.results[0]?.questions.join(', ') ?? answer.status;
     console.log(`${judged.id} ${JSON.stringify(judged.query)}: ${first}`);
   }
