@@ -40,7 +40,9 @@ export function findFurniture(
   const places = new Map<string, number[]>();
   for (const index of printed) {
     const mask = masked(lines[index]?.text ?? '');
-    places.set(mask, [...(places.get(mask) ?? []), index]);
+    const same = places.get(mask);
+    if (same) same.push(index);
+    else places.set(mask, [index]);
   }
   const ownWords = new Set(form.flatMap(({ text, options = [] }) => [text, ...options].map(foldedLetters)));
   const headings = new Set(
