@@ -21,7 +21,7 @@ interface Wrapper {
 /** What a rendering puts around answers; each is taken off only where most answers have it. */
 const WRAPPERS: readonly Wrapper[] = [
   { name: 'quoted (>)', take: everyLine(/^\s*>\s?/), part: /^\s*>/m },
-  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\|/m },
+  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\||\|\s*$/m },
   { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–\uF0B7\uF0A7\uF0D8]\s+/), part: /^$/ },
   {
     name: 'named "Answer:"',

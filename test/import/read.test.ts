@@ -200,6 +200,8 @@ describe('an answer', () => {
       /words of the question above or below it/,
     ],
     ['See below.\n\n7', /number of a page or of a question/],
+    ['The act applies 40.', /ends with the number of the next question/],
+    ['above\n\n\\*\n\nbelow', /mark of a required question stands within the answer/],
     ['See below.\n\nIf yes, please provide link and detail.', /words of a question/],
     ['See the Member States Questionnaire', /names the form itself/],
     ['The act\uFFFD applies', /a character was lost/],
