@@ -125,7 +125,7 @@ function joinBroken(
       doubts.push({ line: numbers[index] ?? 1, text: line.trim(), why });
     };
     // Nothing breaks an address with a hyphen of its own, and none ends with "//".
-    if (/(?:https?:|www\.)\S*(?:-|:\/\/)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
+    if (/(?:https?:\/\/|(?:https?:|www\.)\S*-)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
       text += next.trimStart();
       continue;
     }

@@ -217,6 +217,12 @@ describe('an answer', () => {
     expect(answerOf(text, 39)).toBe('The protection of data by e-government');
   });
 
+  it('has an address joined that breaks behind its hyphen or its slashes', () => {
+    const text = answered('See https://example.org/e-\nlaw and http://\nkenyalaw.org');
+    expect(read(text).doubts).toEqual([]);
+    expect(answerOf(text, 39)).toBe('See https://example.org/e-law and http://kenyalaw.org');
+  });
+
   it('that is given for several questions is no head of a page', () => {
     const text = clean.replace(/(?<=\n7[5789]\. [^\n]*\n\n)[^\n]+/g, 'A road map is under development');
     expect(read(text).doubts).toEqual([]);
