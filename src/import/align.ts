@@ -185,7 +185,9 @@ function placeAt(
   if (onLine === undefined && !ONLY_SIGNS.test(prefix)) return undefined;
   const above = onLine === undefined ? numberAbove(line, part.asked.number, source) : undefined;
   const number = onLine === undefined ? above?.number : Number(onLine);
-  if (follows === 'text' && number !== part.asked.number && last - first < 20) return undefined;
+  // A few words can begin a sentence, unless the number or a colon says what they are.
+  const isShort = last - first < 20;
+  if (follows === 'text' && isShort && number !== part.asked.number && !PARTED.test(rest)) return undefined;
   const score =
     10 +
     Math.min(last - first, 60) / 6 +
@@ -212,6 +214,9 @@ export function followsAt(end: number, source: Source): Place['follows'] {
   if (TAIL.test(rest)) return 'nothing';
   return CELL.test(rest) ? 'cell' : 'text';
 }
+
+/** A colon or dash between a question and the answer on its line. */
+const PARTED = new RegExp(String.raw`^\s*(?:\\?\*|${REQUIRED})?\s*(?::|[–—-]+\s)`, 'iu');
 
 /** Dots and a page number behind a heading. */
 const TABLE_OF_CONTENTS = /\.{3,}|…/;

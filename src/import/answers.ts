@@ -21,7 +21,7 @@ interface Wrapper {
 /** What a rendering puts around answers; each is taken off only where most answers have it. */
 const WRAPPERS: readonly Wrapper[] = [
   { name: 'quoted (>)', take: everyLine(/^\s*>\s?/), part: /^\s*>/m },
-  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\|/m },
+  { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\||\|\s*$/m },
   { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–\uF0B7\uF0A7\uF0D8]\s+/), part: /^$/ },
   {
     name: 'named "Answer:"',
@@ -125,7 +125,7 @@ function joinBroken(
       doubts.push({ line: numbers[index] ?? 1, text: line.trim(), why });
     };
     // Nothing breaks an address with a hyphen of its own, and none ends with "//".
-    if (/(?:https?:|www\.)\S*(?:-|:\/\/)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
+    if (/(?:https?:\/\/|(?:https?:|www\.)\S*-)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
       text += next.trimStart();
       continue;
     }

@@ -154,14 +154,14 @@ function withoutSigns(lines: readonly BodyLine[], follows: Place['follows'], isR
 const withoutBorders = (cell: string): string => cell.replace(/^[\s|]+/, '').replace(/\s*\|\s*$/, '');
 
 /** What parts words from an answer behind them on their line: "Title: Director", "Title – Director". */
-const BETWEEN = String.raw`\s*(?:[:=|]|[-–—=>→]+(?=\s))?\s*`;
+const BETWEEN = String.raw`\s*(?:[:=]|[-–—=>→]+(?=\s))?\s*`;
 /** Signs that end a question's words, the mark of a required question, and what parts the two from an answer. */
 const MARKS = new RegExp(
   String.raw`^[*_${'`'}'"’”)\]?.:]*(?:\s*(?:\\?\*+(?=[\s:=|-]|$)|${REQUIRED}))*${BETWEEN}`,
   'iu',
 );
 /** Signs that end a note's words, and what parts them from an answer. */
-const END_OF_WORDS = new RegExp(String.raw`^[*_${'`'}'/.:)\]]*(?=\s|\||$)${BETWEEN}`, 'u');
+const END_OF_WORDS = new RegExp(String.raw`^[*_${'`'}'/.)\]]*(?=[\s|:]|$)${BETWEEN}`, 'u');
 /** The same below the question, where a star alone can be a bullet. */
 const MARKS_BELOW = /^\s*(?:\\\*|\((?:required|mandatory)\))[\s|]*/iu;
 
@@ -184,11 +184,7 @@ function withoutWords(lines: readonly BodyLine[], words: string): readonly BodyL
   if (!first) return [];
   const behind = first.text.replace(END_OF_WORDS, '');
   const isRow = /^\s*\|/.test(text);
-  const hasCell = first.text.slice(0, first.text.length - behind.length).includes('|');
-  return trimSigns([
-    { ...first, text: isRow || hasCell ? withoutBorders(behind) : behind.trimStart() },
-    ...more,
-  ]);
+  return trimSigns([{ ...first, text: isRow ? withoutBorders(behind) : behind.trimStart() }, ...more]);
 }
 
 /** The lines from an offset of their text on. */

@@ -64,6 +64,11 @@ export function doubtsOfAnswers(
         doubt(line, 'the line is repeated in several answers and may be the head or foot of pages');
       }
     }
+    const mark = (free.get(asked.number) ?? []).find(({ text }) => REQUIRED_MARK.test(text));
+    if (mark) doubt(mark, 'the mark of a required question stands within the answer');
+    if (Number(NUMBER_AT_END.exec(last.text)?.[1]) === next?.asked.number) {
+      doubt(last, 'the answer ends with the number of the next question');
+    }
     if (/^\s*#{1,6}\s/.test(last.text) && (lines.length > 1 || next?.asked.before.length)) {
       doubt(last, 'the line is a heading, right before the next question');
     }
@@ -128,6 +133,8 @@ function whyDoubtful(
   return undefined;
 }
 
+const REQUIRED_MARK = /^\s*\\?\*\s*$/;
+const NUMBER_AT_END = /\s(\d{1,4})[.)]\s*$/;
 const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4})?\W*$/i;
 
 /** Lines that stand beside other text in several answers that are not the same. */

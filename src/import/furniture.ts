@@ -40,7 +40,9 @@ export function findFurniture(
   const places = new Map<string, number[]>();
   for (const index of printed) {
     const mask = masked(lines[index]?.text ?? '');
-    places.set(mask, [...(places.get(mask) ?? []), index]);
+    const same = places.get(mask);
+    if (same) same.push(index);
+    else places.set(mask, [index]);
   }
   const ownWords = new Set(form.flatMap(({ text, options = [] }) => [text, ...options].map(foldedLetters)));
   const headings = new Set(
@@ -87,7 +89,9 @@ export function findFurniture(
   for (let size = -1; furniture.size + pages > 0 && size < furniture.size; ) {
     size = furniture.size;
     suspects.clear();
-    for (const [, indices] of places) {
+    for (const [mask, indices] of places) {
+      // Numbers alone are pages' where they count up, which pageNumbers looks at.
+      if (/^\W*#\W*$/.test(mask)) continue;
       if (indices.length < 2 || ownWords.has(foldedLetters(lines[indices[0] ?? 0]?.text ?? ''))) continue;
       const beside = indices.filter(isBeside);
       const isUsual = beside.length >= Math.max(FEWEST, indices.length * 0.8, pages * 0.6);

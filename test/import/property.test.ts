@@ -18,6 +18,8 @@ const questionnaire: Questionnaire = {
   between: whole.between.filter(({ before }) => before <= LAST),
 };
 const CASES = 2_000;
+/** The same cases in every run, so that a failure comes from a change. Try others when you change the import. */
+const SEED = 2_022;
 
 const words = fc
   .array(
@@ -187,7 +189,7 @@ describe('any mixture of renderings of any response', () => {
         read += 1;
         expect(found).toEqual([]);
       }),
-      { numRuns: CASES },
+      { numRuns: CASES, seed: SEED },
     );
     expect(read).toBeGreaterThan(CASES / 10);
   });

@@ -200,6 +200,8 @@ describe('an answer', () => {
       /words of the question above or below it/,
     ],
     ['See below.\n\n7', /number of a page or of a question/],
+    ['The act applies 40.', /ends with the number of the next question/],
+    ['above\n\n\\*\n\nbelow', /mark of a required question stands within the answer/],
     ['See below.\n\nIf yes, please provide link and detail.', /words of a question/],
     ['See the Member States Questionnaire', /names the form itself/],
     ['The act\uFFFD applies', /a character was lost/],
@@ -213,6 +215,12 @@ describe('an answer', () => {
     const text = answered('The protec-\ntion of data by e-\ngovernment');
     expect(read(text).doubts).toEqual([]);
     expect(answerOf(text, 39)).toBe('The protection of data by e-government');
+  });
+
+  it('has an address joined that breaks behind its hyphen or its slashes', () => {
+    const text = answered('See https://example.org/e-\nlaw and http://\nkenyalaw.org');
+    expect(read(text).doubts).toEqual([]);
+    expect(answerOf(text, 39)).toBe('See https://example.org/e-law and http://kenyalaw.org');
   });
 
   it('that is given for several questions is no head of a page', () => {
