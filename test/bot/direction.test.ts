@@ -12,22 +12,28 @@ const textsOf = ({ components }: Reply): string[] =>
 
 const directed = (text: string): string => textsOf(fromRightToLeft(reply({ texts: [text] }))).join('');
 
-const [MARK, ISOLATE, END] = ['\u200F', '\u2066', '\u2069'];
+const [START, ISOLATE, END] = ['\u200F\u2067', '\u2066', '\u2069'];
 
 describe('in a language from right to left', () => {
   it.each([
-    ['a line that starts with a number', '**Q39 · قانون**', `${MARK}**Q39 · قانون**`],
+    ['a line that starts with a number', '**Q39 · قانون**', `${START}**Q39 · قانون**${END}`],
     ['a line of English', 'The law is in force.', `${ISOLATE}The law is in force.${END}`],
     ['a quote', '> The law.\n> Yes.', `> ${ISOLATE}The law.${END}\n> ${ISOLATE}Yes.${END}`],
-    ['small text', '-# سؤالك: law', `-# ${MARK}سؤالك: law`],
-    ['a heading and a list', '### قانون\n- `/ask` اسأل', `### ${MARK}قانون\n- ${MARK}\`/ask\` اسأل`],
+    ['small text', '-# سؤالك: law', `-# ${START}سؤالك: law${END}`],
+    [
+      'a heading and a list',
+      '### قانون\n- `/ask` اسأل',
+      `### ${START}قانون${END}\n- ${START}\`/ask\` اسأل${END}`,
+    ],
     ['an empty line', '\n', '\n'],
   ])('%s reads in order', (_, text, expected) => {
     expect(directed(text)).toBe(expected);
   });
 
   it('a code block stays as it is, for people copy it', () => {
-    expect(directed('انسخ:\n```\nBhutan (2022)\n```')).toBe(`${MARK}انسخ:\n\`\`\`\nBhutan (2022)\n\`\`\``);
+    expect(directed('انسخ:\n```\nBhutan (2022)\n```')).toBe(
+      `${START}انسخ:${END}\n\`\`\`\nBhutan (2022)\n\`\`\``,
+    );
   });
 
   it('a reply that is full to the last character stays as it is', () => {

@@ -269,19 +269,19 @@ describe('an event of the gateway', () => {
     [
       'an unknown button',
       { type: 3, message: { id: '1' }, data: { custom_id: 'from another life' } },
-      'older version',
+      'no longer works',
     ],
     [
       'a button of an older version',
       { type: 3, message: { id: '1' }, data: { custom_id: '0oask?query=Q39' } },
-      'older version',
+      'no longer works',
     ],
     [
       'a button of an unknown command',
       { type: 3, message: { id: '1' }, data: { custom_id: '1ofrobnicate' } },
       'Unknown command',
     ],
-    ['a button without data', { type: 3, message: { id: '1' } }, 'older version'],
+    ['a button without data', { type: 3, message: { id: '1' } }, 'no longer works'],
     ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'Unknown command'],
   ])('that is %s is answered in private, with what to do', async (_, interaction, said) => {
     const { body } = await bot.discord.interact(interaction);

@@ -8,7 +8,9 @@ const RIGHT_TO_LEFT = /[\p{Script=Arab}\p{Script=Hebr}]/u;
 const LINE_MARKS = /^(?:-# |#{1,3} |- |> )*/;
 const FENCE = '```';
 
+/** The mark is for clients that look at the first letter, the isolate for those that run left to right anyway. */
 const RIGHT_TO_LEFT_MARK = '\u200F';
+const RIGHT_TO_LEFT_ISOLATE = '\u2067';
 const LEFT_TO_RIGHT_ISOLATE = '\u2066';
 const END_OF_ISOLATE = '\u2069';
 
@@ -65,6 +67,6 @@ function directLine(line: string): string {
   const words = line.slice(marks.length);
   if (words === '') return line;
   return RIGHT_TO_LEFT.test(words)
-    ? `${marks}${RIGHT_TO_LEFT_MARK}${words}`
+    ? `${marks}${RIGHT_TO_LEFT_MARK}${RIGHT_TO_LEFT_ISOLATE}${words}${END_OF_ISOLATE}`
     : `${marks}${LEFT_TO_RIGHT_ISOLATE}${words}${END_OF_ISOLATE}`;
 }
