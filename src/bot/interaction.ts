@@ -151,7 +151,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
         message: {
           isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
           ownerId: ownerId ?? metadata?.user.id ?? referenced?.author.id,
-          namesOwner: metadata === undefined,
+          namesOwner: ownerId !== undefined || metadata === undefined,
         },
       };
     }
