@@ -44,7 +44,7 @@ const option = z.object({
 });
 
 const message = z.object({
-  flags: shaping(z.int()),
+  flags: shaping(z.int().nonnegative()),
   interaction_metadata: shaping(z.object({ user })),
   referenced_message: shaping(z.object({ author: user })),
 });
