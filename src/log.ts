@@ -9,7 +9,7 @@ export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] 
 export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Bytes that wait while nobody reads standard error. Lines beyond them are lost; the bot continues. */
-const MOST_WAITING = 1024 * 1024;
+const MOST_WAITING = 256 * 1024;
 /** Pause before another try to write what waits. */
 const RETRY_MS = 20;
 /** How many errors of a chain of causes are logged. */

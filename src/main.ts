@@ -23,6 +23,14 @@ import type { Health } from './transports/health.ts';
 import type { Meter } from './transports/metrics.ts';
 import { type Transport, timeLimit } from './transports/transport.ts';
 
+// Above the program, which uses them while this file is still being run.
+/** Longest time from a signal to the end of the process. */
+const STOP_MS = 4_700;
+/** How long the last log lines wait for their reader. */
+const LAST_LINES_MS = 200;
+/** Errors of a machine that has run out of something. They pass, and take no answer with them but their own. */
+const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS']);
+
 await runProgram(async () => {
   const config = configure();
   const { token, shard } = config;
@@ -46,13 +54,6 @@ function handleWith(config: Config, library: Library, instance: Instance, log: L
   const secrets = token === undefined ? [] : [token];
   return createHandler({ library, commands, sourceUrl, privateByDefault, instance, log, secrets });
 }
-
-/** Longest time from a signal to the end of the process. */
-const STOP_MS = 4_700;
-/** How long the last log lines wait for their reader. */
-const LAST_LINES_MS = 200;
-/** Errors of a machine that has run out of something. They pass, and take no answer with them but their own. */
-const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS']);
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
 async function serve(config: Config, library: Library, writer: LineWriter, log: Logger): Promise<void> {

@@ -44,7 +44,7 @@ const option = z.object({
 });
 
 const message = z.object({
-  flags: shaping(z.int()),
+  flags: shaping(z.int().nonnegative()),
   interaction_metadata: shaping(z.object({ user })),
   referenced_message: shaping(z.object({ author: user })),
 });
@@ -157,7 +157,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
         message: {
           isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
           ownerId: ownerId ?? metadata?.user.id ?? referenced?.author.id,
-          namesOwner: metadata === undefined,
+          namesOwner: ownerId !== undefined || metadata === undefined,
         },
       };
     }

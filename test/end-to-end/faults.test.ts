@@ -9,7 +9,7 @@ const REFERENCE = /[0-9A-F]{8}/;
 let bot: Bot;
 beforeAll(async () => {
   bot = await connectBot();
-});
+}, 60_000);
 afterAll(() => endBot(bot));
 
 afterEach(async () => {

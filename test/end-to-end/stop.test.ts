@@ -76,7 +76,7 @@ describe.concurrent('the bot ends with exit code 1 and says why', () => {
 const GATEWAY = { path: /^\/gateway\/bot$/ };
 const JSON_TYPE = { 'content-type': 'application/json' };
 
-describe.concurrent('a start while Discord is out of reach is tried again, with one line per try, if', () => {
+describe('a start while Discord is out of reach is tried again, with one line per try, if', () => {
   it.each<[string, Fault, number, string]>([
     // discord.js itself sends a request four times after a 5xx or a reset.
     ['Discord answers 500', { status: 500 }, 4, 'Internal Server Error'],
@@ -135,7 +135,7 @@ it('a bot that may not register commands answers with those that are registered'
     },
   ));
 
-describe.concurrent('a signal ends the bot with exit code 0', () => {
+describe('a signal ends the bot with exit code 0', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('%s, after what is in flight is answered', (signal) =>
     withBot(connectBot(), async (bot) => {
       const { discord, running } = bot;
@@ -232,7 +232,7 @@ describe.skipIf(process.platform === 'win32')('a log that cannot be written does
     withStandardError(redirection, async ({ discord, child, exited }) => {
       const isUnread = name.includes('never');
       // More lines than a pipe and the bot's own memory take, where they wait.
-      const interactions = isUnread ? 9_000 : 50;
+      const interactions = isUnread ? 4_000 : 50;
       for (let done = 0; done < interactions; done += 50) {
         await Promise.all(
           Array.from({ length: 50 }, () =>
