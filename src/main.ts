@@ -163,13 +163,12 @@ function leave(code: number): void {
   process.exit(code);
 }
 
-/** Milliseconds between two languages: indexing one keeps answers waiting for a moment. */
-const BETWEEN_LANGUAGES_MS = 2_000;
-
 /** Indexes the other languages once the bot is ready, so that the first question in one does not wait. */
 async function prepareLanguages(library: Library): Promise<void> {
+  // Indexing one keeps answers waiting for a moment: not one right after the other.
+  const pauseMs = 2_000;
   for (const language of LANGUAGE_CODES) {
-    await timeLimit(BETWEEN_LANGUAGES_MS);
+    await timeLimit(pauseMs);
     library.in(language);
   }
   await library.loadDetector();

@@ -151,6 +151,8 @@ describe('a value as people paste it', () => {
       DISCORD_PUBLIC_KEY: key,
       PORT: '8080',
       HOST: '::1',
+      METRICS_PORT: '9090',
+      METRICS_HOST: '::1',
       SHARDS: 'auto',
       LOG_QUERIES: 'true',
       LOG_LEVEL: 'warn',

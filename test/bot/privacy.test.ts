@@ -60,7 +60,7 @@ describe('the name of a masked address', () => {
 
   it('alone finds no question, so that nobody can guess it letter by letter', () => {
     const shown = textsOf(answered(handle, commandOf('search', { keywords: NAME })).response).join('\n');
-    expect(shown).toContain('No question contains');
+    expect(shown).toContain('No question mentions');
   });
 
   it('is shown to the asker alone', () => {

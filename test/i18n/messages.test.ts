@@ -377,8 +377,8 @@ describe('replies', () => {
   const shown = (answer: InteractionAnswer): string => JSON.stringify(answer.response);
 
   it('are in the asker’s language, around the government’s words as published', () => {
-    const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
-    expect(text).toContain('Votre question\u00A0: data privacy law');
+    const text = shown(run('fr', 'ask', { query: 'loi sur les données personnelles' }));
+    expect(text).toContain('Votre question\u00A0: loi sur les données personnelles');
     expect(text).toContain(fr.selectionNotRecorded);
     expect(text).toContain(fr.asPublished);
     expect(text).toContain(fr.remove);
@@ -409,7 +409,7 @@ describe('replies', () => {
     const none = { keywords: 'zzzz', section: 'C' };
     expect(shown(run('en-US', 'search', none))).toContain('No question mentions zzzz** in section C: Legal');
     expect(shown(run('fr', 'search', none))).toContain(
-      'ne contient «\u00A0zzzz\u00A0»** dans la section C\u00A0: Legal',
+      'ne contient «\u00A0zzzz\u00A0»** dans la section C\u00A0: Cadre',
     );
   });
 
