@@ -15,7 +15,7 @@ export const exportCommand = defineCommand({
     const file = exportResponse(answers.response, {
       section,
       format,
-      sourceUrl: site.sourceUrl,
+      addressOf: site.addressOf,
       show: (text) => visible(text, context),
     });
     return exportReply(file, section, context);

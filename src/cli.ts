@@ -34,6 +34,7 @@ async function main(): Promise<void> {
     const handle = createHandler({
       answers,
       commands,
+      publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
       instance: describeInstance(['shell'], () => undefined),

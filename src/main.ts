@@ -30,8 +30,8 @@ await runProgram(async () => {
 });
 
 function handleWith(config: Config, answers: Answers, instance: Instance, log: Logger): Handle {
-  const { sourceUrl, privateByDefault } = config;
-  return createHandler({ answers, commands, sourceUrl, privateByDefault, instance, log });
+  const { publicUrl, sourceUrl, privateByDefault } = config;
+  return createHandler({ answers, commands, publicUrl, sourceUrl, privateByDefault, instance, log });
 }
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */

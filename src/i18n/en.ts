@@ -118,6 +118,12 @@ export const en: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'with details',
+    development: 'in development',
+    not_recorded: 'selection not recorded',
+    blank: 'left blank',
+  },
   wholeResponse: (country) => `The response of ${country}`,
 
   helpIntro: (country, survey) => `Ask what the government of ${country} answered in the ${survey}.`,

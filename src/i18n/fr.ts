@@ -130,6 +130,12 @@ export const fr: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'avec des précisions',
+    development: 'en cours d’élaboration',
+    not_recorded: 'choix non enregistré',
+    blank: 'sans réponse',
+  },
   wholeResponse: (country) => `Réponse complète (${country})`,
 
   helpIntro: (country, survey) =>

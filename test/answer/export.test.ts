@@ -4,7 +4,7 @@ import { sectionOf } from '../../src/questionnaire/structure.ts';
 import { interactionHandler, response } from '../support/handle.ts';
 import { answered, commandOf } from '../support/scenes.ts';
 
-const all = { section: undefined, show: (text: string) => text, sourceUrl: undefined };
+const all = { section: undefined, show: (text: string) => text, addressOf: () => undefined };
 
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s holds every answer and citation', (format) => {
