@@ -7,6 +7,7 @@ import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog } from './log.ts';
+import type { SurveyResponse } from './questionnaire/schema.ts';
 import { configure, describeInstance, envFileWarning, openAnswers, runProgram, wantsColor } from './setup.ts';
 import { runConsole } from './transports/console/console.ts';
 import type { GatewayError } from './transports/gateway/connect.ts';
@@ -23,7 +24,7 @@ await runProgram(async () => {
   const answers = openAnswers(config);
   if (token === undefined && config.http === undefined) {
     const instance = describeInstance(['console'], () => undefined);
-    await openConsole(answers, handleWith(config, answers, instance, log));
+    await openConsole(answers, handleWith(config, answers, instance, log), log);
   } else {
     await serve(config, answers, log);
   }
@@ -79,8 +80,19 @@ async function serve(config: Config, answers: Answers, log: Logger): Promise<voi
       const { openHttp } = await import('./transports/http/server.ts');
       const { response } = answers;
       const { observe } = meter;
+      const { openSite, SITE_FOLDER } = await import('./site/serve.ts');
+      const site = openSite(SITE_FOLDER, response, log);
       transports.push(
-        await openHttp({ ...config.http, apiUrl: config.apiUrl, handle, response, registry, observe, log }),
+        await openHttp({
+          ...config.http,
+          apiUrl: config.apiUrl,
+          handle,
+          response,
+          registry,
+          observe,
+          site,
+          log,
+        }),
       );
     }
     if (config.token !== undefined) {
@@ -138,13 +150,21 @@ async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
   return error instanceof GatewayError && error.isFinal ? SHARD_REFUSED : 1;
 }
 
-/** Opens the console, which needs no account. */
-async function openConsole({ response }: Answers, handle: Handle): Promise<void> {
+/** Serves the site beside the console; undefined if it was not built. */
+async function serveSite(response: SurveyResponse, log: Logger) {
+  const { openSite, serveHere, SITE_FOLDER } = await import('./site/serve.ts');
+  const site = openSite(SITE_FOLDER, response, log);
+  return site && serveHere(site);
+}
+
+/** Opens the console, which needs no account; on a terminal, the same is at hand in a browser. */
+async function openConsole({ response }: Answers, handle: Handle, log: Logger): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
+  const site = interactive ? await serveSite(response, log) : undefined;
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,
@@ -155,6 +175,7 @@ async function openConsole({ response }: Answers, handle: Handle): Promise<void>
     color: wantsColor(),
     locale: 'en-US',
   });
+  site?.close();
   if (lines === 0 && !interactive) {
     throw new ConfigError('There is nothing to do: no DISCORD_TOKEN is set, and no line of input was given.');
   }

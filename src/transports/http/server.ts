@@ -35,6 +35,8 @@ export interface HttpOptions {
   /** Shown at `/metrics`. Gets the counter of refused requests. */
   readonly registry: Registry;
   readonly observe: Observe;
+  /** The site, served at `/`; undefined if there is none. */
+  readonly site?: Hono | undefined;
   readonly log: Log;
 }
 
@@ -142,6 +144,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   app.get('/metrics', async (context) =>
     context.body(await registry.metrics(), 200, { 'content-type': registry.contentType }),
   );
+  if (options.site) app.route('/', options.site);
   app.onError((err, context) => {
     log.error({ err }, 'a request failed');
     return context.text('Something went wrong.', 500);

@@ -1,10 +1,10 @@
-import { commands } from '../../commands/index.ts';
-import type { Answers } from '../../src/answer/answers.ts';
-import type { Ask } from '../../src/answer/ask.ts';
-import { createHandler } from '../../src/bot/handle.ts';
-import { createLog } from '../../src/log.ts';
-import { instance } from '../support/instance.ts';
-import type { Scene } from './page.ts';
+import { commands } from '../../../commands/index.ts';
+import type { Answers } from '../../answer/answers.ts';
+import type { Ask } from '../../answer/ask.ts';
+import type { Instance } from '../../bot/context.ts';
+import { createHandler } from '../../bot/handle.ts';
+import { createLog } from '../../log.ts';
+import type { Scene } from './page.tsx';
 
 /** A command to draw. */
 interface Typed {
@@ -81,14 +81,15 @@ const TYPED: readonly Typed[] = [
 
 /**
  * Runs the fixed list of commands as if typed in a server.
- * @param sourceUrl Web address of the response, to which question numbers link.
+ * @param publicUrl Web address of the response's page, to which question numbers link.
  */
-export function playScenes(answers: Answers, sourceUrl: string): Scene[] {
+export function playScenes(answers: Answers, publicUrl: string, instance: Instance): Scene[] {
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
     const handle = createHandler({
       answers: replaced ? { ...answers, ask: replaced(answers) } : answers,
       commands,
-      sourceUrl,
+      publicUrl,
+      sourceUrl: undefined,
       privateByDefault: false,
       instance,
       log: createLog('silent', []),
