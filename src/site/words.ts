@@ -24,6 +24,7 @@ export interface SiteWords {
   readonly sample: string;
 
   readonly search: string;
+  readonly go: string;
   readonly placeholder: string;
   readonly loading: string;
   readonly loadFailed: string;
@@ -47,6 +48,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: 'This is the bot itself, running in your browser. Nothing you type leaves this page.',
     sample: 'Does Bhutan have a law on data privacy?',
     search: 'Search the answers',
+    go: 'Search',
     placeholder: 'Ask in your own words, or a number such as Q39',
     loading: 'Loading the search…',
     loadFailed: 'The search could not be loaded. Reload the page to try again.',
@@ -68,6 +70,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: 'C’est le bot lui-même, dans votre navigateur. Rien de ce que vous tapez ne quitte cette page.',
     sample: 'Le Bhoutan a-t-il une loi sur la protection des données ?',
     search: 'Chercher dans les réponses',
+    go: 'Chercher',
     placeholder: 'Avec vos mots, ou un numéro comme Q39',
     loading: 'Chargement de la recherche…',
     loadFailed: 'La recherche n’a pas pu être chargée. Rechargez la page pour réessayer.',
@@ -89,6 +92,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: 'Este es el propio bot, en tu navegador. Nada de lo que escribas sale de esta página.',
     sample: '¿Tiene Bután una ley de protección de datos?',
     search: 'Buscar en las respuestas',
+    go: 'Buscar',
     placeholder: 'Con tus palabras, o un número como Q39',
     loading: 'Cargando la búsqueda…',
     loadFailed: 'No se pudo cargar la búsqueda. Recarga la página para intentarlo de nuevo.',
@@ -110,6 +114,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: 'Это сам бот, он работает в вашем браузере. Введённый текст не покидает эту страницу.',
     sample: 'Есть ли в Бутане закон о персональных данных?',
     search: 'Поиск по ответам',
+    go: 'Найти',
     placeholder: 'Своими словами или номер, например Q39',
     loading: 'Поиск загружается…',
     loadFailed: 'Не удалось загрузить поиск. Обновите страницу и попробуйте снова.',
@@ -131,6 +136,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: '这就是机器人本身，在您的浏览器中运行。您输入的内容不会离开此页面。',
     sample: '不丹有数据隐私法吗？',
     search: '搜索答复',
+    go: '搜索',
     placeholder: '用您自己的话提问，或输入编号，如 Q39',
     loading: '正在加载搜索…',
     loadFailed: '无法加载搜索。请刷新页面重试。',
@@ -152,6 +158,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     welcome: 'هذا هو البوت نفسه، يعمل في متصفحك. لا شيء مما تكتبه يغادر هذه الصفحة.',
     sample: 'هل لدى بوتان قانون لحماية البيانات؟',
     search: 'البحث في الإجابات',
+    go: 'بحث',
     placeholder: 'اسأل بكلماتك، أو اكتب رقما مثل Q39',
     loading: 'جار تحميل البحث…',
     loadFailed: 'تعذر تحميل البحث. أعد تحميل الصفحة للمحاولة مرة أخرى.',

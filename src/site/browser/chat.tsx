@@ -153,9 +153,9 @@ function typedName(command: string): string {
 
 function onClick(target: Element): void {
   const message = target.closest<HTMLElement>('.message');
-  if (target.closest('[data-dismiss]')) return message?.remove();
+  if (target.closest('[data-dismiss]')) message?.remove();
   const lookUp = target.closest<HTMLElement>('[data-look-up]');
-  if (lookUp) return void onLookUp(lookUp.dataset['lookUp'] ?? '');
+  if (lookUp) void onLookUp(lookUp.dataset['lookUp'] ?? '');
   const press = target.closest<HTMLElement>('[data-press]');
   if (press && message) void onPress(press.dataset['press'] ?? '', message);
 }

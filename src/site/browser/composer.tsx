@@ -1,5 +1,6 @@
 import type { Choice, Command } from '../../bot/command.ts';
-import { type Messages, optionLabel } from '../../i18n/messages.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import { CommandField, PlainField } from '../discord/fields.tsx';
 import type { SiteWords } from '../words.ts';
 import { elementOf } from './elements.ts';
 
@@ -50,16 +51,17 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
   const list = (next: readonly Entry[]): void => {
     entries = next;
     active = -1;
-    shown.innerHTML = String(
-      <>
-        {next.map(({ name, description }, at) => (
-          <li role="option" id={`entry-${at}`} aria-selected="false" data-at={at}>
+    shown.innerHTML = next
+      .map(({ name, description }, at) =>
+        String(
+          // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus
+          <div role="option" id={`entry-${at}`} aria-selected="false" data-at={at}>
             <b dir={name.startsWith('/') ? 'ltr' : 'auto'}>{name}</b>
             {description !== undefined && <span>{description}</span>}
-          </li>
-        ))}
-      </>,
-    );
+          </div>,
+        ),
+      )
+      .join('');
     shown.hidden = next.length === 0;
     for (const input of inputs()) {
       input.ariaExpanded = String(next.length > 0);
@@ -199,72 +201,4 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
 function readLine(line: string): { readonly name: string | undefined; readonly rest: string } {
   const parts = /^\/(?<name>\S+)\s*(?<rest>.*)$/s.exec(line)?.groups;
   return { name: parts?.['name'], rest: parts?.['rest'] ?? line };
-}
-
-function PlainField({ words }: { readonly words: SiteWords }) {
-  return (
-    <>
-      <input
-        type="text"
-        name="message"
-        role="combobox"
-        aria-controls="suggestions"
-        aria-expanded="false"
-        aria-label={words.messageField}
-        placeholder={words.messageField}
-        maxlength={300}
-      />
-      <button type="submit" class="send">
-        {words.send}
-      </button>
-    </>
-  );
-}
-
-function CommandField({
-  command,
-  messages,
-  words,
-}: {
-  readonly command: Command;
-  readonly messages: Messages;
-  readonly words: SiteWords;
-}) {
-  return (
-    <>
-      <span class="command" dir="ltr">
-        /{messages.commands[command.name].name}
-      </span>
-      {Object.entries(command.options).map(([name, { required, kind, ...rest }]) => {
-        const { name: shown, description } = optionLabel(messages, command.name, name);
-        return (
-          <label>
-            <span>{shown}</span>
-            <input
-              type="text"
-              name={name}
-              role="combobox"
-              aria-controls="suggestions"
-              aria-expanded="false"
-              placeholder={description}
-              required={required}
-              maxlength={kind === 'text' && 'maxLength' in rest ? rest.maxLength : undefined}
-            />
-          </label>
-        );
-      })}
-      {command.offeredTo === 'everyone' && (
-        <label class="check" title={messages.privateOption.description}>
-          <input type="checkbox" name="private" />
-          <span>{messages.privateOption.name}</span>
-        </label>
-      )}
-      <button type="button" data-cancel aria-label={words.cancel}>
-        ✕
-      </button>
-      <button type="submit" class="send">
-        {words.send}
-      </button>
-    </>
-  );
 }

@@ -52,6 +52,7 @@ export async function startSearch(): Promise<void> {
       element.dir = words.direction;
     }
     elementOf('query-label').textContent = words.search;
+    elementOf('go').textContent = words.go;
     query.placeholder = words.placeholder;
     current = undefined;
     progress.hidden = false;
@@ -74,6 +75,7 @@ export async function startSearch(): Promise<void> {
   };
 
   query.addEventListener('input', show);
+  query.form?.addEventListener('submit', () => results.querySelector('a')?.focus());
   select.addEventListener('change', () => {
     const language = known.find((code) => code === select.value);
     if (language) void load(language);

@@ -1,3 +1,4 @@
+import { PlainField } from '../discord/fields.tsx';
 import { siteWords } from '../words.ts';
 import { Document, PAGES, type SiteFacts } from './document.tsx';
 
@@ -42,8 +43,16 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
             </noscript>
           </section>
           <form class="composer" id="composer" autocomplete="off">
-            <ul class="options-shown" id="suggestions" role="listbox" aria-label={words.suggestions} hidden />
-            <div class="field" id="field" />
+            <div
+              class="options-shown"
+              id="suggestions"
+              role="listbox"
+              aria-label={words.suggestions}
+              hidden
+            />
+            <div class="field" id="field">
+              <PlainField words={words} />
+            </div>
           </form>
         </div>
       </main>

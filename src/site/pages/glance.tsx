@@ -38,30 +38,33 @@ export function Glance({ response }: { readonly response: SurveyResponse }) {
         ))}
       </ul>
       <div class="glance">
-        <svg viewBox={`0 0 ${PER_ROW * STEP} ${top}`} role="group" aria-label="All questions by section">
-          {blocks.map(({ section, questions, top: y }) => (
-            <g>
-              <text x="0" y={y + 13}>
-                {sectionName(section)}
-              </text>
-              {questions.map((question, at) => {
-                const x = 1 + (at % PER_ROW) * STEP;
-                const cellY = y + LABEL_HEIGHT + Math.floor(at / PER_ROW) * STEP;
-                const state = stateOf(question);
-                return (
-                  <a
-                    class={`cell ${state}`}
-                    href={`#${questionAnchor(question.number)}`}
-                    aria-label={`Q${question.number}: ${en.states[state]}`}
-                  >
-                    <title>{`Q${question.number}: ${en.states[state]}`}</title>
-                    <Cell state={state} x={x} y={cellY} />
-                  </a>
-                );
-              })}
-            </g>
-          ))}
-        </svg>
+        <nav aria-label="All questions by section">
+          <svg viewBox={`0 0 ${PER_ROW * STEP} ${top}`}>
+            <title>All questions by section</title>
+            {blocks.map(({ section, questions, top: y }) => (
+              <g>
+                <text x="0" y={y + 13}>
+                  {sectionName(section)}
+                </text>
+                {questions.map((question, at) => {
+                  const x = 1 + (at % PER_ROW) * STEP;
+                  const cellY = y + LABEL_HEIGHT + Math.floor(at / PER_ROW) * STEP;
+                  const state = stateOf(question);
+                  return (
+                    <a
+                      class={`cell ${state}`}
+                      href={`#${questionAnchor(question.number)}`}
+                      aria-label={`Q${question.number}: ${en.states[state]}`}
+                    >
+                      <title>{`Q${question.number}: ${en.states[state]}`}</title>
+                      <Cell state={state} x={x} y={cellY} />
+                    </a>
+                  );
+                })}
+              </g>
+            ))}
+          </svg>
+        </nav>
         <dl>
           {response.sections.map((section) => (
             <>

@@ -97,6 +97,9 @@ function SearchBox({ languages }: { readonly languages: readonly LanguageCode[] 
             </option>
           ))}
         </select>
+        <button type="submit" id="go">
+          {words.go}
+        </button>
       </form>
       <progress id="loaded" max="1" value="0" aria-label={words.loading} hidden />
       <p class="state" id="state" role="status" />
