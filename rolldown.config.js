@@ -5,7 +5,6 @@ export default defineConfig([
   {
     input: { page: 'src/site/browser/page.ts', chat: 'src/site/browser/chat.tsx' },
     platform: 'browser',
-    transform: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
     output: {
       dir: 'site/assets',
       format: 'esm',
@@ -22,7 +21,6 @@ export default defineConfig([
   {
     input: { main: 'src/main.ts', cli: 'src/cli.ts', deploy: 'src/deploy.ts', site: 'src/site.ts' },
     platform: 'node',
-    transform: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
     // Optional native helpers of discord.js and ws: used where somebody installed them.
     external: ['zlib-sync', 'bufferutil', 'utf-8-validate', /^#/],
     // discord.js has an eval of its own for sharded clients; nothing here calls it.

@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 import { Hono } from 'hono';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -14,7 +14,7 @@ if (!browser)
 
 const silent = { warn: () => undefined };
 /** The site as it lies on a web server below the server's root. */
-const below = new Hono().route('/some/place', openSite(SITE_FOLDER, response, silent) ?? new Hono());
+const below = new Hono().mount('/some/place', (openSite(SITE_FOLDER, response, silent) ?? new Hono()).fetch);
 let server: Awaited<ReturnType<typeof serveHere>> | undefined;
 const addressOf = (place: string): string => `${server?.url}some/place/${place}`;
 
@@ -42,6 +42,7 @@ async function withPage(
   if (!context) throw new Error('there is no browser');
   const faults: string[] = [];
   try {
+    context.setDefaultTimeout(MOST_WAITING_MS);
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
     page.on('console', (line) => {
@@ -60,6 +61,9 @@ async function withPage(
     await context.close();
   }
 }
+
+/** Longest wait for something to appear. */
+const MOST_WAITING_MS = 10_000;
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LOOKS = [
