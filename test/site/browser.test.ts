@@ -167,6 +167,15 @@ describe.skipIf(!browser)('in a browser', () => {
       });
     });
 
+    it('says of a topic without words what is known of it', async () => {
+      await withPage('', {}, async ({ page }) => {
+        await search(page, 'Q56');
+        await page.locator('#results li.leading', { hasText: en.selectionNotRecorded }).waitFor();
+        await page.locator('#query').fill('Q69');
+        await page.locator('#results li.leading', { hasText: en.blank }).waitFor();
+      });
+    });
+
     it('says where the response answers nothing, and offers nothing then', async () => {
       await withPage('', {}, async ({ page }) => {
         await page.locator('#query').fill('Q400');

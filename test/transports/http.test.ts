@@ -1,10 +1,12 @@
 import fc from 'fast-check';
+import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { loadAnswers } from '../../src/answer/load.ts';
 import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
+import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { HttpError, type HttpTransport, openHttp } from '../../src/transports/http/server.ts';
 import { createMeter } from '../../src/transports/metrics.ts';
 import { bhutanFile } from '../support/bhutan.ts';
@@ -18,7 +20,7 @@ const LIMIT = 256 * 1024;
 let discord: DiscordStandIn;
 let transport: HttpTransport;
 
-async function open(port = 0): Promise<HttpTransport> {
+async function open(port = 0, site?: Hono): Promise<HttpTransport> {
   const log = createLog('silent', []);
   const registry = new Registry();
   const { observe, latency } = createMeter({
@@ -45,6 +47,7 @@ async function open(port = 0): Promise<HttpTransport> {
     response: answers.response,
     registry,
     observe,
+    site,
     log,
   });
 }
@@ -302,4 +305,16 @@ it('the server says what to do if its port is taken', async () => {
   const failure = open(port);
   await expect(failure).rejects.toBeInstanceOf(HttpError);
   await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
+});
+
+it('serves the site beside the endpoint, which it does not replace', async () => {
+  const site = openSite(SITE_FOLDER, answers.response, { warn: () => undefined });
+  const beside = await open(0, site);
+  const statusOf = async (place: string): Promise<number> => (await fetch(`${beside.url}${place}`)).status;
+  expect(await statusOf('/')).toBe(200);
+  expect(await statusOf('/try.html')).toBe(200);
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/interactions')).toBe(405);
+  expect(await statusOf('/package.json')).toBe(404);
+  await beside.close();
 });

@@ -2,7 +2,7 @@ import './jitless.ts';
 import { questionAnchor } from '../../answer/address.ts';
 import type { Answers } from '../../answer/answers.ts';
 import type { Answer, Result } from '../../answer/ask.ts';
-import { excerpt } from '../../answer/sentences.ts';
+import { excerpt, pieces } from '../../answer/sentences.ts';
 import { maskEmails } from '../../bot/components/markdown.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -40,9 +40,10 @@ export async function startSearch(): Promise<void> {
       return;
     }
     const answer = current.answers.ask(typed);
-    const { text, shown } = verdict(answer, messagesFor(words.locale), words);
+    const messages = messagesFor(words.locale);
+    const { text, shown } = verdict(answer, messages, words);
     state.textContent = text;
-    results.innerHTML = String(<Results results={shown} answer={answer} />);
+    results.innerHTML = String(<Results results={shown} answer={answer} messages={messages} />);
   };
 
   const load = async (language: LanguageCode): Promise<void> => {
@@ -118,20 +119,52 @@ function verdict(
   }
 }
 
-function Results({ results, answer }: { readonly results: readonly Result[]; readonly answer: Answer }) {
-  const leading = answer.kind === 'answered' ? answer.leading : 0;
+function Results({
+  results,
+  answer,
+  messages,
+}: {
+  readonly results: readonly Result[];
+  readonly answer: Answer;
+  readonly messages: Messages;
+}) {
+  const leading = answer.kind === 'answered' ? answer.leading : results.length;
+  const near = results.slice(leading);
+  const className = answer.kind === 'closest' ? undefined : 'leading';
+  return (
+    <>
+      <ResultList results={results.slice(0, leading)} className={className} messages={messages} />
+      {near.length > 0 && <p>{messages.alsoNear}</p>}
+      {near.length > 0 && <ResultList results={near} className={undefined} messages={messages} />}
+    </>
+  );
+}
+
+function ResultList({
+  results,
+  className,
+  messages,
+}: {
+  readonly results: readonly Result[];
+  readonly className: string | undefined;
+  readonly messages: Messages;
+}) {
   return (
     <ol>
-      {results.map(({ topic, numbers, cited }, at) => (
-        <li class={at < leading ? 'leading' : undefined}>
+      {results.map(({ topic, numbers, cited, details }) => (
+        <li class={className}>
           <a href={`#${questionAnchor(cited.number)}`}>
             {questionLabel(numbers)} {topic.label}
           </a>{' '}
           <span class="where">{sectionName(topic.section)}</span>
-          {cited.answer !== '' && (
+          {details === 'given' ? (
             <blockquote lang="en" dir="ltr">
-              {excerpt(maskEmails(cited.answer), QUOTE_LENGTH)}
+              {pieces(excerpt(maskEmails(cited.answer), QUOTE_LENGTH)).map((piece) =>
+                piece.kind === 'words' ? piece.text : <a href={piece.link.href}>{piece.link.url}</a>,
+              )}
             </blockquote>
+          ) : (
+            <div class="where">{details === 'blank' ? messages.blank : messages.selectionNotRecorded}</div>
           )}
         </li>
       ))}
