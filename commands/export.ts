@@ -14,7 +14,7 @@ export const exportCommand = defineCommand({
     const file = exportResponse(answers.response, {
       section,
       format,
-      sourceUrl: site.sourceUrl,
+      addressOf: site.addressOf,
     });
     return exportReply(file, section, context);
   },

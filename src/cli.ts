@@ -50,6 +50,7 @@ async function main(): Promise<void> {
     const handle = createHandler({
       library,
       commands,
+      publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
       instance: describeInstance(['shell'], () => undefined),

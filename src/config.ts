@@ -62,6 +62,9 @@ export const environmentSchema = z.object({
   ),
   RESPONSE_FILE: optional(z.string()),
   SOURCE_URL: optionalCode(httpAddress),
+  PUBLIC_URL: optionalCode(
+    httpAddress.refine((url) => !/[?#]/.test(url), 'must be the address of a page, without ? or #'),
+  ).transform((url) => url?.replace(/\/*$/, '/')),
   PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
   ANSWER_MENTIONS: optional(flag).transform((value) => value ?? false),
   DISCORD_PUBLIC_KEY: optionalCode(
@@ -106,6 +109,8 @@ export interface Config {
   readonly apiUrl: string;
   readonly responseFile: string;
   readonly sourceUrl: string | undefined;
+  /** Ends with a slash. */
+  readonly publicUrl: string | undefined;
   readonly privateByDefault: boolean;
   readonly answerMentions: boolean;
   /** Undefined if no HTTP server is wanted. */
@@ -213,6 +218,7 @@ export function readConfig(
     apiUrl: env.DISCORD_API_URL,
     responseFile: env.RESPONSE_FILE === undefined ? defaultResponse : path.resolve(env.RESPONSE_FILE),
     sourceUrl: env.SOURCE_URL,
+    publicUrl: env.PUBLIC_URL,
     privateByDefault: env.PRIVATE_REPLIES,
     answerMentions: env.ANSWER_MENTIONS,
     // The manager listens; its shards do not.

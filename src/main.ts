@@ -7,6 +7,7 @@ import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError } from './config.ts';
 import { createLog, LineWriter } from './log.ts';
+import type { SurveyResponse } from './questionnaire/schema.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
 import {
   claimToken,
@@ -43,16 +44,25 @@ await runProgram(async () => {
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
     const instance = describeInstance(['console'], () => undefined);
-    await openConsole(library, handleWith(config, library, instance, log));
+    await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
     await serve(config, openLibrary(config), writer, log);
   }
 });
 
 function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { sourceUrl, privateByDefault, token } = config;
+  const { publicUrl, sourceUrl, privateByDefault, token } = config;
   const secrets = token === undefined ? [] : [token];
-  return createHandler({ library, commands, sourceUrl, privateByDefault, instance, log, secrets });
+  return createHandler({
+    library,
+    commands,
+    publicUrl,
+    sourceUrl,
+    privateByDefault,
+    instance,
+    log,
+    secrets,
+  });
 }
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
@@ -136,7 +146,11 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     if (config.http !== undefined) {
       const { openHttp } = await import('./transports/http/server.ts');
       const { observe } = meter;
-      transports.push(await openHttp({ ...common, ...config.http, apiUrl: config.apiUrl, handle, observe }));
+      const { openSite, SITE_FOLDER } = await import('./site/serve.ts');
+      const site = openSite(SITE_FOLDER, response, log);
+      transports.push(
+        await openHttp({ ...common, ...config.http, apiUrl: config.apiUrl, handle, observe, site }),
+      );
     }
     if (config.token !== undefined) {
       transports.push(
@@ -227,13 +241,21 @@ async function exitCodeOf({ shard }: Config, error: unknown): Promise<number> {
   return error instanceof GatewayError && error.isFinal ? SHARD_REFUSED : 1;
 }
 
-/** Opens the console, which needs no account. */
-async function openConsole({ response }: Library, handle: Handle): Promise<void> {
+/** Serves the site beside the console; undefined if it was not built. */
+async function serveSite(response: SurveyResponse, log: Logger) {
+  const { openSite, serveHere, SITE_FOLDER } = await import('./site/serve.ts');
+  const site = openSite(SITE_FOLDER, response, log);
+  return site && serveHere(site);
+}
+
+/** Opens the console, which needs no account; on a terminal, the same is at hand in a browser. */
+async function openConsole({ response }: Library, handle: Handle, log: Logger): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
+  const site = interactive ? await serveSite(response, log) : undefined;
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,
@@ -244,6 +266,7 @@ async function openConsole({ response }: Library, handle: Handle): Promise<void>
     color: wantsColor(),
     locale: 'en-US',
   });
+  site?.close();
   if (lines === 0 && !interactive) {
     throw new ConfigError('There is nothing to do: no DISCORD_TOKEN is set, and no line of input was given.');
   }

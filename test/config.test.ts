@@ -38,6 +38,25 @@ describe('the configuration', () => {
   });
 });
 
+describe('the address of the page', () => {
+  it.each([
+    ['https://you.github.io/msq-bot', 'https://you.github.io/msq-bot/'],
+    ['https://you.github.io/msq-bot/', 'https://you.github.io/msq-bot/'],
+    ['http://127.0.0.1:8080', 'http://127.0.0.1:8080/'],
+  ])('%s is read as %s', (given, publicUrl) => {
+    expect(readConfig({ PUBLIC_URL: given }, '/response.md')).toMatchObject({ publicUrl });
+  });
+
+  it.each(['you.github.io/msq-bot', 'https://you.github.io/#q1', 'https://you.github.io/?page=1'])(
+    '%s is refused, by name and value',
+    (given) => {
+      expect(() => readConfig({ PUBLIC_URL: given }, '/response.md')).toThrow(
+        new RegExp(`PUBLIC_URL must be .*${given.replace('?', '\\?')}`),
+      );
+    },
+  );
+});
+
 const key = 'ab'.repeat(32);
 
 function configOf(environment: Readonly<Record<string, string>>) {

@@ -1,5 +1,6 @@
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../questionnaire/structure.ts';
+import type { QuestionAddress } from './address.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -15,22 +16,23 @@ export interface ExportOptions {
   /** Only this section; undefined: the whole response. */
   readonly section: Section | undefined;
   readonly format: ExportFormat;
-  readonly sourceUrl: string | undefined;
+  readonly addressOf: QuestionAddress;
 }
 
 /**
  * How to cite a question, on one line: country, survey, year, form, number, lines.
- * @param sourceUrl Web address of the published response, added where it is known.
+ * @param addressOf Its web address is added where it is known.
  */
 export function citation(
   question: Question,
   { survey, country }: SurveyResponse,
-  sourceUrl: string | undefined,
+  addressOf: QuestionAddress,
 ): string {
   const { from, to } = question.lines;
   const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
   const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
-  return sourceUrl === undefined ? `${place}.` : `${place}. ${sourceUrl}#L${from}-L${to}`;
+  const address = addressOf(question);
+  return address === undefined ? `${place}.` : `${place}. ${address}`;
 }
 
 /** Writes a section or the whole response as a file, every answer with its citation. */
@@ -70,7 +72,7 @@ interface Row {
   readonly citation: string;
 }
 
-function toRow(question: Question, response: SurveyResponse, { sourceUrl }: ExportOptions): Row {
+function toRow(question: Question, response: SurveyResponse, { addressOf }: ExportOptions): Row {
   const { selection, sectionId } = question;
   const section = response.sections.find(({ id }) => id === sectionId);
   return {
@@ -83,7 +85,7 @@ function toRow(question: Question, response: SurveyResponse, { sourceUrl }: Expo
       { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
     answer: question.answer,
     links: question.links.map(({ url }) => url).join(' '),
-    citation: citation(question, response, sourceUrl),
+    citation: citation(question, response, addressOf),
   };
 }
 

@@ -43,13 +43,15 @@ export type AnsweredIn =
 export interface LanguageSource {
   /** The response with the questionnaire's words in a language. */
   readonly translate: (language: LanguageCode) => SurveyResponse;
+  /** The languages whose data is there, English among them. Default: all. */
+  readonly languages?: readonly LanguageCode[];
   readonly model: (response: SurveyResponse, language: LanguageCode) => Model;
 }
 
 /** What a word counts that is common in English and in no phrasing. */
 const COMMON_WORD = 0.5;
 
-export function createLibrary({ translate, model }: LanguageSource): Library {
+export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: LanguageSource): Library {
   const responses = lazily(translate);
   const models = lazily((language) => model(responses(language), language));
   const answersIn = lazily((language) =>
@@ -59,6 +61,8 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
     [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
   );
   const vocabularyOf = lazily((language) => {
+    const isInResponse = (word: string): boolean => responseWords.has(word);
+    if (!languages.includes(language)) return { knows: () => 0, isInResponse };
     // English is indexed anyway; another language only where a question is in it.
     const words =
       language === 'en' ? answersIn('en').words : wordsOf(responses(language), LANGUAGES[language]);
@@ -66,10 +70,12 @@ export function createLibrary({ translate, model }: LanguageSource): Library {
     const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
     return {
       knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0),
-      isInResponse: (word: string) => responseWords.has(word),
+      isInResponse,
     };
   });
-  const chooseLanguages = createChooseLanguages(vocabularyOf);
+  const chooseAmongAll = createChooseLanguages(vocabularyOf);
+  const chooseLanguages = (text: string, preferred: LanguageCode): readonly LanguageCode[] =>
+    chooseAmongAll(text, preferred).filter((language) => languages.includes(language));
   let detect: DetectLanguage | undefined;
   /** The language of a text, where it is none of those understood. */
   const foreignLanguage = (text: string): string | undefined => {

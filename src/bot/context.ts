@@ -1,3 +1,4 @@
+import type { QuestionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
 import type { Invite } from './invite.ts';
@@ -21,8 +22,8 @@ export interface Context {
 export interface Site {
   /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
   readonly invite: Invite | undefined;
-  /** Web address of the published response. */
-  readonly sourceUrl: string | undefined;
+  /** Where questions can be read on the web. */
+  readonly addressOf: QuestionAddress;
   readonly instance: Instance;
 }
 

@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto';
 import { ComponentType } from 'discord-api-types/v10';
+import { questionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
 import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
@@ -35,7 +35,8 @@ export type Handle = (request: Request) => Outcome;
 export interface HandleOptions {
   readonly library: Library;
   readonly commands: readonly Command[];
-  /** Web address of the published response; question numbers in replies link to their lines there. */
+  /** Web addresses of the published response; question numbers in replies link there. */
+  readonly publicUrl?: string | undefined;
   readonly sourceUrl: string | undefined;
   /** Whether replies are private when the asker does not say. */
   readonly privateByDefault: boolean;
@@ -61,7 +62,8 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
 /** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
-  const { library, log, sourceUrl, privateByDefault, instance, secrets = [] } = options;
+  const { library, log, publicUrl, sourceUrl, privateByDefault, instance, secrets = [] } = options;
+  const addressOf = questionAddress({ publicUrl, sourceUrl });
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
   /** Others than the asker see no addresses. */
   const answersFor = (audience: Context['audience'], language: LanguageCode): Answers => {
@@ -82,7 +84,7 @@ export function createHandler(options: HandleOptions): Handle {
       .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
       .map(({ name }) => name),
     site: {
-      sourceUrl,
+      addressOf,
       invite: applicationId === undefined ? undefined : inviteLinks(applicationId),
       instance,
     },
@@ -278,13 +280,21 @@ export function failure(
   command: string,
   locale: string | undefined,
 ): { readonly outcome: Outcome; readonly reference: string } {
-  const reference = randomBytes(4).toString('hex').toUpperCase();
+  const reference = newReference();
   const outcome = refuse({ command, options: {} }, messagesFor(locale).failure(reference));
   return { outcome: { ...outcome, status: 'failed' }, reference };
 }
 
 function directed(made: Reply, { direction }: Messages): Reply {
   return direction === 'right to left' ? fromRightToLeft(made) : made;
+}
+
+/** Eight hexadecimal digits by which an operator finds a failure in the log. */
+function newReference(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(4));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
+    .join('')
+    .toUpperCase();
 }
 
 /** Answers with a short private line. */

@@ -145,6 +145,12 @@ export const ar: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'مع تفاصيل',
+    development: 'قيد الإنجاز',
+    not_recorded: 'بلا خيار ظاهر',
+    blank: 'متروكة فارغة',
+  },
   wholeResponse: (country) => `جميع الأجوبة: ${country}`,
 
   helpIntro: (country, survey) =>

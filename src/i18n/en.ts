@@ -125,6 +125,12 @@ export const en: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'with details',
+    development: 'in development',
+    not_recorded: 'selection not recorded',
+    blank: 'left blank',
+  },
   wholeResponse: (country) => `Full response: ${country}`,
 
   helpIntro: (country, survey) => `Ask what the government of ${country} answered in the ${survey}.`,

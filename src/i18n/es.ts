@@ -127,6 +127,12 @@ export const es: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'con detalles',
+    development: 'en desarrollo',
+    not_recorded: 'selección no registrada',
+    blank: 'en blanco',
+  },
   wholeResponse: (country) => `Todas las respuestas (${country})`,
 
   helpIntro: (country, survey) =>

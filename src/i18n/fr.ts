@@ -129,6 +129,12 @@ export const fr: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'avec des précisions',
+    development: 'en cours d’élaboration',
+    not_recorded: 'choix non enregistré',
+    blank: 'sans réponse',
+  },
   wholeResponse: (country) => `Toutes les réponses (${country})`,
 
   helpIntro: (country, survey) =>

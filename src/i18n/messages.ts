@@ -1,3 +1,4 @@
+import type { QuestionState } from '../answer/states.ts';
 import type { Figures } from '../answer/summary.ts';
 
 /** The name, in lower case, and the description of a command or option, as Discord shows them. */
@@ -96,6 +97,8 @@ export interface Messages {
   readonly openTopic: string;
   readonly contents: string;
   readonly figures: (figures: Figures) => string;
+  /** What is known of a question, in a word or two: the key to bars and pictures. */
+  readonly states: Readonly<Record<QuestionState, string>>;
   readonly wholeResponse: (country: string) => string;
 
   readonly helpIntro: (country: string, survey: string) => string;

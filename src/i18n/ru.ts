@@ -127,6 +127,12 @@ export const ru: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
+  states: {
+    details: 'с подробностями',
+    development: 'в разработке',
+    not_recorded: 'выбор не сохранился',
+    blank: 'без ответа',
+  },
   wholeResponse: (country) => `Все ответы (${country})`,
 
   helpIntro: (country, survey) =>

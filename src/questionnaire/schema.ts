@@ -74,6 +74,15 @@ export const unaskedSchema = z.array(z.strictObject({ id, label: words, phrasing
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 export type UnaskedTheme = z.infer<typeof unaskedSchema>[number];
 
+/** What `data/<survey>/` says of one edition of a survey, the same for every country. */
+export interface Survey {
+  /** The name of its folder, such as `msq-2022`. */
+  readonly folder: string;
+  readonly questionnaire: Questionnaire;
+  readonly phrasings: Readonly<Record<string, readonly string[]>>;
+  readonly unasked: readonly UnaskedTheme[];
+}
+
 /** A link as the response gives it. */
 export interface Link {
   /** Verbatim; may lack a scheme (`www.gov.bt`). */

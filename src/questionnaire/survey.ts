@@ -7,23 +7,14 @@ import {
   phrasingsSchema,
   type Questionnaire,
   questionnaireSchema,
+  type Survey,
   type SurveyResponse,
-  type UnaskedTheme,
   unaskedSchema,
 } from './schema.ts';
 import { readSourceText } from './source-file.ts';
 
 /** The project's folder of surveys. */
 export const DATA = path.dirname(createRequire(import.meta.url).resolve('#data/countries.json'));
-
-/** What `data/<survey>/` says of one edition of a survey, the same for every country. */
-export interface Survey {
-  /** The name of its folder, such as `msq-2022`. */
-  readonly folder: string;
-  readonly questionnaire: Questionnaire;
-  readonly phrasings: Readonly<Record<string, readonly string[]>>;
-  readonly unasked: readonly UnaskedTheme[];
-}
 
 const QUESTIONNAIRE = 'questionnaire.json';
 

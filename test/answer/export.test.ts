@@ -5,7 +5,7 @@ import { withAnswers } from '../support/altered.ts';
 import { interactionHandler, response } from '../support/handle.ts';
 import { answered, commandOf } from '../support/scenes.ts';
 
-const all = { section: undefined, sourceUrl: undefined };
+const all = { section: undefined, addressOf: () => undefined };
 
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s holds every answer and citation', (format) => {

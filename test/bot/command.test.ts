@@ -14,7 +14,7 @@ const context: Context = {
   audience: 'asker',
   canShare: false,
   commands: [],
-  site: { invite: undefined, sourceUrl: undefined, instance },
+  site: { invite: undefined, addressOf: () => undefined, instance },
 };
 const nothing = { components: [], files: [], onlyForAsker: false };
 

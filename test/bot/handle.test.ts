@@ -172,6 +172,17 @@ describe('a reply', () => {
     );
   });
 
+  it('links question numbers to the page of the response rather than to its source', () => {
+    const publicUrl = 'https://example.org/msq/';
+    const linked = interactionHandler({ publicUrl, sourceUrl: 'https://example.org/bhutan.md' });
+    const answer = answerTo(commandOf('ask', { query: 'Q39' }), linked);
+    expect(textOf(answer)).toContain('[Q39](<https://example.org/msq/#q39>)');
+    const id = idsOf(answer).find((one) => one.includes('citation')) ?? '';
+    expect(textOf(answerTo(pressOf({ id }), linked))).toContain(
+      '(lines 221–224). https://example.org/msq/#q39',
+    );
+  });
+
   it('offers a citation to copy', () => {
     const id =
       idsOf(answerTo(commandOf('ask', { query: 'Q39' }))).find((one) => one.includes('citation')) ?? '';

@@ -1,4 +1,5 @@
 import { commands } from '../../commands/index.ts';
+import { questionAddress } from '../../src/answer/address.ts';
 import { type Answers, createAnswers } from '../../src/answer/answers.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { MESSAGES } from '../../src/i18n/languages.ts';
@@ -28,6 +29,10 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
     audience: 'channel',
     canShare: false,
     commands: commands.map(({ name }) => name),
-    site: { invite: undefined, sourceUrl: 'https://example.org/a/long/address/of/bhutan.md', instance },
+    site: {
+      invite: undefined,
+      addressOf: questionAddress({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
+      instance,
+    },
   };
 }

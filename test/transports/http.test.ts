@@ -1,11 +1,13 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
+import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
+import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { createHealth, type Health } from '../../src/transports/health.ts';
 import { HttpError, type HttpTransport } from '../../src/transports/http/listen.ts';
 import { openOperators } from '../../src/transports/http/operators.ts';
@@ -28,7 +30,7 @@ let health: Health;
 /** Log lines so far. */
 const lines: Record<string, unknown>[] = [];
 
-async function open(port = 0): Promise<HttpTransport> {
+async function open(port = 0, site?: Hono): Promise<HttpTransport> {
   lines.length = 0;
   const log = createLog('info', [], { write: (line) => void lines.push(JSON.parse(line)) });
   const registry = new Registry();
@@ -63,6 +65,7 @@ async function open(port = 0): Promise<HttpTransport> {
     apiUrl: discord.apiUrl,
     handle,
     observe,
+    site,
   });
   operators = await openOperators({ ...common, port: 0 });
   return opened;
@@ -420,4 +423,16 @@ it('the server says what to do if its port is taken', async () => {
   const failure = open(port);
   await expect(failure).rejects.toBeInstanceOf(HttpError);
   await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
+});
+
+it('serves the site beside the endpoint, which it does not replace', async () => {
+  const site = openSite(SITE_FOLDER, library.response, { warn: () => undefined });
+  const beside = await open(0, site);
+  const statusOf = async (place: string): Promise<number> => (await fetch(`${beside.url}${place}`)).status;
+  expect(await statusOf('/')).toBe(200);
+  expect(await statusOf('/try.html')).toBe(200);
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/interactions')).toBe(405);
+  expect(await statusOf('/package.json')).toBe(404);
+  await beside.close();
 });

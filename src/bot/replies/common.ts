@@ -16,12 +16,11 @@ const NOTE_ROOM = 200;
 /** Longest texts of a reply, added up, in characters. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
 
-/** Shows "Q39", as a link to its lines in the published file if the address of that is known. */
+/** Shows "Q39", as a link to where it can be read on the web if that is known. */
 export function questionLink(question: Question, { site }: Context): string {
   const label = `Q${question.number}`;
-  if (site.sourceUrl === undefined) return label;
-  const { from, to } = question.lines;
-  return maskedLink(label, `${site.sourceUrl}#L${from}-L${to}`);
+  const address = site.addressOf(question);
+  return address === undefined ? label : maskedLink(label, address);
 }
 
 /**

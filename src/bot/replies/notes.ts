@@ -58,7 +58,7 @@ export function exportReply(file: ExportedFile, section: Section | undefined, co
 
 /** Gives the citation of a question, ready to copy. */
 export function citationReply(question: Question, { messages, answers, site }: Context): Reply {
-  const text = citation(question, answers.response, site.sourceUrl);
+  const text = citation(question, answers.response, site.addressOf);
   return reply({
     texts: [`${messages.citeNote}\n\`\`\`\n${text.replaceAll('`', "'")}\n\`\`\``],
     onlyForAsker: true,

@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { duration, milliseconds } from '../../i18n/format.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
@@ -15,7 +14,7 @@ export function statusReply({ messages, answers, site }: Context): Reply {
   const text = messages.status({
     version,
     response: escapeText(`${country.name(messages.locale)} · ${survey.name} ${survey.year}`),
-    document: escapeText(path.basename(source.file)),
+    document: escapeText(source.file.split(/[\\/]/).at(-1) ?? ''),
     sha256: source.sha256.slice(0, HASH_LENGTH),
     uptime: duration(Date.now() - startedAt, messages),
     transports: escapeText(transports.join('; ')),

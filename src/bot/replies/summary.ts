@@ -1,5 +1,6 @@
+import { countStates, QUESTION_STATES, type QuestionState, questionsOf } from '../../answer/states.ts';
 import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
-import type { Section } from '../../questionnaire/schema.ts';
+import type { Question, Section } from '../../questionnaire/schema.ts';
 import { numberRanges } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
@@ -94,16 +95,47 @@ function noWords(line: SummaryLine, { messages }: Context): string {
   return line.details === 'no_field' ? messages.selectionNotRecorded : messages.noDetails;
 }
 
-/** Sums up the whole response, with a line per section. */
+/** Marks of a bar, told apart by their darkness. */
+const MARKS: Readonly<Record<QuestionState, string>> = {
+  details: '█',
+  development: '▓',
+  not_recorded: '▒',
+  blank: '░',
+};
+/** Longest bar in characters; with its number it fits in a line on a phone. */
+const BAR_LENGTH = 20;
+
+/** Draws what is known of a section's questions: a mark per question, or each for several where there are many. */
+function bar(questions: readonly Question[]): string {
+  const counts = countStates(questions);
+  const scale = Math.min(BAR_LENGTH / questions.length, 1);
+  let before = 0;
+  return QUESTION_STATES.map((state) => {
+    const from = Math.round(before * scale);
+    before += counts[state];
+    return MARKS[state].repeat(Math.round(before * scale) - from);
+  }).join('');
+}
+
+/** What the marks of bars mean. */
+function barKey({ messages }: Context): string {
+  return small(QUESTION_STATES.map((state) => `\`${MARKS[state]}\` ${messages.states[state]}`).join(' · '));
+}
+
+/** Sums up the whole response, with a bar and a line per section. */
 export function overviewReply(context: Context): Reply {
   const { messages, answers } = context;
-  const lines = summarizeAll(answers.response).map(
-    ({ section, figures }) =>
-      `**${escapeText(letteredTitle(section, messages))}**\n${small(figuresLine(figures, context))}`,
+  const lines = summarizeAll(answers.response).map(({ section, figures }) =>
+    [
+      `**${escapeText(letteredTitle(section, messages))}**`,
+      `\`${bar(questionsOf(answers.response, section))}\``,
+      small(figuresLine(figures, context)),
+    ].join('\n'),
   );
   return reply({
     texts: [
       `## ${messages.wholeResponse(escapeText(answers.response.country.name(messages.locale)))}`,
+      barKey(context),
       ...lines,
       sourceLine(context),
     ],

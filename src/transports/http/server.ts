@@ -29,6 +29,8 @@ export interface HttpOptions extends StatusOptions {
   /** Gets the counter of refused requests. */
   readonly registry: Registry;
   readonly observe: Observe;
+  /** The site, served at `/`; undefined if there is none. */
+  readonly site?: Hono | undefined;
   readonly log: Log;
 }
 
@@ -124,6 +126,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
       : context.json(interactionResponse(response));
   });
   app.route('/', statusRoutes(options));
+  if (options.site) app.route('/', options.site);
   app.onError((err, context) => {
     if (context.env.incoming.destroyed) {
       // A client that went away is no error of the bot, and nobody reads this response.

@@ -1,12 +1,11 @@
-import { commands } from '../../commands/index.ts';
-import type { Answers } from '../../src/answer/answers.ts';
-import type { Ask } from '../../src/answer/ask.ts';
-import type { Library } from '../../src/answer/library.ts';
-import { createHandler } from '../../src/bot/handle.ts';
-import { createLog } from '../../src/log.ts';
-import { libraryWith } from '../support/altered.ts';
-import { instance } from '../support/instance.ts';
-import type { Scene } from './page.ts';
+import { commands } from '../../../commands/index.ts';
+import type { Answers, LoadedAnswers } from '../../answer/answers.ts';
+import type { Ask } from '../../answer/ask.ts';
+import type { Library } from '../../answer/library.ts';
+import type { Instance } from '../../bot/context.ts';
+import { createHandler } from '../../bot/handle.ts';
+import { createLog } from '../../log.ts';
+import type { Scene } from './page.tsx';
 
 /** A command to draw. */
 interface Typed {
@@ -81,17 +80,23 @@ const TYPED: readonly Typed[] = [
   ),
 ];
 
+/** An answer of one's own to every question, in English. */
+function replacedAsk(ask: Ask, answers: LoadedAnswers): Library['ask'] {
+  return (query) => ({ language: 'en', answers, answer: ask(query) });
+}
+
 /**
  * Runs the fixed list of commands as if typed in a server.
- * @param sourceUrl Web address of the response, to which question numbers link.
+ * @param publicUrl Web address of the response's page, to which question numbers link.
  */
-export function playScenes(library: Library, sourceUrl: string): Scene[] {
+export function playScenes(library: Library, publicUrl: string, instance: Instance): Scene[] {
   const answers = library.in('en');
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
     const handle = createHandler({
-      library: replaced ? libraryWith({ ...answers, ask: replaced(answers) }) : library,
+      library: replaced ? { ...library, ask: replacedAsk(replaced(answers), answers) } : library,
       commands,
-      sourceUrl,
+      publicUrl,
+      sourceUrl: undefined,
       privateByDefault: false,
       instance,
       log: createLog('silent', []),
