@@ -4,7 +4,7 @@ import { cite, distinctLinks } from '../../src/answer/citation.ts';
 import { escapeText, hostLink, small, verbatim } from '../../src/bot/components/markdown.ts';
 import { en } from '../../src/i18n/en.ts';
 import { sectionName, topicOf, topicsOf } from '../../src/questionnaire/structure.ts';
-import { libraryWith, withAnswers } from '../support/altered.ts';
+import { libraryOf, libraryWith, withAnswers } from '../support/altered.ts';
 import { allComponents, checkReply, isEphemeral, linksAllowedBy, textsOf } from '../support/check-reply.ts';
 import { crawl } from '../support/crawl.ts';
 import { answers, type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
@@ -281,6 +281,32 @@ describe('any answer', () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it.each([
+    ['a long text without blanks', '不丹政府制定了数据保护法律并持续更新其条例内容'.repeat(250)],
+    ['one word', 'x'.repeat(3_700)],
+    ['a sentence with hundreds of matches', Array(429).fill('data').join(' ')],
+    ['a table', Array(80).fill('| a * b _ c | https://example.bt/x_(y)/1 |').join('\n')],
+    ['an address too long for a link', `See https://example.bt/${'a'.repeat(700)} for data`],
+    ['odd hosts', 'http://[2001:db8::1]:8080/path and https://приклад.укр/file(1).pdf on data'],
+  ])('that is %s is shown by every command', (_, answer) => {
+    const altered = withAnswers(response, new Map([13, 39, 41].map((number) => [number, answer])));
+    const own = interactionHandler({ library: libraryOf(altered) });
+    const allowed = linksAllowedBy(altered, { applicationId });
+    for (const [name, options] of [
+      ['ask', { query: 'data privacy law' }],
+      ['ask', { query: 'Q39' }],
+      ['question', { number: '39' }],
+      ['search', { keywords: 'data' }],
+      ['search', { keywords: 'data', section: 'C' }],
+      ['summary', { section: 'C' }],
+      ['summary', {}],
+    ] as const) {
+      const reply = answered(own, commandOf(name, options));
+      expect([name, reply.status]).toEqual([name, 'answered']);
+      checkReply(reply.response, [], allowed);
+    }
   });
 
   it('fits the replies of /ask and /summary', () => {

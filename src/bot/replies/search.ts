@@ -8,6 +8,7 @@ import { echo, escapeText, namedLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import {
+  answerQuote,
   emailNote,
   footer,
   letteredTitle,
@@ -82,11 +83,16 @@ export function keywordsReply(
   });
 }
 
+/** In UTF-16 units, markup included: a sentence of most of a page is read in its question. */
+const LONGEST_MATCH = 2_000;
+
 function matchText({ question, where, sentence, marks }: KeywordMatch, context: Context): string {
-  const shown = emphasized(sentence, marks).replaceAll('\n', ' ');
+  const marked = `> ${emphasized(sentence, marks).replaceAll('\n', ' ')}`;
+  // Hundreds of matches in a sentence: cut safely instead of marked.
+  const shown = marked.length > LONGEST_MATCH ? answerQuote(sentence, LONGEST_MATCH) : marked;
   const label = topicOf(context.answers.response, question.number)?.label ?? '';
   const asked = where === 'question' ? `\n${small(context.messages.inTheQuestion)}` : '';
-  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
+  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n${shown}`;
 }
 
 /** Shows a sentence with the matched words in bold and clickable links. A link with a match in it is bold as a whole. */
