@@ -5,7 +5,7 @@ import { LOG_LEVELS } from './log.ts';
 
 const QUOTES = /^(?:"(?<double>.*)"|'(?<single>.*)'|[“„](?<curly>.*)[”“])$/su;
 /** Blanks and characters that are not seen, which copied values begin or end with. */
-const ENDS = /^[\s\p{Cc}\p{Cf}]+|[\s\p{Cc}\p{Cf}]+$/gu;
+const ENDS = /^[\s\p{Cc}\p{Cf}]+|(?<![\s\p{Cc}\p{Cf}])[\s\p{Cc}\p{Cf}]+$/gu;
 
 /** Takes off what is no part of a value: blanks and invisible characters at its ends, and the quotes that `docker --env-file` keeps. */
 function trim(value: string): string {

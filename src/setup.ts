@@ -47,9 +47,9 @@ export function configure(): Config {
 
 function readEnvFile(file: string): Record<string, string> {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return {};
-  return parseEnv(
-    readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.'),
-  );
+  const text = readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.');
+  // The parser takes quadratic time over blank lines.
+  return parseEnv(text.replace(/\s*\n\s*/g, '\n'));
 }
 
 /** Warns if other users of this machine can read `.env`, which contains the token. Undefined if they cannot. */

@@ -40,7 +40,7 @@ export function createSuggest(
       .flatMap(({ id }) => (typeof id === 'number' ? (topicOf.get(id) ?? []) : []));
 
   return (typed, max) => {
-    const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
+    const number = /^(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed.trimStart())?.[1];
     if (number !== undefined) {
       return topics
         .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)))

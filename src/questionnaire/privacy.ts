@@ -31,7 +31,7 @@ const SPELLED_DOMAIN = new RegExp(`\\s{0,3}${LABEL}(?:(?:${SPELLED_DOT})${LABEL}
 /** Characters of the name of an address (RFC 5322, section 3.2.3), in any script, and invisible ones between them. */
 const NAME_CHARACTER = /[\p{L}\p{N}\p{M}\p{Cf}.!#$%&'’*+/=?^_`~\\-]/u;
 /** Names are shorter; the rest of a longer one is not looked at. */
-const LONGEST_NAME = 320;
+const LONGEST_NAME = 100;
 /** Before a name, these words tell that "name at host.example" is an address. */
 const MAIL_BEFORE = /(?:mail|courriel|correo|почт|邮|郵|بريد)[^\n]{0,20}$/iu;
 
@@ -45,17 +45,19 @@ function addressesIn(text: string): FoundAddress[] {
   for (const match of text.matchAll(AT)) {
     const { 0: written, index, groups } = match;
     const nameEnd = skipBlanks(text, index, free);
+    const after = index + written.length;
+    const isWord = groups?.['word'] !== undefined;
+    const spelled = isWord ? endOf(SPELLED_DOMAIN, text, after) : undefined;
+    const end =
+      spelled ??
+      endOf(DOMAIN, text, after) ??
+      (!isWord && nameEnd === index ? endOf(LOOSE_DOMAIN, text, after) : undefined);
+    // "Visit us @ www.example.org" names a site.
+    if (end === undefined || (nameEnd < index && /^\s*www\./i.test(text.slice(after, after + 10)))) continue;
     const start = nameStart(text, nameEnd, Math.max(free, nameEnd - LONGEST_NAME));
     const name = text.slice(start, nameEnd);
     if (!/[\p{L}\p{N}]/u.test(name)) continue;
-    const after = index + written.length;
-    const isWord = groups?.['word'] !== undefined;
-    const end = isWord
-      ? (endOf(SPELLED_DOMAIN, text, after) ??
-        (isNamed(text, start, name) ? endOf(DOMAIN, text, after) : undefined))
-      : (endOf(DOMAIN, text, after) ?? (nameEnd === index ? endOf(LOOSE_DOMAIN, text, after) : undefined));
-    // "Visit us @ www.example.org" names a site.
-    if (end === undefined || (nameEnd < index && /^\s*www\./i.test(text.slice(after, after + 10)))) continue;
+    if (isWord && spelled === undefined && !isNamed(text, start, name)) continue;
     found.push({ start, nameEnd, end });
     free = end;
   }

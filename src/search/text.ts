@@ -68,7 +68,11 @@ const WORD = `${LETTERS}(?:['\u2019\u02BC\uFF07](?=\\p{L})${LETTERS})*`;
 const DOTTED = '(?:\\p{L}\\.){2,}\\p{L}?(?![\\p{L}\\p{N}])';
 const COVID = `covid(?:[${HYPHENS}\\s]?19(?!\\p{N}))?`;
 
-const COMPOUND = new RegExp(`(?<![\\p{L}\\p{N}])${LETTERS}(?:[${HYPHENS}]${LETTERS})+`, 'gu');
+/** The look-behind keeps the time linear: a word does not begin after an invisible character within it. */
+const COMPOUND = new RegExp(
+  `(?=[\\p{L}\\p{N}])(?<![\\p{L}\\p{N}][\\p{M}\\p{Cf}]*)${LETTERS}(?:[${HYPHENS}]${LETTERS})+`,
+  'gu',
+);
 
 /** A character of an address that is written as its number: it separates words, as the blank that it often is. */
 const PERCENT_ENCODED = /%[0-9a-f]{2}/gi;

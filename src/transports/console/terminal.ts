@@ -89,7 +89,7 @@ function renderLine(line: string, paint: Paint): string {
 }
 
 const INLINE =
-  /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
+  /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\[\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
 
 function renderInline(text: string, paint: Paint): string {
   return text.replace(INLINE, (...match) => {
