@@ -64,7 +64,7 @@ describe('the starter', () => {
 
   it('runs every program of package.json by its name', () => {
     const manifest = readFileSync(path.join(ROOT, 'package.json'), 'utf8');
-    const names = [...manifest.matchAll(/node bin\/run\.cjs (\w+)/g)].map(([, name]) => name);
+    const names = [...manifest.matchAll(/node (?:bin\/run\.cjs |dist\/)(\w+)/g)].map(([, name]) => name);
     const built = [
       ...readFileSync(path.join(ROOT, 'rolldown.config.js'), 'utf8').matchAll(/(\w+): 'src\/\w+\.ts'/g),
     ];
