@@ -6,6 +6,7 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
 import type { Answer } from './ask.ts';
+import { readReference } from './reference.ts';
 
 /** One response, answerable in every language in which questions are understood. */
 export interface Library {
@@ -82,6 +83,7 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
     const code = detect?.(text);
     return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
   };
+  const inStock = (language: LanguageCode): LanguageCode => (languages.includes(language) ? language : 'en');
   return {
     response: responses('en'),
     loadDetector: async () => {
@@ -92,7 +94,10 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
     ask: (query, preferred = 'en') => {
       const foreign = foreignLanguage(query);
       let best: AnsweredIn = { language: undefined, foreign };
-      for (const language of chooseLanguages(query, preferred)) {
+      const chosen = chooseLanguages(query, preferred);
+      // A place that is named by its number needs no language.
+      const isNamed = chosen.length === 0 && readReference(query, responses('en')) !== undefined;
+      for (const language of isNamed ? [inStock(preferred)] : chosen) {
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };

@@ -91,15 +91,15 @@ export function createHandler(options: HandleOptions): Handle {
   });
   /** The language in which a command's words are meant; undefined for one without words. */
   const languageIn = (
-    { command, options: typed }: Invocation,
+    command: Command,
+    typed: Invocation['options'],
     locale: string | undefined,
   ): { language: LanguageCode } | { language: undefined; foreign: string | undefined } | undefined => {
-    const text = [typed['query'], typed['keywords'], typed['number']].find(
-      (value) => typeof value === 'string',
-    );
+    const option = ['query', 'keywords', 'number'].find((name) => Object.hasOwn(command.options, name));
+    const text = option === undefined ? undefined : typed[option];
     if (typeof text !== 'string') return undefined;
     const preferred = languageOfLocale(locale);
-    return command === 'search'
+    return command.name === 'search'
       ? { language: library.languageOf(text, preferred) ?? preferred }
       : library.ask(text, preferred);
   };
@@ -108,7 +108,7 @@ export function createHandler(options: HandleOptions): Handle {
   const run = (request: Request, invocation: Invocation, placement: Placement): Outcome => {
     const command = commands.get(invocation.command);
     if (!command) return refuse(invocation, messagesFor(request.locale).unknownCommand);
-    const meant = languageIn(invocation, request.locale);
+    const meant = languageIn(command, invocation.options, request.locale);
     if (meant && meant.language === undefined)
       return refuse(invocation, languagesUnderstood(meant.foreign, LANGUAGE_CODES));
     const context = contextOf(request, placement.audience, meant?.language);

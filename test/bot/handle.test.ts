@@ -157,6 +157,11 @@ describe('“Look this up”', () => {
 });
 
 describe('a reply', () => {
+  it('goes by the options that its command has, whatever else is sent', () => {
+    const { status } = answerTo(commandOf('question', { query: 'বলুন', number: 'Q39' }));
+    expect(status).toBe('answered');
+  });
+
   it('is private by default if the operator chose that, and public if the asker wants that', () => {
     const quiet = interactionHandler({ privateByDefault: true });
     expect(answerTo(commandOf('ask', { query: 'Q39' }), quiet).response).toMatchObject(isPrivate);

@@ -70,6 +70,14 @@ describe('the language of a question', () => {
     }
   });
 
+  it('is the person’s own where a number is named in a language that is none of those understood', () => {
+    for (const language of ['en', 'fr'] as const) {
+      const asked = library.ask('Q39 বলুন', language);
+      expect(asked).toMatchObject({ language, answer: { kind: 'answered', leading: 1 } });
+    }
+    expect(library.ask('বলুন')).toEqual({ language: undefined, foreign: undefined });
+  });
+
   it('is told for nearly all judged queries', () => {
     for (const language of OTHERS) {
       const queries = readSet(`${language}/held-out`);
