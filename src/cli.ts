@@ -53,7 +53,7 @@ async function main(): Promise<void> {
       publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
-      instance: describeInstance(['shell'], () => undefined),
+      instance: describeInstance(['shell']),
       log: createLog(config.logLevel, []),
     });
     const { response } = handle({

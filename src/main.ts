@@ -43,7 +43,7 @@ await runProgram(async () => {
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
-    const instance = describeInstance(['console'], () => undefined);
+    const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
     await serve(config, openLibrary(config), writer, log);
@@ -51,7 +51,7 @@ await runProgram(async () => {
 });
 
 function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { publicUrl, sourceUrl, privateByDefault, token } = config;
+  const { publicUrl, sourceUrl, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
   const secrets = token === undefined ? [] : [token];
   return createHandler({
     library,
@@ -61,6 +61,8 @@ function handleWith(config: Config, library: Library, instance: Instance, log: L
     privateByDefault,
     instance,
     log,
+    apiUrl,
+    logsQueries,
     secrets,
   });
 }
@@ -95,7 +97,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     names: outcomeNames(commands),
     ...(forward ? { forward } : {}),
   });
-  const instance = describeInstance(transportNames(config), meter.latency);
+  const instance = describeInstance(transportNames(config), meter);
   const handle = handleWith(config, library, instance, log);
   const note = createRepeats(log);
 

@@ -91,12 +91,15 @@ export async function claimToken(token: string, apiUrl: string): Promise<void> {
 /**
  * Describes the running program for `/status`.
  * @param transports How interactions reach this process.
- * @param latency How long they took so far.
+ * @param meter Knows how long they took and what was asked. Default: nobody counts.
  */
-export function describeInstance(transports: readonly string[], latency: Instance['latency']): Instance {
+export function describeInstance(
+  transports: readonly string[],
+  meter: Pick<Instance, 'latency' | 'activity'> = { latency: () => undefined },
+): Instance {
   const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
-  return { version, startedAt: Date.now(), transports, latency };
+  return { version, startedAt: Date.now(), transports, ...meter };
 }
 
 /**
