@@ -257,11 +257,13 @@ async function openConsole({ response }: Library, handle: Handle, log: Logger): 
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
   const site = interactive ? await serveSite(response, log) : undefined;
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Tab completes, Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,
     commands,
+    sections: response.sections.map(({ id }) => id),
+    folder: process.cwd(),
     input: stdin,
     output: stdout,
     interactive,

@@ -10,6 +10,7 @@ import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { readSourceText } from './questionnaire/source-file.ts';
+import { printable } from './transports/console/printable.ts';
 
 /** The response to answer from if `RESPONSE_FILE` is unset. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
@@ -141,5 +142,5 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 /** Returns the message of an error, with a stack trace if the error is a bug. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message);
+  return printable(FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message));
 }
