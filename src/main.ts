@@ -5,7 +5,7 @@ import type { Library } from './answer/library.ts';
 import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, type Shard } from './config.ts';
 import { createLog, LineWriter } from './log.ts';
 import type { SurveyResponse } from './questionnaire/schema.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
@@ -43,12 +43,28 @@ await runProgram(async () => {
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
+    library.loadAll();
     const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
-    await serve(config, openLibrary(config), writer, log);
+    const library = openLibrary(config);
+    library.loadAll();
+    if (shard) await checkDocument(library, shard);
+    await serve(config, library, writer, log);
   }
 });
+
+/**
+ * Refuses a document that was replaced while the other shards answer from the one before.
+ * @throws {ConfigError}
+ */
+async function checkDocument({ response: { source } }: Library, { sha256 }: Shard): Promise<void> {
+  if (sha256 === undefined || sha256 === source.sha256) return;
+  process.exitCode = (await import('./transports/gateway/shards.ts')).SHARD_REFUSED;
+  throw new ConfigError(
+    `${source.file} was replaced while the bot runs, and all shards must answer from one document. Start the bot again.`,
+  );
+}
 
 function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
   const { publicUrl, sourceUrl, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
@@ -205,6 +221,7 @@ async function connect(
   if (shards !== undefined) {
     const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);
+    process.env['RESPONSE_SHA256'] = library.response.source.sha256;
     const onMessage = (message: unknown): void => {
       meter.count(message);
       health.receive(message);
