@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { pino } from 'pino';
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
@@ -88,4 +89,19 @@ describe('what was asked', () => {
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/111|222|333|444/);
   });
+});
+
+it('alert rules ask only for metrics that the bot has', () => {
+  const rules = readFileSync(new URL('../../deploy/msq-bot.rules.yml', import.meta.url), 'utf8');
+  const asked = [...rules.matchAll(/\bmsq_bot_[a-z_]+/g)].map(([name]) => name.replace(/_bucket$/, ''));
+  const sources = ['src'].flatMap((folder) =>
+    readdirSync(new URL(`../../${folder}/`, import.meta.url), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts'))
+      .map((name) => readFileSync(new URL(`../../${folder}/${name}`, import.meta.url), 'utf8')),
+  );
+  const known = sources.flatMap((text) =>
+    [...text.matchAll(/name: '(msq_bot_[a-z_]+)'/g)].map(([, name]) => name),
+  );
+  expect(asked.length).toBeGreaterThan(4);
+  for (const name of asked) expect(known).toContain(name);
 });
