@@ -24,6 +24,7 @@ export default defineConfig([
       cli: 'src/cli.ts',
       deploy: 'src/deploy.ts',
       import: 'src/import.ts',
+      report: 'src/report.ts',
       site: 'src/site.ts',
     },
     platform: 'node',

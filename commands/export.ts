@@ -16,6 +16,6 @@ export const exportCommand = defineCommand({
       format,
       addressOf: site.addressOf,
     });
-    return exportReply(file, section, context);
+    return exportReply(file, section, format, context);
   },
 });

@@ -1,9 +1,13 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
+import { QUERY_LENGTH } from './bot/components/limits.ts';
+import { cutUnits, oneLine } from './bot/components/markdown.ts';
 import { ConfigError } from './config.ts';
 import { hideTokens } from './questionnaire/privacy.ts';
 import { configure, describeInstance, openLibrary, runProgram, wantsColor } from './setup.ts';
+import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
@@ -13,11 +17,13 @@ const USAGE = `Usage: npm run -s ask -- "your question" [--json]
 /** Answers a question from the shell, without loading discord.js. */
 async function main(): Promise<void> {
   const { values, positionals } = readArguments();
-  const query = hideTokens(positionals.join(' ').trim());
+  const query = positionals.join(' ').trim();
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
   const library = openLibrary(config);
-  const recordOf = async (asked: string): Promise<Record<string, unknown>> => {
+  const recordOf = async (typed: string): Promise<Record<string, unknown>> => {
+    // Read as all other entrances do.
+    const asked = cutUnits(oneLine(hideTokens(typed)), QUERY_LENGTH);
     let found = library.ask(asked);
     if (
       found.language === undefined ||
@@ -28,17 +34,20 @@ async function main(): Promise<void> {
       found = library.ask(asked);
     }
     return found.language === undefined
-      ? { query: asked, status: 'not_found', results: [] }
-      : { ...toRecord(asked, found.answer), language: found.language };
+      ? { query: hideTokens(typed), status: 'not_found', results: [] }
+      : { ...toRecord(hideTokens(typed), found.answer), language: found.language };
   };
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  /** Waits for a reader that is slower than the answers, which would fill the memory. */
+  const print = async (text: string): Promise<void> => {
+    if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+  };
 
   if (values.stdin) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      print(JSON.stringify(await recordOf(hideTokens(line))));
+      await print(printableJson(await recordOf(line)));
     }
   } else if (values.json) {
-    print(JSON.stringify(await recordOf(query)));
+    await print(printableJson(await recordOf(query)));
   } else {
     const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
@@ -53,7 +62,7 @@ async function main(): Promise<void> {
       publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
-      instance: describeInstance(['shell'], () => undefined),
+      instance: describeInstance(['shell']),
       log: createLog(config.logLevel, []),
     });
     const { response } = handle({
@@ -65,7 +74,7 @@ async function main(): Promise<void> {
       place: 'direct',
       applicationId: undefined,
     });
-    if (response.kind === 'message') print(renderScreen(response.components, wantsColor()).text);
+    if (response.kind === 'message') await print(renderScreen(response.components, wantsColor()).text);
   }
 }
 

@@ -137,6 +137,8 @@ export interface HttpConfig {
 export interface Shard {
   readonly id: number;
   readonly count: number;
+  /** SHA-256 of the response that all shards answer from. */
+  readonly sha256: string | undefined;
 }
 
 /** The environment that the ShardingManager of discord.js gives to a shard. There `SHARDS` is the number of the shard. */
@@ -145,8 +147,10 @@ const shardSchema = z
     SHARDING_MANAGER: z.literal('true'),
     SHARDS: z.coerce.number().int().min(0),
     SHARD_COUNT: z.coerce.number().int().min(1),
+    /** Set by this bot's manager. */
+    RESPONSE_SHA256: z.string().optional(),
   })
-  .transform(({ SHARDS: id, SHARD_COUNT: count }) => ({ id, count }));
+  .transform(({ SHARDS: id, SHARD_COUNT: count, RESPONSE_SHA256: sha256 }) => ({ id, count, sha256 }));
 
 /** The bot cannot start with this configuration. The message lists every variable that is wrong. */
 export class ConfigError extends Error {

@@ -31,7 +31,7 @@ await runProgram(async () => {
     const also = cleared.length > 0 ? `; removed from: ${cleared.join(', ')}` : '';
     if (refused.length > 0) throw new RegistrationError(refused.join('\n'));
     process.stdout.write(
-      `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id).server}\n`,
+      `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id, apiUrl).server}\n`,
     );
   } catch (error) {
     throw error instanceof RegistrationError ? error : toGatewayError(error);

@@ -5,7 +5,7 @@ import type { Library } from './answer/library.ts';
 import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
-import { type Config, ConfigError } from './config.ts';
+import { type Config, ConfigError, type Shard } from './config.ts';
 import { createLog, LineWriter } from './log.ts';
 import type { SurveyResponse } from './questionnaire/schema.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
@@ -43,15 +43,31 @@ await runProgram(async () => {
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
-    const instance = describeInstance(['console'], () => undefined);
+    library.loadAll();
+    const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
-    await serve(config, openLibrary(config), writer, log);
+    const library = openLibrary(config);
+    library.loadAll();
+    if (shard) await checkDocument(library, shard);
+    await serve(config, library, writer, log);
   }
 });
 
+/**
+ * Refuses a document that was replaced while the other shards answer from the one before.
+ * @throws {ConfigError}
+ */
+async function checkDocument({ response: { source } }: Library, { sha256 }: Shard): Promise<void> {
+  if (sha256 === undefined || sha256 === source.sha256) return;
+  process.exitCode = (await import('./transports/gateway/shards.ts')).SHARD_REFUSED;
+  throw new ConfigError(
+    `${source.file} was replaced while the bot runs, and all shards must answer from one document. Start the bot again.`,
+  );
+}
+
 function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { publicUrl, sourceUrl, privateByDefault, token } = config;
+  const { publicUrl, sourceUrl, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
   const secrets = token === undefined ? [] : [token];
   return createHandler({
     library,
@@ -61,6 +77,8 @@ function handleWith(config: Config, library: Library, instance: Instance, log: L
     privateByDefault,
     instance,
     log,
+    apiUrl,
+    logsQueries,
     secrets,
   });
 }
@@ -95,7 +113,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     names: outcomeNames(commands),
     ...(forward ? { forward } : {}),
   });
-  const instance = describeInstance(transportNames(config), meter.latency);
+  const instance = describeInstance(transportNames(config), meter);
   const handle = handleWith(config, library, instance, log);
   const note = createRepeats(log);
 
@@ -203,6 +221,7 @@ async function connect(
   if (shards !== undefined) {
     const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);
+    process.env['RESPONSE_SHA256'] = library.response.source.sha256;
     const onMessage = (message: unknown): void => {
       meter.count(message);
       health.receive(message);
@@ -255,11 +274,13 @@ async function openConsole({ response }: Library, handle: Handle, log: Logger): 
   const toConnect = 'To connect to Discord, put DISCORD_TOKEN=… into .env (README: "Connect it to Discord").';
   const site = interactive ? await serveSite(response, log) : undefined;
   (interactive ? stdout : stderr).write(
-    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Ctrl+D ends.\n\n`,
+    `msq-bot: ${response.country.name('en')}'s response to the ${response.survey.name} ${response.survey.year}. This is the console; it needs no account.\n${site ? `In a browser: ${site.url} (try it at ${site.url}try.html)\n` : ''}${toConnect}\nType a question, /help, or the number of a button or menu entry. Tab completes, Ctrl+D ends.\n\n`,
   );
   const lines = await runConsole({
     handle,
     commands,
+    sections: response.sections.map(({ id }) => id),
+    folder: process.cwd(),
     input: stdin,
     output: stdout,
     interactive,

@@ -13,7 +13,7 @@ const SAMPLE_SITE = 'https://example.org/msq/';
 /** Draws the replies of a fixed list of commands: `.preview/index.html`, and a picture of each. */
 async function main(): Promise<void> {
   const config = configure();
-  const instance = describeInstance(['preview'], () => undefined);
+  const instance = describeInstance(['preview']);
   const scenes = playScenes(openLibrary(config), config.publicUrl ?? SAMPLE_SITE, instance);
   const styles = readFileSync(createRequire(import.meta.url).resolve('#styles/discord.css'), 'utf8');
   const html = `<!doctype html>\n${PreviewPage({ scenes, styles })}\n`;

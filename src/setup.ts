@@ -10,6 +10,7 @@ import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { readSourceText } from './questionnaire/source-file.ts';
+import { printable } from './transports/console/printable.ts';
 
 /** The response to answer from if `RESPONSE_FILE` is unset. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
@@ -91,12 +92,15 @@ export async function claimToken(token: string, apiUrl: string): Promise<void> {
 /**
  * Describes the running program for `/status`.
  * @param transports How interactions reach this process.
- * @param latency How long they took so far.
+ * @param meter Knows how long they took and what was asked. Default: nobody counts.
  */
-export function describeInstance(transports: readonly string[], latency: Instance['latency']): Instance {
+export function describeInstance(
+  transports: readonly string[],
+  meter: Pick<Instance, 'latency' | 'activity'> = { latency: () => undefined },
+): Instance {
   const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
-  return { version, startedAt: Date.now(), transports, latency };
+  return { version, startedAt: Date.now(), transports, ...meter };
 }
 
 /**
@@ -138,5 +142,5 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 /** Returns the message of an error, with a stack trace if the error is a bug. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message);
+  return printable(FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message));
 }

@@ -9,7 +9,7 @@ async function main(): Promise<void> {
   const config = configure();
   const { publicUrl, applicationId } = config;
   const { response } = openLibrary(config);
-  const { version } = describeInstance([], () => undefined);
+  const { version } = describeInstance([]);
   const pages = buildSite(folder, { response, version, publicUrl, applicationId });
   process.stdout.write(`${folder}: ${pages.join(', ')}\n`);
 }

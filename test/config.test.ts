@@ -119,7 +119,7 @@ describe('SHARDS', () => {
   it('is the number of the shard in a process that a manager started, which serves no HTTP', () => {
     const shard = { SHARDING_MANAGER: 'true', SHARDS: '0', SHARD_COUNT: '2' };
     expect(configOf({ DISCORD_TOKEN, ...shard, PORT: '3000', DISCORD_PUBLIC_KEY: key })).toMatchObject({
-      shard: { id: 0, count: 2 },
+      shard: { id: 0, count: 2, sha256: undefined },
       shards: undefined,
       http: undefined,
     });

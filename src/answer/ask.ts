@@ -28,12 +28,15 @@ export type Answer =
       readonly results: NonEmpty<Result>;
       readonly leading: number;
       readonly corrections: readonly Correction[];
+      /** Probability that the first result contains what is asked; undefined if the query names its questions. */
+      readonly confidence?: number;
     }
   | {
       readonly kind: 'closest';
       readonly results: NonEmpty<Result>;
       /** Words that were read otherwise than typed. */
       readonly corrections: readonly Correction[];
+      readonly confidence?: number;
     }
   | { readonly kind: 'section'; readonly section: Section; readonly results: NonEmpty<Result> }
   | { readonly kind: 'not_found'; readonly reason: NotFoundReason };
@@ -85,9 +88,9 @@ export function createAsk(response: SurveyResponse, search: Search): Ask {
         reason: unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' },
       };
     }
-    const { corrections } = hits;
-    if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections };
-    return { kind: 'answered', results, leading: hits.leading, corrections };
+    const { corrections, confidence } = hits;
+    if (confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections, confidence };
+    return { kind: 'answered', results, leading: hits.leading, corrections, confidence };
   };
 }
 

@@ -109,13 +109,16 @@ function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): 
   return `${parts.join('\n\n')}\n`;
 }
 
+/** What a spreadsheet may compute, with what it skips before it: signs of any width, a tab, a carriage return. */
+const FORMULA = /^(?:[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
 /**
  * RFC 4180; a cell that a spreadsheet would take for a formula is set in an apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 function toCsv(rows: readonly Row[]): string {
   const cell = (value: string | number): string => {
-    const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+    const text = typeof value === 'number' ? String(value) : value.replace(FORMULA, "'$&");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const columns = [

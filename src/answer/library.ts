@@ -25,6 +25,12 @@ export interface Library {
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
   /**
+   * Loads the data of every language, without indexing it, so that what is damaged is found before anybody asks.
+   * @throws {SourceError} A file is missing or not what it should be.
+   * @throws {TableError} A learned file is damaged or belongs to other data.
+   */
+  readonly loadAll: () => void;
+  /**
    * Loads what tells the languages apart that are not understood. Until then a question in one of them that is written in
    * Latin letters is looked for in vain.
    */
@@ -86,6 +92,9 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
   const inStock = (language: LanguageCode): LanguageCode => (languages.includes(language) ? language : 'en');
   return {
     response: responses('en'),
+    loadAll: () => {
+      for (const language of LANGUAGE_CODES) models(language);
+    },
     loadDetector: async () => {
       detect ??= await loadDetectLanguage(LANGUAGE_CODES);
     },

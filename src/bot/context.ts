@@ -25,6 +25,8 @@ export interface Site {
   /** Where questions can be read on the web. */
   readonly addressOf: QuestionAddress;
   readonly instance: Instance;
+  /** Whether the operator's log contains what is asked. */
+  readonly logsQueries: boolean;
 }
 
 /** The running program, as `/status` shows it. */
@@ -36,6 +38,23 @@ export interface Instance {
   readonly transports: readonly string[];
   /** How long interactions took so far, in milliseconds; undefined before the first. */
   readonly latency: () => Latency | undefined;
+  /** What was asked so far; undefined if nobody counts. */
+  readonly activity?: () => Activity;
+}
+
+/** How often what happened since the start, each list by falling number. */
+export interface Activity {
+  readonly outcomes: readonly Count[];
+  readonly languages: readonly Count[];
+  readonly commands: readonly Count[];
+  /** By the id of the topic. */
+  readonly topics: readonly Count[];
+  readonly notMeant: readonly Count[];
+}
+
+export interface Count {
+  readonly name: string;
+  readonly count: number;
 }
 
 export interface Latency {

@@ -1,8 +1,10 @@
 import { ComponentType } from 'discord-api-types/v10';
 import { questionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
+import { type AnswerFacts, factsOf } from '../answer/facts.ts';
 import type { Library } from '../answer/library.ts';
 import { en } from '../i18n/en.ts';
+import { listOf } from '../i18n/format.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
@@ -13,7 +15,7 @@ import type { Choice, Command } from './command.ts';
 import { decodeCustomId, withOwner } from './components/custom-id.ts';
 import { fromRightToLeft } from './components/direction.ts';
 import { LIMITS, QUERY_LENGTH } from './components/limits.ts';
-import { cutUnits, oneLine, small } from './components/markdown.ts';
+import { cutUnits, echo, escapeText, oneLine, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
 import type { Context, Instance } from './context.ts';
 import { inviteLinks } from './invite.ts';
@@ -43,6 +45,10 @@ export interface HandleOptions {
   /** Shown by `/status`. */
   readonly instance: Instance;
   readonly log: Log;
+  /** Base address of REST, from which links that invite the bot follow. Default: Discord's. */
+  readonly apiUrl?: string;
+  /** Whether the log contains what is asked, which `/help` says. Default: false. */
+  readonly logsQueries?: boolean;
   /** Strings such as the bot's token, which are not repeated even if somebody pastes them. Default: none. */
   readonly secrets?: readonly string[];
 }
@@ -62,7 +68,17 @@ const NEW_PUBLIC: Placement = { kind: 'new', audience: 'channel' };
 
 /** Makes the function that answers requests with the given commands. */
 export function createHandler(options: HandleOptions): Handle {
-  const { library, log, publicUrl, sourceUrl, privateByDefault, instance, secrets = [] } = options;
+  const {
+    library,
+    log,
+    publicUrl,
+    sourceUrl,
+    privateByDefault,
+    instance,
+    apiUrl,
+    logsQueries = false,
+    secrets = [],
+  } = options;
   const addressOf = questionAddress({ publicUrl, sourceUrl });
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
   /** Others than the asker see no addresses. */
@@ -85,8 +101,9 @@ export function createHandler(options: HandleOptions): Handle {
       .map(({ name }) => name),
     site: {
       addressOf,
-      invite: applicationId === undefined ? undefined : inviteLinks(applicationId),
+      invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),
       instance,
+      logsQueries,
     },
   });
   /** The language in which a command's words are meant; undefined for one without words. */
@@ -94,14 +111,17 @@ export function createHandler(options: HandleOptions): Handle {
     command: Command,
     typed: Invocation['options'],
     locale: string | undefined,
-  ): { language: LanguageCode } | { language: undefined; foreign: string | undefined } | undefined => {
+  ):
+    | { language: LanguageCode; facts?: AnswerFacts }
+    | { language: undefined; foreign: string | undefined; facts: AnswerFacts }
+    | undefined => {
     const option = ['query', 'keywords', 'number'].find((name) => Object.hasOwn(command.options, name));
     const text = option === undefined ? undefined : typed[option];
     if (typeof text !== 'string') return undefined;
     const preferred = languageOfLocale(locale);
-    return command.name === 'search'
-      ? { language: library.languageOf(text, preferred) ?? preferred }
-      : library.ask(text, preferred);
+    if (command.name === 'search') return { language: library.languageOf(text, preferred) ?? preferred };
+    const found = library.ask(text, preferred);
+    return { ...found, facts: factsOf(found) };
   };
 
   /** Runs a command and places its reply. */
@@ -109,18 +129,24 @@ export function createHandler(options: HandleOptions): Handle {
     const command = commands.get(invocation.command);
     if (!command) return refuse(invocation, messagesFor(request.locale).unknownCommand);
     const meant = languageIn(command, invocation.options, request.locale);
+    const facts = meant && 'facts' in meant ? meant.facts : undefined;
     if (meant && meant.language === undefined)
-      return refuse(invocation, languagesUnderstood(meant.foreign, LANGUAGE_CODES));
+      return { ...refuse(invocation, languagesUnderstood(meant.foreign, LANGUAGE_CODES)), facts };
     const context = contextOf(request, placement.audience, meant?.language);
     const { messages } = context;
     const ran = command.run(invocation.options, context);
     switch (ran.kind) {
       case 'replied':
-        return place(invocation, 'answered', directed(ran.reply, messages), placement);
+        return { ...place(invocation, 'answered', directed(ran.reply, messages), placement), facts };
       case 'unknown_section':
         return place(invocation, 'refused', directed(unknownSectionReply(context), messages), placement);
       case 'bad_option':
         return refuse(invocation, messages.badOption(optionLabel(messages, command.name, ran.option).name));
+      case 'unknown_choice':
+        return refuse(
+          invocation,
+          messages.unknownChoice(echo(ran.value), listOf(ran.choices.map(escapeText), messages)),
+        );
     }
   };
 
@@ -155,6 +181,12 @@ export function createHandler(options: HandleOptions): Handle {
         const audience = isSeenByAskerAlone ? 'asker' : 'channel';
         const named = namesOwner && !isSeenByAskerAlone ? ownerId : undefined;
         return run(request, press.to, { kind: 'update', audience, ownerId: named });
+      }
+      case 'privately': {
+        const outcome = run(request, press.to, NEW_PRIVATE);
+        if (press.to.options['view'] !== NOT_MEANT_VIEW) return outcome;
+        const key = `${request.message.id ?? ''}/${request.userId ?? ''}`;
+        return { ...outcome, ...NOT_MEANT, notMeant: { topic: outcome.facts?.topics[0], key } };
       }
       case 'share':
         if (request.place === 'closed_channel') return refuse(SHARE, messages.mayNotPost);
@@ -238,10 +270,12 @@ type Asked = Pick<Outcome, 'command' | 'options'>;
 const PRESS: Asked = { command: 'press', options: {} };
 const SHARE: Asked = { command: 'share', options: {} };
 const REMOVE: Asked = { command: 'remove', options: {} };
+const NOT_MEANT: Pick<Outcome, 'command'> = { command: 'not_meant' };
+const NOT_MEANT_VIEW = 'other';
 
 /** The names that the commands of outcomes can have, apart from names that do not exist. */
 export function outcomeNames(commands: readonly Command[]): string[] {
-  const others = [PRESS, SHARE, REMOVE].map(({ command }) => command);
+  const others = [PRESS, SHARE, REMOVE, NOT_MEANT].map(({ command }) => command);
   return [...commands.map(({ name }) => name), en.messageCommand, ...others];
 }
 

@@ -44,6 +44,7 @@ const option = z.object({
 });
 
 const message = z.object({
+  id: shaping(snowflake),
   flags: shaping(z.int().nonnegative()),
   interaction_metadata: shaping(z.object({ user })),
   referenced_message: shaping(z.object({ author: user })),
@@ -156,6 +157,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
         customId: data.values[0] ?? rest,
         message: {
           isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
+          id: message.id,
           ownerId: ownerId ?? metadata?.user.id ?? referenced?.author.id,
           namesOwner: ownerId !== undefined || metadata === undefined,
         },

@@ -50,6 +50,7 @@ export interface PressRequest extends Asker {
   readonly customId: string;
   /** The message with the button. */
   readonly message: {
+    readonly id?: string | undefined;
     readonly isPrivate: boolean;
     /** The id of the user who asked for the message, if it is known. */
     readonly ownerId: string | undefined;

@@ -104,6 +104,7 @@ export const ar: Messages = {
   searchedFor: (typed, used) => `بحثنا عن «${apart(used)}» بدلًا من «${apart(typed)}»`,
   matchedWords: (list) => `كلمات مطابقة: ${apart(list)}`,
   emailsHidden: `لا تظهر عناوين البريد إلا مع الخيار \`${en.privateOption.name}\`.`,
+  showEmails: 'أظهر لي عناوين البريد',
   source: (country, survey) => `${country} · ${apart(survey)}`,
   asPublished: 'كلام الحكومة حرفيًا بالإنجليزية كما نُشر.',
 
@@ -158,6 +159,8 @@ export const ar: Messages = {
   helpHonesty:
     'يُقتبس كل جواب حرفيًا مع رقم سؤاله، ولا يؤلف البوت أي نص. وإذا لم يبيّن النص المنشور أي خيار تم تحديده، فإن البوت يذكر ذلك ويعرض ما كُتب.',
   helpPrivate: `فعّل \`${en.privateOption.name}\` في أي أمر لكي لا يرى الرد سواك.`,
+  helpLogged: 'يسجل مشغل هذا البوت ما يُسأل عنه دون من سأل، لمعرفة ما لم يستطع البوت الإجابة عنه.',
+  helpNotLogged: 'لا يُسجَّل ما تسأل عنه ولا من سأل.',
   helpInvite: (server, account) => `أضف البوت: ${server} · ${account}`,
   inviteServer: 'إلى خادم',
   inviteAccount: 'إلى تطبيقاتك',
@@ -175,6 +178,15 @@ export const ar: Messages = {
       `الاتصال عبر: ${apart(transports)}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `النتائج: ${apart(outcomes)}`,
+      `اللغات: ${apart(languages)}`,
+      `الأوامر: ${apart(commands)}`,
+      `الأكثر طلبًا: ${apart(topics)}`,
+      `ليس المقصود: ${apart(notMeant)}`,
+    ].join('\n'),
+
   exported: (name) => `الأجوبة كما نُشرت، ومع كل منها إحالته. المحتوى: ${name}`,
   cite: 'إحالة',
   citeNote: 'انسخ هذه الإحالة:',
@@ -184,9 +196,15 @@ export const ar: Messages = {
   notYours: 'لا يحذف هذه الرسالة إلا من طرح السؤال.',
   share: 'نشر في القناة',
 
+  notMeant: 'ليس ما قصدته',
+  notMeantNear: 'لعلك قصدت أحد هذه المواضيع:',
+  notMeantNone: 'لا يوجد موضوع آخر قريب. تصفح قسمًا أو أعد صياغة سؤالك.',
+  howToAsk: `اسأل عن أمر واحد في كل مرة، وبكلمات الاستبيان إن عرفتها، مثل «قانون خصوصية البيانات». يعثر \`/${en.commands.search.name}\` على الكلمات نفسها، ويفتح رقم مثل \`Q39\` سؤالًا.`,
+
   unknownCommand: `أمر غير معروف. تجد الأوامر في \`/${en.commands.help.name}\`.`,
   unknownSection: (sections) => `لا يوجد هذا القسم. الأقسام: ${sections}.`,
   badOption: (name) => `املأ «${apart(name)}» ثم أرسل الأمر من جديد.`,
+  unknownChoice: (value, choices) => `لا يوجد «${apart(value)}» هنا. اختر واحدًا مما يلي: ${apart(choices)}.`,
   messageWithoutText: 'لا نص في هذه الرسالة للبحث عنه.',
   oldButton: 'لم يعد هذا الزر أو هذه القائمة صالحًا. أعد إرسال الأمر.',
   failure: (reference) =>

@@ -81,6 +81,7 @@ export const en: Messages = {
   searchedFor: (typed, used) => `“${typed}” read as “${used}”`,
   matchedWords: (list) => `matched: ${list}`,
   emailsHidden: 'Email addresses appear only in private replies (`private` option).',
+  showEmails: 'Show e-mail addresses to me',
   source: (country, survey) => `${country} · ${survey}`,
   asPublished: "The government's words, as published.",
 
@@ -137,6 +138,9 @@ export const en: Messages = {
   helpHonesty:
     'Every answer is quoted word for word, with its question number; nothing is generated. Where the published text does not show which option was ticked, the bot says so and quotes what was written.',
   helpPrivate: 'Set `private` on any command to keep the reply to yourself.',
+  helpLogged:
+    'The operator of this bot logs what is asked, without who asked, to find out what it could not answer.',
+  helpNotLogged: 'What you ask is not logged, and neither is who asked.',
   helpInvite: (server, account) => `Add the bot to: ${server} · ${account}`,
   inviteServer: 'a server',
   inviteAccount: 'your apps',
@@ -154,6 +158,15 @@ export const en: Messages = {
       `Connected via: ${transports}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `Outcomes: ${outcomes}`,
+      `Languages: ${languages}`,
+      `Commands: ${commands}`,
+      `Most asked: ${topics}`,
+      `Not what was meant: ${notMeant}`,
+    ].join('\n'),
+
   exported: (name) => `Answers as published, each with its citation. Contents: ${name}`,
   cite: 'Cite',
   citeNote: 'Copy this citation:',
@@ -163,9 +176,16 @@ export const en: Messages = {
   notYours: 'Only the person who asked can remove this.',
   share: 'Share in channel',
 
+  notMeant: 'Not what I meant',
+  notMeantNear: 'Maybe you meant one of these:',
+  notMeantNone: 'No other topic is near. Browse a section, or ask in other words.',
+  howToAsk:
+    'Ask for one thing at a time, in the words of the questionnaire where you know them, such as “data privacy law”. `/search` finds exact words, and a number such as `Q39` opens a question.',
+
   unknownCommand: 'Unknown command. `/help` lists the commands.',
   unknownSection: (sections) => `There is no such section. Sections: ${sections}.`,
   badOption: (name) => `Fill in “${name}” and send the command again.`,
+  unknownChoice: (value, choices) => `There is no “${value}” here. Choose one of these: ${choices}.`,
   messageWithoutText: 'There is no text in this message to look up.',
   oldButton: 'This button or menu no longer works. Please run the command again.',
   failure: (reference) =>

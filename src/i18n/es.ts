@@ -84,6 +84,7 @@ export const es: Messages = {
   searchedFor: (typed, used) => `se buscó «${used}» en vez de «${typed}»`,
   matchedWords: (list) => `coincidencias: ${list}`,
   emailsHidden: 'Las direcciones de correo solo se muestran con la opción `privado`.',
+  showEmails: 'Mostrarme los correos',
   source: (country, survey) => `${country} · ${survey}`,
   asPublished: 'Texto literal del gobierno, en inglés, tal como se publicó.',
 
@@ -140,6 +141,9 @@ export const es: Messages = {
   helpHonesty:
     'Cada respuesta se cita palabra por palabra, en su idioma original, con su número de pregunta. El bot no genera texto. Si el texto publicado no indica qué opción se marcó, el bot lo dice y muestra lo que se escribió.',
   helpPrivate: 'Activa `privado` en cualquier comando para que solo tú veas la respuesta.',
+  helpLogged:
+    'Quien administra este bot registra lo que se pregunta, sin quién lo pregunta, para saber qué no pudo responder.',
+  helpNotLogged: 'No se registra lo que preguntas ni quién pregunta.',
   helpInvite: (server, account) => `Añadir el bot: ${server} · ${account}`,
   inviteServer: 'a un servidor',
   inviteAccount: 'a tus aplicaciones',
@@ -157,6 +161,15 @@ export const es: Messages = {
       `Acceso: ${transports}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `Resultados: ${outcomes}`,
+      `Idiomas: ${languages}`,
+      `Comandos: ${commands}`,
+      `Lo más consultado: ${topics}`,
+      `No era lo buscado: ${notMeant}`,
+    ].join('\n'),
+
   exported: (name) => `Respuestas tal como se publicaron, cada una con su referencia. Contenido: ${name}`,
   cite: 'Citar',
   citeNote: 'Referencia para copiar:',
@@ -166,9 +179,16 @@ export const es: Messages = {
   notYours: 'Solo quien hizo la consulta puede eliminar este mensaje.',
   share: 'Publicar aquí',
 
+  notMeant: 'No es lo que buscaba',
+  notMeantNear: 'Quizá buscabas uno de estos temas:',
+  notMeantNone: 'No hay otro tema parecido. Explora una sección o pregunta con otras palabras.',
+  howToAsk:
+    'Pregunta una sola cosa cada vez, con las palabras del cuestionario si las conoces, por ejemplo «ley de protección de datos». `/buscar` encuentra palabras exactas, y un número como `Q39` abre una pregunta.',
+
   unknownCommand: 'Comando desconocido. Usa `/ayuda` para ver la lista.',
   unknownSection: (sections) => `Esa sección no existe. Secciones: ${sections}.`,
   badOption: (name) => `Completa «${name}» y vuelve a enviar el comando.`,
+  unknownChoice: (value, choices) => `Aquí no existe «${value}». Elige una de estas opciones: ${choices}.`,
   messageWithoutText: 'Este mensaje no contiene texto que buscar.',
   oldButton: 'Este botón o menú ya no es válido. Vuelve a ejecutar el comando.',
   failure: (reference) =>

@@ -86,6 +86,7 @@ export const fr: Messages = {
   searchedFor: (typed, used) => `«\u00A0${used}\u00A0» au lieu de «\u00A0${typed}\u00A0»`,
   matchedWords: (list) => `mots trouvés\u00A0: ${list}`,
   emailsHidden: 'Les adresses e-mail ne s’affichent qu’avec l’option `privé`.',
+  showEmails: 'M’afficher les adresses e-mail',
   source: (country, survey) => `${country} · ${survey}`,
   asPublished: 'Texte officiel, cité tel quel en anglais.',
 
@@ -142,6 +143,9 @@ export const fr: Messages = {
   helpHonesty:
     'Chaque réponse est citée mot pour mot, en anglais, avec le numéro de la question. Le bot ne génère aucun texte. Quand le texte publié n’indique pas l’option cochée, le bot le signale et montre ce qui a été écrit.',
   helpPrivate: 'Activez `privé` dans une commande pour être la seule personne à voir la réponse.',
+  helpLogged:
+    'L’exploitant de ce bot enregistre les questions posées, sans leur auteur, pour savoir à quoi il n’a pas su répondre.',
+  helpNotLogged: 'Ni vos questions ni leur auteur ne sont enregistrés.',
   helpInvite: (server, account) => `Ajouter le bot\u00A0: ${server} · ${account}`,
   inviteServer: 'sur un serveur',
   inviteAccount: 'à vos applications',
@@ -159,6 +163,15 @@ export const fr: Messages = {
       `Accès\u00A0: ${transports}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `Résultats\u00A0: ${outcomes}`,
+      `Langues\u00A0: ${languages}`,
+      `Commandes\u00A0: ${commands}`,
+      `Les plus demandés\u00A0: ${topics}`,
+      `Pas ce qui était cherché\u00A0: ${notMeant}`,
+    ].join('\n'),
+
   exported: (name) => `Réponses telles que publiées, chacune avec sa référence. Contenu\u00A0: ${name}`,
   cite: 'Citer',
   citeNote: 'Référence à copier\u00A0:',
@@ -168,9 +181,17 @@ export const fr: Messages = {
   notYours: 'Seule la personne qui a posé la question peut supprimer ce message.',
   share: 'Publier ici',
 
+  notMeant: 'Pas ce que je cherchais',
+  notMeantNear: 'Vous cherchiez peut-être l’un de ces thèmes\u00A0:',
+  notMeantNone: 'Aucun autre thème n’est proche. Parcourez une section ou reformulez votre question.',
+  howToAsk:
+    'Demandez une seule chose à la fois, avec les mots du questionnaire si vous les connaissez, par exemple «\u00A0loi sur la protection des données\u00A0». `/rechercher` trouve les mots exacts, et un numéro comme `Q39` ouvre une question.',
+
   unknownCommand: 'Commande inconnue. Tapez `/aide` pour voir la liste.',
   unknownSection: (sections) => `Cette section n’existe pas. Sections\u00A0: ${sections}.`,
   badOption: (name) => `Remplissez «\u00A0${name}\u00A0», puis renvoyez la commande.`,
+  unknownChoice: (value, choices) =>
+    `«\u00A0${value}\u00A0» n’est pas proposé ici. Choisissez parmi\u00A0: ${choices}.`,
   messageWithoutText: 'Ce message ne contient pas de texte à rechercher.',
   oldButton: 'Ce bouton ou ce menu n’est plus valable. Relancez la commande.',
   failure: (reference) =>

@@ -63,6 +63,8 @@ export interface Messages {
   readonly searchedFor: (typed: string, used: string) => string;
   readonly matchedWords: (list: string) => string;
   readonly emailsHidden: string;
+  /** The button that shows them to whoever presses it, in private. */
+  readonly showEmails: string;
   /** The footer: the country and the survey. */
   readonly source: (country: string, survey: string) => string;
   /** Whose words are quoted; in other languages than English also that they are English. */
@@ -104,6 +106,9 @@ export interface Messages {
   readonly helpIntro: (country: string, survey: string) => string;
   readonly helpHonesty: string;
   readonly helpPrivate: string;
+  /** What the operator's log contains of questions. */
+  readonly helpLogged: string;
+  readonly helpNotLogged: string;
   readonly helpInvite: (server: string, account: string) => string;
   readonly inviteServer: string;
   readonly inviteAccount: string;
@@ -122,6 +127,15 @@ export interface Messages {
     readonly latency: { readonly count: number; readonly median: string; readonly p99: string } | undefined;
   }) => string;
 
+  /** What happened since the start; each argument is a list of names with numbers, or a dash. */
+  readonly activity: (facts: {
+    readonly outcomes: string;
+    readonly languages: string;
+    readonly commands: string;
+    readonly topics: string;
+    readonly notMeant: string;
+  }) => string;
+
   readonly exported: (name: string) => string;
   readonly cite: string;
   readonly citeNote: string;
@@ -131,10 +145,17 @@ export interface Messages {
   readonly remove: string;
   readonly notYours: string;
   readonly share: string;
+  /** The button of somebody who wanted another answer, and the reply to it: near topics, and how to ask. */
+  readonly notMeant: string;
+  readonly notMeantNear: string;
+  readonly notMeantNone: string;
+  readonly howToAsk: string;
 
   readonly unknownCommand: string;
   readonly unknownSection: (sections: string) => string;
   readonly badOption: (name: string) => string;
+  /** An option has a value that is none of its choices. */
+  readonly unknownChoice: (value: string, choices: string) => string;
   readonly messageWithoutText: string;
   readonly oldButton: string;
   readonly failure: (reference: string) => string;

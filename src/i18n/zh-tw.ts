@@ -74,6 +74,7 @@ export const zhTw: Messages = {
   searchedFor: (typed, used) => `已將「${typed}」視為「${used}」`,
   matchedWords: (list) => `匹配：${list}`,
   emailsHidden: '電子郵件地址僅在使用 `私密` 選項時顯示。',
+  showEmails: '只對我顯示電子郵件地址',
   source: (country, survey) => `${country} · ${survey}`,
   asPublished: '政府的英文原文，未經翻譯。',
 
@@ -123,6 +124,8 @@ export const zhTw: Messages = {
   helpHonesty:
     '回答均逐字引用原文並註明題號，機器人不生成任何內容。若公布的文字沒有顯示勾選了哪一項，機器人會說明，並顯示實際填寫的文字。',
   helpPrivate: '使用指令時選擇 `私密`，回覆便僅自己可見。',
+  helpLogged: '本機器人的運營者會記錄提問內容（不記錄提問者），以便了解哪些問題未能回答。',
+  helpNotLogged: '不會記錄您的提問內容，也不會記錄提問者。',
   helpInvite: (server, account) => `新增機器人：${server} · ${account}`,
   inviteServer: '新增到伺服器',
   inviteAccount: '新增到我的應用程式',
@@ -140,6 +143,15 @@ export const zhTw: Messages = {
       `連線方式：${transports}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `結果：${outcomes}`,
+      `語言：${languages}`,
+      `指令：${commands}`,
+      `最常查詢：${topics}`,
+      `不是要找的：${notMeant}`,
+    ].join('\n'),
+
   exported: (name) => `按原樣收錄的回答，逐條註明出處。內容：${name}`,
   cite: '引用',
   citeNote: '複製以下引文：',
@@ -149,9 +161,16 @@ export const zhTw: Messages = {
   notYours: '只有提問者才能刪除此訊息。',
   share: '發到頻道',
 
+  notMeant: '不是我要找的',
+  notMeantNear: '您要找的可能是以下主題：',
+  notMeantNone: '沒有其他相近的主題。請瀏覽章節，或換個說法提問。',
+  howToAsk:
+    '請一次只問一件事，儘量使用問卷中的說法，例如「資料隱私法」。`/搜尋` 匹配原詞，輸入 `Q39` 這樣的題號可直接開啟題目。',
+
   unknownCommand: '沒有這個指令。可用指令見 `/幫助`。',
   unknownSection: (sections) => `沒有這個章節。可選章節：${sections}。`,
   badOption: (name) => `請填寫「${name}」，然後重新發送指令。`,
+  unknownChoice: (value, choices) => `這裡沒有「${value}」。請選擇：${choices}。`,
   messageWithoutText: '此訊息中沒有可查詢的文字。',
   oldButton: '此按鈕或選單已失效，請重新使用指令。',
   failure: (reference) => `機器人出錯了，請重試。如仍失敗，請將此代碼告知機器人管理員：\`${reference}\``,

@@ -74,6 +74,7 @@ export const zh: Messages = {
   searchedFor: (typed, used) => `已将“${typed}”视为“${used}”`,
   matchedWords: (list) => `匹配：${list}`,
   emailsHidden: '邮箱地址仅在使用 `私密` 选项时显示。',
+  showEmails: '只对我显示邮箱地址',
   source: (country, survey) => `${country} · ${survey}`,
   asPublished: '政府的英文原文，未经翻译。',
 
@@ -123,6 +124,8 @@ export const zh: Messages = {
   helpHonesty:
     '回答均逐字引用原文并注明题号，机器人不生成任何内容。若公布的文本没有显示勾选了哪一项，机器人会说明，并显示实际填写的文字。',
   helpPrivate: '使用命令时选择 `私密`，回复便仅自己可见。',
+  helpLogged: '本机器人的运营者会记录提问内容（不记录提问者），以便了解哪些问题未能回答。',
+  helpNotLogged: '不会记录您的提问内容，也不会记录提问者。',
   helpInvite: (server, account) => `添加机器人：${server} · ${account}`,
   inviteServer: '添加到服务器',
   inviteAccount: '添加到我的应用',
@@ -140,6 +143,15 @@ export const zh: Messages = {
       `连接方式：${transports}`,
     ].join('\n'),
 
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `结果：${outcomes}`,
+      `语言：${languages}`,
+      `命令：${commands}`,
+      `最常查询：${topics}`,
+      `不是要找的：${notMeant}`,
+    ].join('\n'),
+
   exported: (name) => `按原样收录的回答，逐条注明出处。内容：${name}`,
   cite: '引用',
   citeNote: '复制以下引文：',
@@ -149,9 +161,16 @@ export const zh: Messages = {
   notYours: '只有提问者才能删除此消息。',
   share: '发到频道',
 
+  notMeant: '不是我要找的',
+  notMeantNear: '您要找的可能是以下主题：',
+  notMeantNone: '没有其他相近的主题。请浏览章节，或换个说法提问。',
+  howToAsk:
+    '请一次只问一件事，尽量使用问卷中的说法，例如“数据隐私法”。`/搜索` 匹配原词，输入 `Q39` 这样的题号可直接打开题目。',
+
   unknownCommand: '没有这个命令。可用命令见 `/帮助`。',
   unknownSection: (sections) => `没有这个章节。可选章节：${sections}。`,
   badOption: (name) => `请填写“${name}”，然后重新发送命令。`,
+  unknownChoice: (value, choices) => `这里没有“${value}”。请选择：${choices}。`,
   messageWithoutText: '此消息中没有可查找的文字。',
   oldButton: '此按钮或菜单已失效，请重新使用命令。',
   failure: (reference) => `机器人出错了，请重试。如仍失败，请将此代码告知机器人管理员：\`${reference}\``,

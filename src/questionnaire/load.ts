@@ -4,7 +4,7 @@ import path from 'node:path';
 import { SourceError } from './errors.ts';
 import { joinResponse } from './join.ts';
 import type { SurveyResponse } from './schema.ts';
-import { readSourceBytes, readSourceText } from './source-file.ts';
+import { decodeSource, readSourceBytes } from './source-file.ts';
 import { DATA, loadSurvey, surveysIn } from './survey.ts';
 
 /** The first line of a response that stands elsewhere than in its survey's folder. */
@@ -21,9 +21,11 @@ export const surveyLine = (survey: string): string => `<!-- survey: ${survey} --
  * @throws {SourceError} The response, or a file of its survey, is missing, unreadable or not what it should be.
  */
 export function loadResponse(file: string, data = DATA): SurveyResponse {
-  const source = readSourceText(file);
+  // Read once: its hash must be that of what is answered from.
+  const bytes = readSourceBytes(file);
+  const source = decodeSource(bytes, file);
   const survey = loadSurvey(surveyOf(source, file, data), data);
-  const sha256 = createHash('sha256').update(readSourceBytes(file)).digest('hex');
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   return joinResponse(source, survey, { file, sha256 });
 }
 

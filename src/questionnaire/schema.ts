@@ -66,7 +66,7 @@ export const questionnaireSchema = z.strictObject({
 });
 
 /** `data/<survey>/phrasings.json`: topic id to the ways in which people ask for it. */
-export const phrasingsSchema = z.record(id, z.array(words));
+export const phrasingsSchema = z.record(id, z.array(words).min(1));
 
 /** `data/<survey>/unasked.json`: themes people ask about that the questionnaire does not cover. */
 export const unaskedSchema = z.array(z.strictObject({ id, label: words, phrasings: z.array(words).min(1) }));

@@ -7,17 +7,17 @@ const MOST_BYTES = 5_000_000;
 /**
  * Reads a file that an operator named.
  * @param fix What to do if it cannot be read.
- * @throws {SourceError} It is missing, no regular file, or larger than 5 MB.
+ * @param mostBytes Default: 5 MB.
+ * @throws {SourceError} It is missing, no regular file, too large, or may not be read.
  */
-export function readSourceBytes(file: string, fix?: string): Buffer {
+export function readSourceBytes(file: string, fix?: string, mostBytes = MOST_BYTES): Buffer {
   const refuse = (expected: string, found: string, cause?: unknown): never => {
     throw new SourceError({ file, expected, found, fix }, { cause });
   };
   try {
     const stats = statSync(file);
     if (!stats.isFile()) refuse('a file', kindOf(stats));
-    if (stats.size > MOST_BYTES)
-      refuse(`at most ${MOST_BYTES / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
+    if (stats.size > mostBytes) refuse(`at most ${mostBytes / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
@@ -31,7 +31,11 @@ export function readSourceBytes(file: string, fix?: string): Buffer {
  * @throws {SourceError} As {@link readSourceBytes}, or it is not UTF-8 text.
  */
 export function readSourceText(file: string, fix?: string): string {
-  const bytes = readSourceBytes(file, fix);
+  return decodeSource(readSourceBytes(file, fix), file, fix);
+}
+
+/** Decodes what {@link readSourceBytes} read, like {@link readSourceText}. */
+export function decodeSource(bytes: Buffer, file: string, fix?: string): string {
   const text = bytes.toString('utf8');
   const again = Buffer.from(text, 'utf8');
   const nul = bytes.indexOf(0);

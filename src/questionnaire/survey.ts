@@ -20,9 +20,18 @@ const QUESTIONNAIRE = 'questionnaire.json';
 
 /** The names of the surveys in `data/`. */
 export function surveysIn(data: string): string[] {
-  return readdirSync(data)
+  return namesIn(data)
     .filter((folder) => existsSync(path.join(data, folder, QUESTIONNAIRE)))
     .sort();
+}
+
+function namesIn(data: string): string[] {
+  try {
+    return readdirSync(data);
+  } catch (cause) {
+    const found = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new SourceError({ file: data, expected: 'a folder that the bot may read', found }, { cause });
+  }
 }
 
 /**
@@ -153,7 +162,11 @@ interface Loaded<T> {
   readonly text: string;
 }
 
-function readJson<T>(file: string, schema: z.ZodType<T>): Loaded<T> {
+/**
+ * Reads a file of JSON.
+ * @throws {SourceError} It is missing or not what it should be.
+ */
+export function readJson<T>(file: string, schema: z.ZodType<T>): Loaded<T> {
   const text = readSourceText(file);
   let json: unknown;
   try {

@@ -39,6 +39,15 @@ describe('an export', () => {
     expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
   });
 
+  it.each(['=1', '+1', '-1', '@SUM(1)', '\t=1', '  =1', '\u200b=1', '＝1', '＋1', '－1', '＠x', '\r=1'])(
+    'starts no cell with a formula: %j',
+    (answer) => {
+      const altered = withAnswers(response, new Map([[39, answer]]));
+      const { text } = exportResponse(altered, { ...all, format: 'csv' });
+      expect(text).toContain(`'${answer}`);
+    },
+  );
+
   it('never says what was selected where the source does not', () => {
     const { text } = exportResponse(response, { ...all, format: 'csv' });
     expect(text.match(/not recorded/g)).toHaveLength(42);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { cite, distinctLinks } from '../../src/answer/citation.ts';
 import { escapeText, hostLink, small, verbatim } from '../../src/bot/components/markdown.ts';
 import { en } from '../../src/i18n/en.ts';
+import { messagesFor } from '../../src/i18n/languages.ts';
 import { sectionName, topicOf, topicsOf } from '../../src/questionnaire/structure.ts';
 import { libraryOf, libraryWith, withAnswers } from '../support/altered.ts';
 import { allComponents, checkReply, isEphemeral, linksAllowedBy, textsOf } from '../support/check-reply.ts';
@@ -26,9 +27,13 @@ function replyTo(name: string, options: Readonly<Record<string, string>> = {}, i
 
 describe('the buttons of a reply', () => {
   it.each<[string, Record<string, string>, string[]]>([
-    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Share in channel', 'Remove']],
+    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Not what I meant', 'Share in channel', 'Remove']],
     ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Share in channel', 'Remove']],
-    ['ask', { query: 'the budget of the ministry of health' }, ['Share in channel', 'Remove']],
+    [
+      'ask',
+      { query: 'the budget of the ministry of health' },
+      ['Not what I meant', 'Share in channel', 'Remove'],
+    ],
     ['ask', { query: 'Q400' }, ['Remove']],
     ['question', { number: '1' }, ['Q2 →', 'Contact information', 'Cite Q1', 'Share in channel', 'Remove']],
     ['question', { number: '39' }, ['← Q38', 'Q40 →', 'Section C', 'Cite Q39', 'Share in channel', 'Remove']],
@@ -52,7 +57,10 @@ describe('the buttons of a reply', () => {
     const unique = [...new Set(labels)];
     expect(buttonsOf(replyTo(name, options, true))).toEqual(unique);
     const inChannel = unique.filter((label) => label !== 'Share in channel');
-    expect(buttonsOf(replyTo(name, options))).toEqual(inChannel);
+    const shown = buttonsOf(replyTo(name, options));
+    expect(shown.filter((label) => label !== 'Show e-mail addresses to me')).toEqual(inChannel);
+    const isMasked = textOf(replyTo(name, options)).includes(messagesFor('en').emailsHidden);
+    expect(shown.includes('Show e-mail addresses to me')).toBe(isMasked);
   });
 
   it('lead to the pages before and after the one shown, where there are such', () => {

@@ -49,7 +49,11 @@ async function send(
   checkReply(
     body,
     files,
-    linksAllowedBy(response, { sourceUrl: SOURCE_URL, applicationId: bot.discord.applicationId }),
+    linksAllowedBy(response, {
+      sourceUrl: SOURCE_URL,
+      applicationId: bot.discord.applicationId,
+      apiUrl: bot.discord.apiUrl,
+    }),
   );
   return { body, text: unmask(textsOf(body).join('\n'), (label, href) => `${label} ${href}`) };
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { surveyFolder } from '../support/files.ts';
 import { type Running, start } from '../support/program.ts';
 
 const SHARDS = 2;
@@ -122,4 +123,17 @@ it('the manager counts the interactions of its shards at /metrics', async () => 
   await expect
     .poll(metrics)
     .toContain('msq_bot_interactions_total{command="ask",outcome="answered",transport="gateway"} 2');
+});
+
+it('a response that was replaced is not answered from by some shards alone: the bot ends', async () => {
+  const folder = surveyFolder();
+  try {
+    await connect({ RESPONSE_FILE: folder.response });
+    folder.edit('bhutan.md', (text) => text.replace('Sonam Penjor', 'Somebody Else'));
+    process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr()).toMatch(/bhutan\.md was replaced while the bot runs/);
+  } finally {
+    folder.end();
+  }
 });

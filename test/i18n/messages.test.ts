@@ -99,6 +99,21 @@ const CALLS: Readonly<
   exported: { call: (messages) => messages.exported('C: Legal'), shows: ['C: Legal'] },
   unknownSection: { call: (messages) => messages.unknownSection('A; B'), shows: ['A; B'] },
   badOption: { call: (messages) => messages.badOption('query'), shows: ['query'] },
+  unknownChoice: {
+    call: (messages) => messages.unknownChoice('pdf', 'markdown, csv'),
+    shows: ['pdf', 'markdown, csv'],
+  },
+  activity: {
+    call: (messages) =>
+      messages.activity({
+        outcomes: 'answered 7',
+        languages: 'en 5, fr 2',
+        commands: 'ask 6',
+        topics: 'Q38 4',
+        notMeant: 'Q40 1',
+      }),
+    shows: ['answered 7', 'en 5, fr 2', 'ask 6', 'Q38 4', 'Q40 1'],
+  },
   failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
 };
 
@@ -232,7 +247,7 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     const mentioned = [...textsOf(messages).values()].flatMap((text) =>
       [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
     );
-    expect(mentioned).toHaveLength(2);
+    expect(mentioned).toHaveLength(3);
     for (const name of mentioned) expect(names).toContain(name);
     expect(messages.helpPrivate).toContain(`\`${messages.privateOption.name}\``);
   });

@@ -6,7 +6,7 @@ import type { Question } from '../../questionnaire/schema.ts';
 import { numberRanges } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
-import { type Menu, type Reply, reply } from '../components/reply.ts';
+import { type Button, type Menu, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
 import {
@@ -19,6 +19,7 @@ import {
   letteredTitle,
   questionEntry,
   replyButtons,
+  sectionLabel,
   sectionMenu,
   selectionLine,
   sourceLine,
@@ -64,14 +65,11 @@ function answeredReply(
   const leading = answer.results.slice(0, Math.min(answer.leading, most));
   const near = answer.results.slice(leading.length);
   const asked = readQuestionNumber(query) === undefined ? small(messages.youAsked(echo(query))) : '';
-  const foot = footer(
+  const masked = emailNote(
+    leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
     context,
-    emailNote(
-      leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
-      context,
-    ),
-    why(leading, answer.corrections, context),
   );
+  const foot = footer(context, masked, why(leading, answer.corrections, context));
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
   const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
   if (leading.length > 1 && texts.join('').length > TEXT_BUDGET) {
@@ -83,9 +81,50 @@ function answeredReply(
     rows: [
       [
         ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
-        ...replyButtons(shareTarget(query, answer.results[0]), context),
+        ...(answer.confidence === undefined ? [] : [notMeantButton(query, answer.results[0], context)]),
+        ...replyButtons(sameAnswer(query, answer.results[0]), context, masked),
       ],
     ],
+  });
+}
+
+/** A button for whoever wanted another answer. */
+function notMeantButton(query: string, first: Result, { messages }: Context): Button {
+  const { options } = sameAnswer(query, first);
+  return {
+    label: messages.notMeant,
+    action: 'privately',
+    to: { command: 'ask', options: { view: 'other', ...options } },
+  };
+}
+
+/** Helps whoever wanted another answer: the other near topics, how to ask, and a way to the whole section. */
+export function notMeantReply(answer: Answer, context: Context): Reply {
+  const { messages } = context;
+  const shown = answer.kind === 'answered' ? answer.leading : CLOSEST_SHOWN;
+  const results = answer.kind === 'answered' || answer.kind === 'closest' ? answer.results : [];
+  const near = results.slice(shown);
+  const [first] = results;
+  return reply({
+    texts: [
+      near.length > 0 ? `**${messages.notMeantNear}**` : `**${messages.notMeantNone}**`,
+      near.map(topicHeading).join('\n'),
+      messages.howToAsk,
+      sourceLine(context),
+    ],
+    menus: [nearMenu(near, context), sectionMenu(context)],
+    rows: [
+      first
+        ? [
+            {
+              label: sectionLabel(first.topic.section, messages),
+              action: 'open',
+              to: { command: 'summary', options: { section: first.topic.section.id } },
+            },
+          ]
+        : [],
+    ],
+    onlyForAsker: true,
   });
 }
 
@@ -155,19 +194,16 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
     const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH);
     return `${topicHeading(result)}\n${told}`;
   });
+  const masked = emailNote(
+    shown.map(({ cited }) => cited.answer),
+    context,
+  );
   return reply({
     texts: [
       small(messages.youAsked(echo(query))),
       joinSentences([`**${messages.unclear}**`, messages.nearest], messages),
       ...lines,
-      footer(
-        context,
-        emailNote(
-          shown.map(({ cited }) => cited.answer),
-          context,
-        ),
-        why(shown, answer.corrections, context),
-      ),
+      footer(context, masked, why(shown, answer.corrections, context)),
     ],
     menus: [
       {
@@ -175,7 +211,12 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
         entries: answer.results.map(({ topic }) => topicEntry(topic, context)),
       },
     ],
-    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+    rows: [
+      [
+        notMeantButton(query, answer.results[0], context),
+        ...replyButtons(sameAnswer(query, answer.results[0]), context, masked),
+      ],
+    ],
   });
 }
 
@@ -198,14 +239,14 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
   });
 }
 
-/** What shows the same answer to the channel: the query, or the topic if the query is too long for a custom id. */
-function shareTarget(query: string, first: Result): Target {
-  const options = { query };
-  return query.length <= 80
-    ? { command: 'ask', options }
-    : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
+/** What makes the same answer again: the query, or the topic if the query is too long for a custom id. */
+function sameAnswer(query: string, first: Result): Target & { readonly command: 'ask' } {
+  const options = { query: query.length <= LONGEST_REPEATED ? query : `Q${first.topic.questions[0].number}` };
+  return { command: 'ask', options };
 }
 
+/** Longest query in a custom id, beside everything else that can stand there, in UTF-16 units. */
+const LONGEST_REPEATED = 64;
 /** The most words, and the most corrections, that the line of reasons names. */
 const MOST_REASONS = 6;
 /** Longest word in it. */

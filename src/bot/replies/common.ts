@@ -129,13 +129,17 @@ export function citeButton({ number }: Question, { messages }: Context): Button 
 }
 
 /**
- * The buttons below a reply: one that shows a private reply to the channel, and one that removes the reply.
- * @param share The invocation that makes the same reply; undefined for a reply that is not worth showing.
+ * The buttons below a reply: one that shows a private reply to the channel, one that shows masked e-mail addresses to
+ * whoever presses it, and one that removes the reply.
+ * @param same The invocation that makes the same reply; undefined for a reply that is not worth showing.
+ * @param note What {@link emailNote} says of the reply. Default: nothing is masked.
  */
-export function replyButtons(share: Target | undefined, { canShare, messages }: Context): Button[] {
-  const remove: Button = { label: messages.remove, action: 'remove' };
-  if (!canShare || share === undefined) return [remove];
-  return [{ label: messages.share, action: 'share', to: share }, remove];
+export function replyButtons(same: Target | undefined, context: Context, note = ''): Button[] {
+  const { canShare, messages } = context;
+  const buttons: Button[] = [];
+  if (canShare && same) buttons.push({ label: messages.share, action: 'share', to: same });
+  if (same && note !== '') buttons.push({ label: messages.showEmails, action: 'privately', to: same });
+  return [...buttons, { label: messages.remove, action: 'remove' }];
 }
 
 /** A menu of the sections of the questionnaire; each entry opens the contents of its section. */

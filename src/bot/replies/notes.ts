@@ -1,4 +1,4 @@
-import { citation, type ExportedFile } from '../../answer/export.ts';
+import { citation, type ExportedFile, type ExportFormat } from '../../answer/export.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
@@ -29,6 +29,7 @@ export function helpReply(context: Context): Reply {
       `### msq-bot\n${joinSentences([intro, messages.helpHonesty], messages)}`,
       `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
       invite,
+      site.logsQueries ? messages.helpLogged : messages.helpNotLogged,
       sourceLine(context),
     ],
     menus: [sectionMenu(context)],
@@ -37,22 +38,20 @@ export function helpReply(context: Context): Reply {
 }
 
 /** Gives a file with the answers of a section, or with all answers. */
-export function exportReply(file: ExportedFile, section: Section | undefined, context: Context): Reply {
+export function exportReply(
+  file: ExportedFile,
+  section: Section | undefined,
+  format: ExportFormat,
+  context: Context,
+): Reply {
   const { messages, answers } = context;
   const name = section ? letteredTitle(section, messages) : answers.response.country.name(messages.locale);
+  const masked = emailNote([file.text], context);
+  const options = { ...(section ? { section: section.id } : {}), format };
   return reply({
-    texts: [
-      messages.exported(escapeText(name)),
-      footer(
-        context,
-        emailNote(
-          [...answers.response.questions.values()].map(({ answer }) => answer),
-          context,
-        ),
-      ),
-    ],
+    texts: [messages.exported(escapeText(name)), footer(context, masked)],
     files: [file],
-    rows: [replyButtons(undefined, context)],
+    rows: [replyButtons(masked === '' ? undefined : { command: 'export', options }, context, masked)],
   });
 }
 

@@ -47,10 +47,11 @@ export function questionReply(question: Question, page: number, context: Context
       .filter(Boolean)
       .join('\n'),
   ];
+  const masked = emailNote([question.answer], context);
   const foot = footer(
     context,
     messages.lines(`Q${question.number}`, question.lines.from, question.lines.to),
-    emailNote([question.answer], context),
+    masked,
   );
   const shown = paginate(
     partsOf(question.answer),
@@ -89,7 +90,7 @@ export function questionReply(question: Question, page: number, context: Context
       neighbours(question, context),
       [
         citeButton(question, context),
-        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context),
+        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context, masked),
       ],
     ],
   });

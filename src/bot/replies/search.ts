@@ -52,13 +52,11 @@ export function keywordsReply(
     });
   }
   const head = joinSentences([`**${messages.found(matches.length, echo(typed))}**`, where], messages);
-  const foot = footer(
+  const masked = emailNote(
+    matches.map(({ question }) => question.answer),
     context,
-    emailNote(
-      matches.map(({ question }) => question.answer),
-      context,
-    ),
   );
+  const foot = footer(context, masked);
   const shown = paginate(
     matches.map((match) => ({ match, text: matchText(match, context) })),
     ({ text }) => text.length,
@@ -77,7 +75,7 @@ export function keywordsReply(
     rows: [
       [
         ...pageButtons(shown, (at) => ({ command: 'search', options: { page: at, ...options } }), context),
-        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context, masked),
       ],
     ],
   });

@@ -28,13 +28,11 @@ export function summaryReply(section: Section, page: number, context: Context): 
   const { messages, answers } = context;
   const summary = summarize(answers.response, section);
   const head = `## ${escapeText(letteredTitle(section, messages))}\n${small(figuresLine(summary.figures, context))}`;
-  const foot = footer(
+  const masked = emailNote(
+    summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
     context,
-    emailNote(
-      summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
-      context,
-    ),
   );
+  const foot = footer(context, masked);
   const room = TEXT_BUDGET - head.length - foot.length - 60;
   const shown = paginate(
     summary.lines.map((line) => ({ line, text: lineText(line, context) })),
@@ -56,7 +54,7 @@ export function summaryReply(section: Section, page: number, context: Context): 
       [
         ...pageButtons(shown, (at) => ({ command: 'summary', options: { page: at, ...options } }), context),
         { label: messages.allSections, action: 'open', to: { command: 'summary', options: {} } },
-        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
+        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context, masked),
       ],
     ],
   });

@@ -203,7 +203,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
         user: user.username,
         servers: guilds.length,
         ...(registered ? summary(registered) : {}),
-        invite: inviteLinks(application.id),
+        invite: inviteLinks(application.id, apiUrl),
       },
       'ready',
     );
