@@ -1,11 +1,14 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { QUERY_LENGTH } from '../src/bot/components/limits.ts';
-import { answerReply } from '../src/bot/replies/answer.ts';
+import { answerReply, notMeantReply } from '../src/bot/replies/answer.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
 
 /** `/ask query`: the government's own words on what someone wants to know. */
 export const ask = defineCommand({
   name: 'ask',
   options: { query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, suggest: suggestTopics } },
-  execute: ({ query }, context) => answerReply(query, context.answers.ask(query), context),
+  execute({ query }, context, { view }) {
+    const answer = context.answers.ask(query);
+    return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context);
+  },
 });

@@ -1,6 +1,5 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import { visible } from '../src/bot/replies/common.ts';
 import { exportReply } from '../src/bot/replies/notes.ts';
 
 /** `/export [section] [format]`: the answers as a file, with their citations. */
@@ -15,9 +14,8 @@ export const exportCommand = defineCommand({
     const file = exportResponse(answers.response, {
       section,
       format,
-      sourceUrl: site.sourceUrl,
-      show: (text) => visible(text, context),
+      addressOf: site.addressOf,
     });
-    return exportReply(file, section, context);
+    return exportReply(file, section, format, context);
   },
 });

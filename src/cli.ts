@@ -1,8 +1,13 @@
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
+import { QUERY_LENGTH } from './bot/components/limits.ts';
+import { cutUnits, oneLine } from './bot/components/markdown.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, openAnswers, runProgram, wantsColor } from './setup.ts';
+import { hideTokens } from './questionnaire/privacy.ts';
+import { configure, describeInstance, openLibrary, runProgram, wantsColor } from './setup.ts';
+import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
        npm run -s ask -- --json --stdin < questions.txt
@@ -15,15 +20,34 @@ async function main(): Promise<void> {
   const query = positionals.join(' ').trim();
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
-  const answers = openAnswers(config);
-  const print = (text: string): void => void process.stdout.write(`${text}\n`);
+  const library = openLibrary(config);
+  const recordOf = async (typed: string): Promise<Record<string, unknown>> => {
+    // Read as all other entrances do.
+    const asked = cutUnits(oneLine(hideTokens(typed)), QUERY_LENGTH);
+    let found = library.ask(asked);
+    if (
+      found.language === undefined ||
+      found.answer.kind === 'closest' ||
+      found.answer.kind === 'not_found'
+    ) {
+      await library.loadDetector();
+      found = library.ask(asked);
+    }
+    return found.language === undefined
+      ? { query: hideTokens(typed), status: 'not_found', results: [] }
+      : { ...toRecord(hideTokens(typed), found.answer), language: found.language };
+  };
+  /** Waits for a reader that is slower than the answers, which would fill the memory. */
+  const print = async (text: string): Promise<void> => {
+    if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
+  };
 
   if (values.stdin) {
     for await (const line of createInterface({ input: process.stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
-      print(JSON.stringify(toRecord(line, answers.ask(line))));
+      await print(printableJson(await recordOf(line)));
     }
   } else if (values.json) {
-    print(JSON.stringify(toRecord(query, answers.ask(query))));
+    await print(printableJson(await recordOf(query)));
   } else {
     const [{ commands }, { createHandler }, { renderScreen }, { createLog }] = await Promise.all([
       import('../commands/index.ts'),
@@ -31,12 +55,14 @@ async function main(): Promise<void> {
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
+    await library.loadDetector();
     const handle = createHandler({
-      answers,
+      library,
       commands,
+      publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
       privateByDefault: true,
-      instance: describeInstance(['shell'], () => undefined),
+      instance: describeInstance(['shell']),
       log: createLog(config.logLevel, []),
     });
     const { response } = handle({
@@ -48,7 +74,7 @@ async function main(): Promise<void> {
       place: 'direct',
       applicationId: undefined,
     });
-    if (response.kind === 'message') print(renderScreen(response.components, wantsColor()).text);
+    if (response.kind === 'message') await print(renderScreen(response.components, wantsColor()).text);
   }
 }
 

@@ -1,11 +1,44 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import * as z from 'zod';
 import { LOG_LEVELS } from './log.ts';
 
+const QUOTES = /^(?:"(?<double>.*)"|'(?<single>.*)'|[“„](?<curly>.*)[”“])$/su;
+/** Blanks and characters that are not seen, which copied values begin or end with. */
+const ENDS = /^[\s\p{Cc}\p{Cf}]+|(?<![\s\p{Cc}\p{Cf}])[\s\p{Cc}\p{Cf}]+$/gu;
+
+/** Takes off what is no part of a value: blanks and invisible characters at its ends, and the quotes that `docker --env-file` keeps. */
+function trim(value: string): string {
+  const trimmed = value.replace(ENDS, '');
+  const quoted = QUOTES.exec(trimmed)?.groups;
+  const inner = quoted?.['double'] ?? quoted?.['single'] ?? quoted?.['curly'];
+  return inner === undefined ? trimmed : inner.replace(ENDS, '');
+}
+
+/** A variable that may be missing or empty. */
 const optional = <T extends z.ZodType>(schema: T) =>
-  z.preprocess((value) => (value === '' ? undefined : value), schema.optional());
+  z.preprocess((value) => (typeof value === 'string' ? trim(value) || undefined : value), schema.optional());
+/** Like {@link optional}; invisible characters within the value are taken out as well. */
+const optionalCode = <T extends z.ZodType>(schema: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' ? value.replace(/[\p{Cc}\p{Cf}]/gu, '') : value),
+    optional(schema),
+  );
 const snowflake = z.string().regex(/^\d{17,20}$/, 'must be a Discord id: 17 to 20 digits');
 const flag = z.enum(['true', 'false'], 'must be true or false').transform((value) => value === 'true');
+const NO_PORT = 'must be a port: 0 to 65535';
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, NO_PORT)
+  .transform(Number)
+  .refine((value) => value <= 65_535, NO_PORT);
+const host = z
+  .string()
+  .transform((value) => value.replace(/^\[(.*)\]$/, '$1'))
+  .refine(
+    (value) => isIP(value) !== 0 || /^(?!\d+(?:\.\d+)*$)[a-z0-9_-]+(?:\.[a-z0-9_-]+)*\.?$/i.test(value),
+    'must be an address such as 127.0.0.1 or ::1, or a host name, without http:// and port',
+  );
 const httpAddress = z.url({
   protocol: /^https?$/,
   error: 'must be an address that begins with http:// or https://',
@@ -16,32 +49,41 @@ const httpAddress = z.url({
  * An empty variable counts as unset.
  */
 export const environmentSchema = z.object({
-  DISCORD_TOKEN: optional(z.string().regex(/^\S+$/, 'must not contain spaces')),
-  DISCORD_APPLICATION_ID: optional(snowflake),
-  DISCORD_GUILD_ID: optional(snowflake),
-  DISCORD_API_URL: optional(httpAddress).transform((url) =>
+  DISCORD_TOKEN: optionalCode(
+    z
+      .string()
+      .transform((token) => token.replace(/^Bot\s+/i, ''))
+      .pipe(z.string().regex(/^[!-~]+$/, 'must not contain spaces or letters other than A to Z')),
+  ),
+  DISCORD_APPLICATION_ID: optionalCode(snowflake),
+  DISCORD_GUILD_ID: optionalCode(snowflake),
+  DISCORD_API_URL: optionalCode(httpAddress).transform((url) =>
     (url ?? 'https://discord.com/api').replace(/\/(?:v\d+\/?)?$/, ''),
   ),
   RESPONSE_FILE: optional(z.string()),
-  SOURCE_URL: optional(httpAddress),
+  SOURCE_URL: optionalCode(httpAddress),
+  PUBLIC_URL: optionalCode(
+    httpAddress.refine((url) => !/[?#]/.test(url), 'must be the address of a page, without ? or #'),
+  ).transform((url) => url?.replace(/\/*$/, '/')),
   PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
   ANSWER_MENTIONS: optional(flag).transform((value) => value ?? false),
-  DISCORD_PUBLIC_KEY: optional(
+  DISCORD_PUBLIC_KEY: optionalCode(
     z
       .string()
-      .regex(
-        /^[0-9a-f]{64}$/i,
-        'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
+      .regex(/^[0-9a-f]{64}$/i, {
+        error:
+          'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
+        abort: true,
+      })
+      .refine(
+        (key) => !isWeakKey(key),
+        'must be the application\'s "Public Key" from its "General Information" page: with this key, anybody could sign',
       ),
   ),
-  PORT: optional(
-    z.coerce
-      .number('must be a port: 0 to 65535')
-      .int('must be a port: 0 to 65535')
-      .min(0, 'must be a port: 0 to 65535')
-      .max(65_535, 'must be a port: 0 to 65535'),
-  ),
-  HOST: optional(z.string()).transform((value) => value ?? '127.0.0.1'),
+  PORT: optionalCode(port),
+  HOST: optionalCode(host).transform((value) => value ?? '127.0.0.1'),
+  METRICS_PORT: optionalCode(port),
+  METRICS_HOST: optionalCode(host).transform((value) => value ?? '127.0.0.1'),
   SHARDS: optional(
     z.union(
       [
@@ -67,10 +109,14 @@ export interface Config {
   readonly apiUrl: string;
   readonly responseFile: string;
   readonly sourceUrl: string | undefined;
+  /** Ends with a slash. */
+  readonly publicUrl: string | undefined;
   readonly privateByDefault: boolean;
   readonly answerMentions: boolean;
   /** Undefined if no HTTP server is wanted. */
   readonly http: HttpConfig | undefined;
+  /** Where metrics are served; undefined: nowhere. */
+  readonly metrics: Omit<HttpConfig, 'publicKey'> | undefined;
   /** How many shards to start; undefined: one connection, in this process. */
   readonly shards: 'auto' | number | undefined;
   /** Which shard this process is; undefined if it is not a shard. */
@@ -91,6 +137,8 @@ export interface HttpConfig {
 export interface Shard {
   readonly id: number;
   readonly count: number;
+  /** SHA-256 of the response that all shards answer from. */
+  readonly sha256: string | undefined;
 }
 
 /** The environment that the ShardingManager of discord.js gives to a shard. There `SHARDS` is the number of the shard. */
@@ -99,18 +147,42 @@ const shardSchema = z
     SHARDING_MANAGER: z.literal('true'),
     SHARDS: z.coerce.number().int().min(0),
     SHARD_COUNT: z.coerce.number().int().min(1),
+    /** Set by this bot's manager. */
+    RESPONSE_SHA256: z.string().optional(),
   })
-  .transform(({ SHARDS: id, SHARD_COUNT: count }) => ({ id, count }));
+  .transform(({ SHARDS: id, SHARD_COUNT: count, RESPONSE_SHA256: sha256 }) => ({ id, count, sha256 }));
 
 /** The bot cannot start with this configuration. The message lists every variable that is wrong. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 }
 
+/** The prime of the field of Ed25519 (RFC 8032, section 5.1). */
+const FIELD = 2n ** 255n - 19n;
+/** The y of a point of order 8. */
+const Y_OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28f95e826n;
+/** The y of all points of small order, among them that of an all-zero key. */
+const WEAK = new Set([0n, 1n, FIELD - 1n, Y_OF_ORDER_8, FIELD - Y_OF_ORDER_8]);
+
+/** Whether a signature for a public key can be made without its private key, because the key is a point of small order. */
+function isWeakKey(key: string): boolean {
+  const bytes = key.match(/../g)?.reverse().join('') ?? '';
+  const y = BigInt(`0x0${bytes}`) & (2n ** 255n - 1n);
+  return WEAK.has(y % FIELD);
+}
+
 /** Variables whose values never appear in a message. */
 const SECRET_VARIABLES = new Set(['DISCORD_TOKEN']);
-/** Looks like a bot's token, which has three parts. People also paste it into other variables. */
-const LIKE_A_TOKEN = /[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,}/;
+/** Longer values may be secrets that were put after the wrong name, so that they do not appear in a message either. */
+const LONGEST_SHOWN = 20;
+
+/** Shows the value of a variable, if that can be no secret. */
+function shownValue(variable: string, value: string): string {
+  if (SECRET_VARIABLES.has(variable)) return '';
+  return value.length > LONGEST_SHOWN
+    ? ` (it has ${value.length} characters, which are not shown here)`
+    : ` (it is ${JSON.stringify(value)})`;
+}
 
 /**
  * Reads the configuration.
@@ -127,9 +199,7 @@ export function readConfig(
   if (!parsed.success) {
     const faults = parsed.error.issues.map(({ path: [name], message }) => {
       const variable = String(name);
-      const value = environment[variable] ?? '';
-      const isSecret = SECRET_VARIABLES.has(variable) || LIKE_A_TOKEN.test(value);
-      return `  ${variable} ${message}${isSecret ? '' : ` (it is ${JSON.stringify(value)})`}`;
+      return `  ${variable} ${message}${shownValue(variable, environment[variable] ?? '')}`;
     });
     throw new ConfigError(
       `The configuration is wrong. Fix these variables in .env or the environment:\n${faults.join('\n')}`,
@@ -152,10 +222,15 @@ export function readConfig(
     apiUrl: env.DISCORD_API_URL,
     responseFile: env.RESPONSE_FILE === undefined ? defaultResponse : path.resolve(env.RESPONSE_FILE),
     sourceUrl: env.SOURCE_URL,
+    publicUrl: env.PUBLIC_URL,
     privateByDefault: env.PRIVATE_REPLIES,
     answerMentions: env.ANSWER_MENTIONS,
     // The manager listens; its shards do not.
     http: port === undefined || publicKey === undefined || shard ? undefined : { publicKey, host, port },
+    metrics:
+      env.METRICS_PORT === undefined || shard
+        ? undefined
+        : { host: env.METRICS_HOST, port: env.METRICS_PORT },
     shards: env.SHARDS,
     shard,
     logQueries: env.LOG_QUERIES,

@@ -1,12 +1,13 @@
-import { REST, Routes } from 'discord.js';
+import { Routes } from 'discord.js';
 import * as z from 'zod';
 import { commands } from '../commands/index.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { inviteLinks } from './bot/invite.ts';
 import { ConfigError } from './config.ts';
-import { configure, openAnswers, runProgram } from './setup.ts';
-import { isEndless, toGatewayError } from './transports/gateway/connect.ts';
-import { register } from './transports/gateway/register.ts';
+import { configure, openLibrary, runProgram } from './setup.ts';
+import { toGatewayError } from './transports/gateway/reach.ts';
+import { RegistrationError, register } from './transports/gateway/register.ts';
+import { createRest } from './transports/rest.ts';
 
 /** Registers the commands with Discord, prints the invite link and exits. */
 await runProgram(async () => {
@@ -15,18 +16,24 @@ await runProgram(async () => {
     throw new ConfigError('DISCORD_TOKEN is missing. Put it into .env or the environment.');
   const definitions = commandDefinitions(
     commands,
-    openAnswers({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
+    openLibrary({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
   );
-  const rest = new REST({ api: apiUrl, rejectOnRateLimit: isEndless }).setToken(token);
+  const rest = createRest({ apiUrl, token });
   try {
     const id =
       applicationId ?? z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
-    const { scope, changed, cleared } = await register({ rest, applicationId: id, guildId, definitions });
+    const { scope, changed, cleared, refused } = await register({
+      rest,
+      applicationId: id,
+      guildId,
+      definitions,
+    });
     const also = cleared.length > 0 ? `; removed from: ${cleared.join(', ')}` : '';
+    if (refused.length > 0) throw new RegistrationError(refused.join('\n'));
     process.stdout.write(
-      `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id).server}\n`,
+      `${definitions.length} commands ${changed ? 'registered' : 'were up to date'} (${scope})${also}\nInvite: ${inviteLinks(id, apiUrl).server}\n`,
     );
   } catch (error) {
-    throw toGatewayError(error);
+    throw error instanceof RegistrationError ? error : toGatewayError(error);
   }
 });

@@ -1,44 +1,106 @@
-import { readFileSync, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { config as loadEnv } from 'dotenv';
+import { parse as parseEnv } from 'dotenv';
 import * as z from 'zod';
-import type { Answers } from './answer/answers.ts';
-import { loadAnswers } from './answer/load.ts';
+import type { Library } from './answer/library.ts';
+import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
-import { type Config, readConfig } from './config.ts';
+import { type Config, ConfigError, readConfig } from './config.ts';
+import { readSourceText } from './questionnaire/source-file.ts';
+import { printable } from './transports/console/printable.ts';
 
 /** The response to answer from if `RESPONSE_FILE` is unset. */
 const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
 
 /** Errors that the operator can fix. Their messages say everything, so no stack trace is shown. */
-const FIXABLE = new Set(['ConfigError', 'SourceError', 'TableError', 'GatewayError', 'HttpError']);
+const FIXABLE = new Set([
+  'ConfigError',
+  'SourceError',
+  'TableError',
+  'GatewayError',
+  'RegistrationError',
+  'HttpError',
+]);
+
+/** The files that variables are read from: beside the program, and in the folder where it is started, which wins. */
+const ENV_FILES = [
+  ...new Set([
+    path.join(path.dirname(fileURLToPath(import.meta.resolve('#package'))), '.env'),
+    path.resolve('.env'),
+  ]),
+];
 
 /**
- * Reads the configuration from `.env` and the environment. The environment wins.
+ * Reads the configuration from `.env` and the environment. The environment wins. Afterwards the token is no longer in the
+ * environment, so that no other program gets it.
  * @throws {ConfigError} A variable is wrong.
+ * @throws {SourceError} A `.env` cannot be read.
  */
 export function configure(): Config {
-  loadEnv({ quiet: true });
-  return readConfig(process.env, DEFAULT_RESPONSE);
+  const inFiles = ENV_FILES.flatMap((file) => Object.entries(readEnvFile(file)));
+  const variables = Object.fromEntries([...inFiles, ...Object.entries(process.env)]);
+  delete process.env['DISCORD_TOKEN'];
+  return readConfig(variables, DEFAULT_RESPONSE);
+}
+
+function readEnvFile(file: string): Record<string, string> {
+  if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return {};
+  const text = readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.');
+  // The parser takes quadratic time over blank lines.
+  return parseEnv(text.replace(/\s*\n\s*/g, '\n'));
 }
 
 /** Warns if other users of this machine can read `.env`, which contains the token. Undefined if they cannot. */
 export function envFileWarning(): string | undefined {
-  const mode = statSync('.env', { throwIfNoEntry: false })?.mode;
   // Windows does not have these bits.
-  if (mode === undefined || process.platform === 'win32' || (mode & 0o077) === 0) return undefined;
-  return '.env can be read by other users of this machine. Run: chmod 600 .env';
+  if (process.platform === 'win32') return undefined;
+  const open = ENV_FILES.filter(
+    (file) => ((statSync(file, { throwIfNoEntry: false })?.mode ?? 0) & 0o077) !== 0,
+  );
+  if (open.length === 0) return undefined;
+  const names = open.map((file) => path.relative('', file)).join(' ');
+  return `${names} can be read by other users of this machine. Run: chmod 600 ${names}`;
+}
+
+/**
+ * Keeps a second instance from answering with the same token on this machine: every interaction would be answered twice.
+ * The claim ends with the process. Where the system has no names that do, nothing is checked.
+ * @throws {ConfigError} Another instance has the token.
+ */
+export async function claimToken(token: string, apiUrl: string): Promise<void> {
+  const id = `msq-bot-${createHash('sha256').update(`${apiUrl}\n${token}`).digest('hex').slice(0, 32)}`;
+  const name = { linux: `\0${id}`, win32: `\\\\.\\pipe\\${id}` }[String(process.platform)];
+  if (name === undefined) return;
+  const claim = createServer().unref();
+  await new Promise<void>((resolve, reject) => {
+    claim.once('listening', resolve);
+    claim.once('error', (cause) => {
+      reject(
+        new ConfigError(
+          'Another msq-bot with this DISCORD_TOKEN runs on this machine, and every question would be answered twice. Stop it first.',
+          { cause },
+        ),
+      );
+    });
+    claim.listen(name);
+  });
 }
 
 /**
  * Describes the running program for `/status`.
  * @param transports How interactions reach this process.
- * @param latency How long they took so far.
+ * @param meter Knows how long they took and what was asked. Default: nobody counts.
  */
-export function describeInstance(transports: readonly string[], latency: Instance['latency']): Instance {
+export function describeInstance(
+  transports: readonly string[],
+  meter: Pick<Instance, 'latency' | 'activity'> = { latency: () => undefined },
+): Instance {
   const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
-  return { version, startedAt: Date.now(), transports, latency };
+  return { version, startedAt: Date.now(), transports, ...meter };
 }
 
 /**
@@ -46,8 +108,8 @@ export function describeInstance(transports: readonly string[], latency: Instanc
  * @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet.
  * @throws {TableError} A learned file is damaged or belongs to other data.
  */
-export function openAnswers(config: Config): Answers {
-  return loadAnswers(config.responseFile);
+export function openLibrary(config: Config): Library {
+  return loadLibrary(config.responseFile);
 }
 
 /** Whether escape sequences may be written to standard output (https://no-color.org). */
@@ -55,14 +117,19 @@ export function wantsColor(): boolean {
   return process.stdout.isTTY === true && !process.env['NO_COLOR'];
 }
 
+/** How long the last message waits for its reader, in milliseconds. */
+const UNREAD_MS = 500;
+
 /** Runs a program. After an error it prints what the operator needs to know, and exits with code 1. */
 export async function runProgram(main: () => Promise<void>): Promise<void> {
   process.stdout.on('error', endWithReader);
   try {
     await main();
   } catch (error) {
-    // Exits even if something is still open, such as a request to Discord.
-    process.stderr.write(`${explain(error)}\n`, () => process.exit(process.exitCode ?? 1));
+    // Exits even if something is still open, such as a request to Discord, or if nobody reads the message.
+    const exit = (): void => process.exit(process.exitCode ?? 1);
+    setTimeout(exit, UNREAD_MS);
+    process.stderr.on('error', exit).write(`${explain(error)}\n`, exit);
   }
 }
 
@@ -75,5 +142,5 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 /** Returns the message of an error, with a stack trace if the error is a bug. */
 function explain(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  return FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message);
+  return printable(FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message));
 }

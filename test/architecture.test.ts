@@ -14,6 +14,7 @@ const LAYERS: readonly string[] = [
   'bot',
   'transports',
   'commands',
+  'site',
   'programs',
 ];
 /** Files of `src/` that every layer from `bot` on may use; they import no layer. */
@@ -78,7 +79,7 @@ function circle(files: readonly SourceFile[]): string[] | undefined {
 describe('imports', () => {
   const files = ['src', 'commands'].flatMap((folder) =>
     readdirSync(path.join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts'))
+      .filter((name) => /\.tsx?$/.test(name))
       .map((name) => path.join(folder, name)),
   );
   const read = files.map((file): SourceFile => ({ file, imports: importsOf(file) }));

@@ -101,14 +101,13 @@ export interface ChatMeasures {
 
 /**
  * Measures what the bot makes of what people say to it.
- * @param sets Judged utterances, all measured together.
  * @param answer Gives the record of `npm run -s ask -- --json`.
  */
 export function measureChat(
-  sets: readonly (readonly Utterance[])[],
+  utterances: readonly Utterance[],
   answer: (query: string) => Record<string, unknown>,
 ): ChatMeasures {
-  const judged = sets.flat().map((utterance) => {
+  const judged = utterances.map((utterance) => {
     const record = chatRecordSchema.parse(answer(utterance.query));
     return { utterance, record, right: isRight(utterance, record) };
   });

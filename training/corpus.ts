@@ -39,31 +39,30 @@ export function readJudged(file: string): Judged[] {
 /** A set of `training/sets`: `dev`, or `fr/dev` for another language. */
 export const readSet = (name: string): Judged[] => readJudged(`training/sets/${name}.jsonl`);
 
-/** The judged queries that English is learned from; of those of the chat, the ones that ask for a topic. */
-export const readLessons = (): Judged[] => [
-  ...readSet('dev'),
-  ...readSet('tune'),
-  ...readSet('chat-tune').filter(({ kind }) => kind === 'framed' || kind === 'broad' || kind === 'mention'),
-];
+/** The judged queries that a language is learned from; of those of the chat, the ones that ask for a topic. */
+export function readLessons(language: LanguageCode): Judged[] {
+  if (language !== 'en') return readSet(`${language}/tune`);
+  const chat = readSet('chat-tune').filter(({ kind }) => ['framed', 'broad', 'mention'].includes(kind));
+  return [...readSet('dev'), ...readSet('tune'), ...chat];
+}
 
-/** Who wrote a query: dev, tune, tuneb, tunec, or ca for those of the chat. */
+/** Who wrote a query: the beginning of its id. */
 export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
-
-/** Those whose queries the classifier is trained on, beside the phrasings. */
-export const TRAINING_WRITERS = ['tune', 'tuneb', 'tunec', 'ca'] as const;
 
 export const HELD_OUT_FOLDER = 'training/held-out';
 /** Where `npm run tune` puts the classifier that was trained without a writer's queries. */
-export const heldOutFile = (writer: string): string => `${HELD_OUT_FOLDER}/classifier-without-${writer}.bin`;
+export const heldOutFile = (language: LanguageCode, writer: string): string =>
+  `${HELD_OUT_FOLDER}/${language}-without-${writer}.bin`;
 
 /**
- * The response in a language and what is learned for it. A query is weighed by a classifier that has not seen its
- * writer's queries: the shipped one for those that no classifier is trained on.
+ * The response in a language and what is learned for it. A query that was learned from is weighed by the classifier that
+ * has not seen its writer's queries.
  */
 export function subjectOf(language: LanguageCode): Subject {
   const analysis = LANGUAGES[language];
   const translated = loadTranslated(response, language);
   const base = { vectors: language === 'en' ? vectors : undefined };
+  const lessons = new Set(readLessons(language).map(({ id }) => id));
   const identity = { kind: 'classifier', learnedFrom: lessonChecksum(translated) };
   const classifiers = new Map<string, Classifier>();
   const classifierOf = (file: string): Classifier => {
@@ -78,10 +77,9 @@ export function subjectOf(language: LanguageCode): Subject {
     analysis,
     base,
     classifierFor: (judged) => {
-      const writer = TRAINING_WRITERS.find((name) => language === 'en' && name === writerOf(judged));
-      return classifierOf(
-        writer === undefined ? modelPath('classifier', folder, language) : heldOutFile(writer),
-      );
+      const writer = writerOf(judged);
+      const shipped = modelPath('classifier', folder, language);
+      return classifierOf(lessons.has(judged.id) ? heldOutFile(language, writer) : shipped);
     },
   };
 }

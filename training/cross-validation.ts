@@ -15,12 +15,13 @@ function answererOf({ weights, manner }: Learned, judged: Judged, subject: Subje
   const { response, analysis, base, classifierFor } = subject;
   const sources = createSources(response, analysis, { ...base, classifier: classifierFor(judged), manner });
   const search = createSearch(response, sources, weights);
-  const ask = createAsk(
+  const ask = createAsk({
     response,
     search,
-    createFindMentions(response, sources.fullText),
-    createLists(response),
-  );
+    findMentions: createFindMentions(response, sources.fullText),
+    lists: createLists(response),
+    language: 'en',
+  });
   return (query) => ({
     ...judgeableSchema.parse(toRecord(query, ask(query))),
     confidence: search(query).confidence,

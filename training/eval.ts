@@ -10,17 +10,15 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { createAsk, toRecord } from '../src/answer/ask.ts';
-import { createLists } from '../src/answer/lists.ts';
-import { createFindMentions } from '../src/answer/mentions.ts';
+import { toRecord } from '../src/answer/ask.ts';
+import { createLibrary } from '../src/answer/library.ts';
+import { LANGUAGE_CODES } from '../src/search/languages/index.ts';
 import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from '../src/search/ranking/features.ts';
-import { loadModel } from '../src/search/ranking/load.ts';
+import { loadModel, loadTranslated } from '../src/search/ranking/load.ts';
 import { rankTopics } from '../src/search/ranking/ranking.ts';
-import { createSearch } from '../src/search/search.ts';
-import { createSources } from '../src/search/sources.ts';
 import { baselines } from './baselines.ts';
 import { measureChat, printChat, readUtterances } from './chat.ts';
-import { type Judged, readJudged, readLessons, readSet, subjectOf, writerOf } from './corpus.ts';
+import { type Judged, readJudged, readLessons, readSet, response, subjectOf, writerOf } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
@@ -51,19 +49,32 @@ const LOWER_IS_BETTER = new Set<string>(['falseAnswers']);
 const CHAT_SETS = ['chat-tune', 'chat-dev', 'chat-held-out'] as const;
 
 const subject = subjectOf('en');
-const { response, analysis } = subject;
-const model = loadModel(response);
-const sources = createSources(response, analysis, model);
-const search = createSearch(response, sources, model.weights);
-const ask = createAsk(
-  response,
-  search,
-  createFindMentions(response, sources.fullText),
-  createLists(response),
-);
-const shipped: Answerer = (query) => ({
-  ...judgeableSchema.parse(toRecord(query, ask(query))),
-  confidence: search(query).confidence,
+const library = createLibrary({
+  translate: (language) => loadTranslated(response, language),
+  model: loadModel,
+});
+await library.loadDetector();
+
+const recordOf = (query: string): Record<string, unknown> => {
+  const found = library.ask(query);
+  return found.language === undefined
+    ? { query, status: 'not_found', results: [] }
+    : toRecord(query, found.answer);
+};
+
+/** The bot's answers, with what ships; the language of the question is found out, too. */
+const shipped: Answerer = (query) => {
+  const found = library.ask(query);
+  const confidence =
+    found.language !== undefined && 'confidence' in found.answer ? found.answer.confidence : undefined;
+  const record = judgeableSchema.parse(recordOf(query));
+  return { ...record, confidence: confidence ?? Number(record.status === 'answered') };
+};
+
+/** The English answers, whatever language a question is in. */
+const inEnglish: Answerer = (query) => ({
+  ...judgeableSchema.parse(toRecord(query, library.in('en').ask(query))),
+  confidence: 0,
 });
 
 if (options.set !== undefined) {
@@ -81,17 +92,17 @@ if (options.set !== undefined) {
 
 function evaluateChat(): void {
   for (const set of CHAT_SETS) {
-    const measures = measureChat([readUtterances(set)], (query) => toRecord(query, ask(query)));
+    const measures = measureChat(readUtterances(set), recordOf);
     printChat(set, measures, options.misses);
   }
 }
 
 function evaluate(): void {
   const dev = readSet('dev');
-  const all = readLessons();
+  const all = readLessons('en');
   const figures: Record<string, Measures> = {};
   const sets = {
-    dev: { queries: dev, note: 'weights of ranking and decision learned from these queries too' },
+    dev: { queries: dev, note: 'learned from these queries too' },
     'held-out': { queries: readSet('held-out'), note: 'nothing learned from these queries' },
     final: { queries: readSet('final'), note: 'nothing learned from these queries' },
   };
@@ -100,10 +111,12 @@ function evaluate(): void {
     const judgements = judge(queries, shipped);
     figures[name] = measure(judgements);
     printKinds(judgements);
-    for (const [label, answer] of baselines) printRow(label, measure(judge(queries, answer)));
+    for (const [label, answer] of baselines(subject.response, subject.analysis))
+      printRow(label, measure(judge(queries, answer)));
     if (options.misses) printMisses(judgements);
   }
 
+  evaluateLanguages(figures);
   if (options.full) figures['unseen'] = evaluateUnseen(all);
   checkFloors(figures);
 }
@@ -112,16 +125,40 @@ function evaluate(): void {
 function evaluateUnseen(all: readonly Judged[]): Measures {
   printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
   const folds = learnFolds(toExamples(all, subject), writerOf, subject);
-  const unseen = crossValidate(all, folds, writerOf, subject);
+  const answered = crossValidate(all, folds, writerOf, subject);
+  const unseen = answered.filter(([{ id }]) => !isChat(id));
   printKinds(unseen);
   for (const writer of new Set(all.map(writerOf))) {
-    printRow(`by ${writer}`, measure(unseen.filter(([judged]) => writerOf(judged) === writer)));
+    printRow(`by ${writer}`, measure(answered.filter(([judged]) => writerOf(judged) === writer)));
   }
 
   printCurve(unseen);
   printAblation(folds);
   if (options.misses) printMisses(unseen);
   return measure(unseen);
+}
+
+/** The queries of the chat ask for what is there only: they would flatter the figures. */
+function isChat(id: string): boolean {
+  return writerOf({ id }) === 'ca';
+}
+
+/** What ships in each other language, beside full-text search alone and beside the English search. */
+function evaluateLanguages(figures: Record<string, Measures>): void {
+  for (const language of LANGUAGE_CODES.filter((code) => code !== 'en')) {
+    const { response, analysis } = subjectOf(language);
+    const fullTextAlone = baselines(response, analysis).at(-1);
+    for (const set of ['dev', 'held-out']) {
+      const queries = readSet(`${language}/${set}`);
+      printHeader(`${language}, ${set}: ${queries.length} queries (nothing learned from these queries)`);
+      const judgements = judge(queries, shipped);
+      printRow('what ships', measure(judgements));
+      if (fullTextAlone) printRow(fullTextAlone[0], measure(judge(queries, fullTextAlone[1])));
+      printRow('the English search', measure(judge(queries, inEnglish)));
+      if (options.misses) printMisses(judgements);
+      if (set === 'held-out') figures[language] = measure(judgements);
+    }
+  }
 }
 
 function judge(queries: readonly Judged[], answer: Answerer): Judgement[] {

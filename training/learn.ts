@@ -94,8 +94,7 @@ export function createLearner({ response, analysis }: Pick<Subject, 'response' |
     ],
     analysis,
   );
-  const wordsOf = ({ evidence }: Example): string[] =>
-    evidence.query.terms.flatMap(({ word, saysNothing }) => (saysNothing ? [] : [word]));
+  const wordsOf = ({ evidence }: Example): string[] => evidence.query.terms.map(({ word }) => word);
   const learnFile = (examples: readonly Example[], weights: Weights): Uint8Array =>
     packTable(
       trainManner(examples.map((example) => ({ words: wordsOf(example), inScope: isInScope(example) }))),

@@ -1,7 +1,7 @@
 /**
- * Learns what ships in data/: the classifier from the ways of asking, then ranking, manner and confidence from the judged
- * queries. The same input gives the same files. For English the classifier also learns from the queries of tune.jsonl,
- * and classifiers are made that have not seen one writer's queries, for cross-validation; these are not committed.
+ * Learns what ships in data/: the classifier from the ways of asking and judged queries, then ranking, manner and
+ * confidence from the judged queries, each weighed by a classifier that has not seen its writer's. The same input gives
+ * the same files. The classifiers without a writer's queries stay in training/held-out/ and are not committed.
  *
  *     npm run tune                        every language, some minutes each
  *     npm run tune -- --language fr       one language
@@ -18,10 +18,8 @@ import {
   heldOutFile,
   type Judged,
   readLessons,
-  readSet,
   response,
   subjectOf,
-  TRAINING_WRITERS,
   writerOf,
 } from './corpus.ts';
 import { createLearner, toExamples } from './learn.ts';
@@ -42,8 +40,7 @@ const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) 
 for (const language of wanted) learn(language);
 
 function learn(language: LanguageCode): void {
-  const isEnglish = language === 'en';
-  const queries = isEnglish ? readLessons() : readSet(`${language}/tune`);
+  const queries = readLessons(language);
   const subject = subjectOf(language);
   if (!options['keep-classifier']) {
     const { response: translated, analysis, base } = subject;
@@ -60,15 +57,11 @@ function learn(language: LanguageCode): void {
         base.vectors,
         lessonChecksum(translated),
       );
-    const training = queries.filter(
-      (judged) => isEnglish && TRAINING_WRITERS.some((writer) => writer === writerOf(judged)),
-    );
-    writeFileSync(modelPath('classifier', response.survey.folder, language), train(training));
+    writeFileSync(modelPath('classifier', response.survey.folder, language), train(queries));
     mkdirSync(HELD_OUT_FOLDER, { recursive: true });
-    if (isEnglish) {
-      for (const writer of TRAINING_WRITERS) {
-        writeFileSync(heldOutFile(writer), train(training.filter((judged) => writerOf(judged) !== writer)));
-      }
+    for (const writer of new Set(queries.map(writerOf))) {
+      const others = queries.filter((judged) => writerOf(judged) !== writer);
+      writeFileSync(heldOutFile(language, writer), train(others));
     }
   }
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));

@@ -3,11 +3,12 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
-import { type Answers, createAnswers } from '../../src/answer/answers.ts';
+import { createAnswers } from '../../src/answer/answers.ts';
+import type { Library } from '../../src/answer/library.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
-import { english } from '../../src/search/languages/en.ts';
 import { loadModel } from '../../src/search/ranking/load.ts';
 import { startDiscordStandIn } from '../../test/support/discord-stand-in.ts';
 import { instance } from '../../test/support/instance.ts';
@@ -20,7 +21,8 @@ const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const program = (name: string): string => `${ROOT}dist/${name}.js`;
 const RUNS = 15;
 
-const response = loadResponse(`${ROOT}data/msq-2022/bhutan.md`);
+const RESPONSE = `${ROOT}data/msq-2022/bhutan.md`;
+const response = loadResponse(RESPONSE);
 const queriesOf = (set: string): string[] =>
   readFileSync(`${ROOT}training/sets/${set}.jsonl`, 'utf8')
     .trim()
@@ -92,13 +94,14 @@ async function startOfBot(): Promise<void> {
 /** Index build, and query to reply for queries that are asked once. */
 function inProcess(): void {
   const model = loadModel(response);
-  const builds = Array.from({ length: RUNS }, () => timed(() => createAnswers(response, english, model)));
+  const builds = Array.from({ length: RUNS }, () => timed(() => createAnswers(response, 'en', model)));
   process.stdout.write(`index build, median of ${RUNS}: ${quantile(builds, 0.5).toFixed(0)} ms\n`);
   const mebibytes = bytesIn(`${ROOT}data`) / 1024 ** 2;
   process.stdout.write(`data that ships, what is learned included: ${mebibytes.toFixed(1)} MiB\n`);
 
-  const answers = createAnswers(response, english, model);
-  const reply = replier(answers);
+  const library = loadLibrary(RESPONSE);
+  const answers = library.in('en');
+  const reply = replier(library);
   // The first queries are the just-in-time compiler's.
   for (const query of queriesOf('tune')) reply(query);
   const unseen = [...queriesOf('held-out'), ...queriesOf('final'), ...queriesOf('chat-held-out')];
@@ -124,9 +127,9 @@ function bytesIn(folder: string): number {
     .reduce((sum, entry) => sum + statSync(`${entry.parentPath}/${entry.name}`).size, 0);
 }
 
-function replier(answers: Answers): (query: string) => unknown {
+function replier(library: Library): (query: string) => unknown {
   const handle = createHandler({
-    answers,
+    library,
     commands,
     sourceUrl: undefined,
     privateByDefault: false,

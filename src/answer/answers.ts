@@ -1,9 +1,10 @@
+import { maskResponse, placesAfterMasking } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
-import { createKeywordSearch } from '../search/keywords.ts';
+import { createKeywordSearch, type KeywordSearch, type Span } from '../search/keywords.ts';
+import { LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
-import { createSearch } from '../search/search.ts';
+import { createSearch, type Search } from '../search/search.ts';
 import { createSources } from '../search/sources.ts';
-import type { TextAnalysis } from '../search/text.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
 import { createLists, type Lists } from './lists.ts';
@@ -17,6 +18,14 @@ export interface Answers {
   readonly lists: Lists;
   readonly keywords: FindKeywords;
   readonly suggest: Suggest;
+  /** The words of phrasings, answers and links. */
+  readonly words: { readonly has: (word: string) => boolean };
+}
+
+/** Answers for the asker alone, and the same for replies that others can see. */
+export interface LoadedAnswers extends Answers {
+  /** With the addresses in answers and links masked. */
+  readonly masked: Answers;
 }
 
 /**
@@ -24,20 +33,66 @@ export interface Answers {
  * @param response With the questionnaire's words in that language.
  * @param model What was learned for the questionnaire in that language.
  */
-export function createAnswers(response: SurveyResponse, analysis: TextAnalysis, model: Model): Answers {
+export function createAnswers(response: SurveyResponse, language: LanguageCode, model: Model): LoadedAnswers {
+  const analysis = LANGUAGES[language];
   const sources = createSources(response, analysis, model);
   const { fullText, correct } = sources;
+  const search = createSearch(response, sources, model.weights);
+  const keywordSearch = createKeywordSearch(response, fullText, correct);
+  const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response);
+  const suggest = createSuggest(response, fullText, correct);
+  const masked = maskResponse(response);
+  const maskedLists = createLists(masked);
   return {
     response,
+    ask: createAsk({ response, search, findMentions, lists, language }),
     lists,
-    ask: createAsk(
-      response,
-      createSearch(response, sources, model.weights),
-      createFindMentions(response, fullText),
-      lists,
-    ),
-    keywords: createFindKeywords(response, createKeywordSearch(response, fullText, correct)),
-    suggest: createSuggest(response, fullText, correct),
+    keywords: createFindKeywords(response, keywordSearch),
+    suggest,
+    words: fullText.words,
+    masked: {
+      response: masked,
+      ask: createAsk({
+        response: masked,
+        search: maskHits(search, masked),
+        findMentions,
+        lists: maskedLists,
+        language,
+      }),
+      lists: maskedLists,
+      keywords: createFindKeywords(masked, maskPlaces(keywordSearch, response)),
+      suggest,
+      words: fullText.words,
+    },
+  };
+}
+
+/** A search that finds the topics of the masked response. */
+function maskHits(search: Search, { topics, questions }: SurveyResponse): Search {
+  const byId = new Map(topics.map((topic) => [topic.id, topic]));
+  return (query) => {
+    const hits = search(query);
+    const ranked = hits.ranked.map((hit) => ({
+      ...hit,
+      topic: byId.get(hit.topic.id) ?? hit.topic,
+      question: hit.question && questions.get(hit.question.number),
+    }));
+    return { ...hits, ranked };
+  };
+}
+
+/** A keyword search whose places are those in the masked answers. */
+function maskPlaces(search: KeywordSearch, { questions }: SurveyResponse): KeywordSearch {
+  return (typed, sectionId) => {
+    const found = search(typed, sectionId);
+    const hits = found.hits.map((hit) => {
+      const answer = hit.where === 'answer' ? questions.get(hit.number)?.answer : undefined;
+      if (answer === undefined) return hit;
+      const after = placesAfterMasking(answer);
+      const move = ({ start, end }: Span): Span => ({ start: after(start), end: after(end) });
+      return { ...hit, places: hit.places.map((list) => list.map(move)) };
+    });
+    return { ...found, hits };
   };
 }

@@ -1,6 +1,7 @@
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
 import type { AboutKey } from '../search/chat-words.ts';
+import type { LanguageCode } from '../search/languages/index.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, MOST_HITS, type Search } from '../search/search.ts';
 import { readChat, type TypedCommand } from './chat.ts';
@@ -36,12 +37,15 @@ export type Answer =
       readonly results: NonEmpty<Result>;
       readonly leading: number;
       readonly corrections: readonly Correction[];
+      /** Probability that the first result contains what is asked; undefined if the query names its questions. */
+      readonly confidence?: number;
     }
   | {
       readonly kind: 'closest';
       readonly results: NonEmpty<Result>;
       /** Words that were read otherwise than typed. */
       readonly corrections: readonly Correction[];
+      readonly confidence?: number;
     }
   | { readonly kind: 'section'; readonly section: Section; readonly results: NonEmpty<Result> }
   | { readonly kind: 'not_found'; readonly reason: NotFoundReason }
@@ -65,18 +69,18 @@ const MOST_MENTIONS = 4;
 
 export type Ask = (query: string) => Answer;
 
-/**
- * @param response The response to answer from.
- * @param search A search over the same response.
- * @param findMentions Finds the answers of the same response in which a query's words stand.
- * @param lists The lists of the same response.
- */
-export function createAsk(
-  response: SurveyResponse,
-  search: Search,
-  findMentions: FindMentions,
-  lists: Lists,
-): Ask {
+/** What answers are made of; all of the same response. */
+export interface AskSources {
+  readonly response: SurveyResponse;
+  readonly search: Search;
+  readonly findMentions: FindMentions;
+  readonly lists: Lists;
+  /** The language of the questions. */
+  readonly language: LanguageCode;
+}
+
+/** Makes the function that answers questions in one language. */
+export function createAsk({ response, search, findMentions, lists, language }: AskSources): Ask {
   const ofSection = (section: Section): Answer | undefined => {
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
@@ -142,12 +146,12 @@ export function createAsk(
         reason: unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' },
       };
     }
-    const { corrections } = hits;
-    if (hits.confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections };
-    return { kind: 'answered', results, leading: hits.leading, corrections };
+    const { corrections, confidence } = hits;
+    if (confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections, confidence };
+    return { kind: 'answered', results, leading: hits.leading, corrections, confidence };
   };
   return (query) => {
-    const chat = readChat(query, response);
+    const chat = readChat(query, response, language)?.chat;
     switch (chat?.kind) {
       case 'help':
       case 'about':

@@ -8,7 +8,7 @@ import {
   TYPED_COMMANDS,
   type TypedCommandName,
 } from '../search/chat-words.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '../search/languages/index.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { readReference } from './reference.ts';
 
@@ -62,6 +62,7 @@ const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
 
 /** The words of one language, ready to be looked for. */
 interface ChatReader {
+  readonly language: LanguageCode;
   readonly analysis: TextAnalysis;
   readonly isSegmented: boolean;
   readonly fillers: ReadonlySet<string>;
@@ -89,6 +90,7 @@ const READERS: readonly ChatReader[] = LANGUAGE_CODES.map((code) => {
       'isu',
     );
   return {
+    language: code,
     analysis,
     isSegmented,
     fillers: new Set(analysis.words(chat.fillers)),
@@ -104,17 +106,33 @@ const READERS: readonly ChatReader[] = LANGUAGE_CODES.map((code) => {
   };
 });
 
+/** What is said to the bot, and the language that it was read in; undefined where it is the same in all. */
+export interface SaidToBot {
+  readonly chat: Chat;
+  readonly language: LanguageCode | undefined;
+}
+
 /**
  * Reads what people say to a bot: commands typed as text, greetings, questions about the document or the bot, and
  * requests for a list of all that the response names.
+ * @param preferred The language of the person, tried first.
  * @returns Undefined for a query that asks for what the response says.
  */
-export function readChat(query: string, response: SurveyResponse): Chat | undefined {
-  if (query.length > LONGEST) return readPrefixed(query, response);
+export function readChat(
+  query: string,
+  response: SurveyResponse,
+  preferred: LanguageCode,
+): SaidToBot | undefined {
   const prefixed = readPrefixed(query, response);
-  if (prefixed) return prefixed;
-  if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) return { kind: 'help', isGreeting: true };
-  for (const reader of READERS) {
+  if (prefixed) return { chat: prefixed, language: undefined };
+  if (query.length > LONGEST) return undefined;
+  if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) {
+    return { chat: { kind: 'help', isGreeting: true }, language: undefined };
+  }
+  const ownFirst = [...READERS].sort(
+    (a, b) => Number(b.language === preferred) - Number(a.language === preferred),
+  );
+  for (const reader of ownFirst) {
     const said = new Said(query, reader, response);
     const chat =
       said.readGreeting() ??
@@ -123,7 +141,7 @@ export function readChat(query: string, response: SurveyResponse): Chat | undefi
       said.readList() ??
       said.readAbout(ABOUT_KEYS) ??
       said.readLeading(response);
-    if (chat) return chat;
+    if (chat) return { chat, language: reader.language };
   }
   return undefined;
 }

@@ -1,5 +1,6 @@
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../questionnaire/structure.ts';
+import type { QuestionAddress } from './address.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -15,24 +16,23 @@ export interface ExportOptions {
   /** Only this section; undefined: the whole response. */
   readonly section: Section | undefined;
   readonly format: ExportFormat;
-  /** Applied to every answer, for example to mask addresses. */
-  readonly show: (text: string) => string;
-  readonly sourceUrl: string | undefined;
+  readonly addressOf: QuestionAddress;
 }
 
 /**
  * How to cite a question, on one line: country, survey, year, form, number, lines.
- * @param sourceUrl Web address of the published response, added where it is known.
+ * @param addressOf Its web address is added where it is known.
  */
 export function citation(
   question: Question,
   { survey, country }: SurveyResponse,
-  sourceUrl: string | undefined,
+  addressOf: QuestionAddress,
 ): string {
   const { from, to } = question.lines;
   const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
   const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
-  return sourceUrl === undefined ? `${place}.` : `${place}. ${sourceUrl}#L${from}-L${to}`;
+  const address = addressOf(question);
+  return address === undefined ? `${place}.` : `${place}. ${address}`;
 }
 
 /** Writes a section or the whole response as a file, every answer with its citation. */
@@ -72,7 +72,7 @@ interface Row {
   readonly citation: string;
 }
 
-function toRow(question: Question, response: SurveyResponse, { show, sourceUrl }: ExportOptions): Row {
+function toRow(question: Question, response: SurveyResponse, { addressOf }: ExportOptions): Row {
   const { selection, sectionId } = question;
   const section = response.sections.find(({ id }) => id === sectionId);
   return {
@@ -83,9 +83,9 @@ function toRow(question: Question, response: SurveyResponse, { show, sourceUrl }
     options: selection.kind === 'no_options' ? '' : selection.options.join(' / '),
     selection:
       { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
-    answer: show(question.answer),
+    answer: question.answer,
     links: question.links.map(({ url }) => url).join(' '),
-    citation: citation(question, response, sourceUrl),
+    citation: citation(question, response, addressOf),
   };
 }
 
@@ -109,13 +109,16 @@ function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): 
   return `${parts.join('\n\n')}\n`;
 }
 
+/** What a spreadsheet may compute, with what it skips before it: signs of any width, a tab, a carriage return. */
+const FORMULA = /^(?:[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+
 /**
  * RFC 4180; a cell that a spreadsheet would take for a formula is set in an apostrophe
  * (https://owasp.org/www-community/attacks/CSV_Injection).
  */
 function toCsv(rows: readonly Row[]): string {
   const cell = (value: string | number): string => {
-    const text = String(value).replace(/^[=+\-@\t\r]/, "'$&");
+    const text = typeof value === 'number' ? String(value) : value.replace(FORMULA, "'$&");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const columns = [

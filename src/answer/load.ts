@@ -1,17 +1,16 @@
 import { loadResponse } from '../questionnaire/load.ts';
 import { checkLearned, DATA } from '../questionnaire/survey.ts';
-import { english } from '../search/languages/en.ts';
-import { loadModel } from '../search/ranking/load.ts';
-import { type Answers, createAnswers } from './answers.ts';
+import { loadModel, loadTranslated } from '../search/ranking/load.ts';
+import { createLibrary, type Library } from './library.ts';
 
 /**
- * Loads a response and what was learned for its questionnaire, and makes it answerable.
+ * Loads a response, and what was learned for its questionnaire, language by language as they are asked for.
  * @param file Path of the response.
  * @throws {SourceError} The response or its questionnaire is broken.
  * @throws {TableError} A learned file is damaged or belongs to other data.
  */
-export function loadAnswers(file: string): Answers {
+export function loadLibrary(file: string): Library {
   const response = loadResponse(file);
   checkLearned(response.survey, DATA);
-  return createAnswers(response, english, loadModel(response));
+  return createLibrary({ translate: (language) => loadTranslated(response, language), model: loadModel });
 }

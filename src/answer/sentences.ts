@@ -4,8 +4,13 @@ import type { PlacedLink } from '../questionnaire/schema.ts';
 /** A full stop after these ends no sentence. */
 const ABBREVIATION =
   /(?:^|[\s(])(?:[A-Za-z]|no|art|sec|viz|vs|etc|e\.g|i\.e|dr|mr|mrs|ms|st|dept|govt|approx|incl|ii|iii|iv|vi|vii|viii|ix)\.$/i;
+/** More characters than the longest abbreviation with what stands before it. */
+const ABBREVIATION_ROOM = 12;
 const NEGATION =
   /\b(?:no|not|never|none|neither|nor|without|except|unless|cannot|lack(?:s|ing)?|but|however|only|yet|pending)\b|n['’]t\b/i;
+
+/** A line break, or a full stop before white space; those of Chinese, Hindi, Urdu and Arabic need no space. */
+const SENTENCE_END = /(?<![.!?])[.!?]+["'”’)]*(?=\s)|[。！？｡।۔؟]+["'”’)」』）]*|\n/g;
 
 /** What stands where a text was cut. */
 export const CUT_MARK = ' […]';
@@ -15,14 +20,16 @@ export const CUT_MARK = ' […]';
  * A line break ends a sentence; a full stop inside a link or after an abbreviation does not.
  */
 export function sentences(text: string): readonly string[] {
-  const links = findLinks(text);
-  const inLink = (at: number): boolean => links.some(({ start, end }) => at >= start && at < end);
+  const links = findLinks(text).values();
+  let link = links.next().value;
   const found: string[] = [];
   let from = 0;
-  for (const match of text.matchAll(/[.!?]+["'”’)]*(?=\s)|\n/g)) {
+  for (const match of text.matchAll(SENTENCE_END)) {
     const end = match.index + match[0].length;
-    if (inLink(match.index)) continue;
-    if (match[0] !== '\n' && ABBREVIATION.test(text.slice(from, end))) continue;
+    while (link && link.end <= match.index) link = links.next().value;
+    if (link && match.index >= link.start) continue;
+    if (match[0] !== '\n' && ABBREVIATION.test(text.slice(Math.max(from, end - ABBREVIATION_ROOM), end)))
+      continue;
     found.push(text.slice(from, end));
     from = end;
   }
@@ -62,14 +69,16 @@ export function excerpt(text: string, max: number): string {
 
 /**
  * Cuts a text into parts of at most `max` UTF-16 units at word ends, outside of links; nothing is lost.
- * A single word or link longer than that is a part of its own.
+ * A longer word is cut between characters; a longer link is a part of its own.
  */
 export function splitLong(text: string, max: number): string[] {
   if (text.length <= max) return [text];
   const parts: string[] = [];
   let part = '';
   const words = pieces(text).flatMap((piece) =>
-    piece.kind === 'link' ? [text.slice(piece.link.start, piece.link.end)] : piece.text.split(/(?<=\s)/),
+    piece.kind === 'link'
+      ? [text.slice(piece.link.start, piece.link.end)]
+      : piece.text.split(/(?<=\s)/).flatMap((word) => cutWord(word, max)),
   );
   for (const word of words) {
     if (part !== '' && part.length + word.length > max) {
@@ -79,6 +88,24 @@ export function splitLong(text: string, max: number): string[] {
     part += word;
   }
   return [...parts, part.trim()].filter((one) => one !== '');
+}
+
+/** Characters beyond a cut that tell whether it parts what is read as one character. */
+const LOOK_AHEAD = 32;
+
+/** Cuts a word that is longer than `max` UTF-16 units, without parting what is read as one character. */
+function cutWord(word: string, max: number): string[] {
+  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
+  const parts: string[] = [];
+  let from = 0;
+  while (word.length - from > max) {
+    // Segmenting the whole word would take quadratic time.
+    const segments = segmenter.segment(word.slice(from, from + max + LOOK_AHEAD));
+    const length = segments.containing(max)?.index || max;
+    parts.push(word.slice(from, from + length));
+    from += length;
+  }
+  return [...parts, word.slice(from)];
 }
 
 /** A run of words of a text, or a link that stands in it. */
@@ -103,6 +130,6 @@ export function pieces(text: string): readonly Piece[] {
 export function wordRuns(text: string): string[] {
   return pieces(text)
     .flatMap((piece) => (piece.kind === 'words' ? [piece.text] : []))
-    .map((run) => run.replace(/\s+/g, ' ').replace(/^[\s:–-]+|[\s:–-]+$/g, ''))
+    .map((run) => run.replace(/\s+/g, ' ').replace(/^[\s:–-]+|(?<![\s:–-])[\s:–-]+$/g, ''))
     .filter((run) => /[\p{L}\p{N}]/u.test(run));
 }

@@ -25,7 +25,7 @@ const LABEL_WEIGHT = 4;
 /** @param correct Finds the word that a misspelt one was meant to be. */
 export function createSuggest(
   { topics }: SurveyResponse,
-  { analysis, index, knowsStem }: FullText,
+  { analysis, index, words: known }: FullText,
   correct: Corrector,
 ): Suggest {
   const topicOf = new Map(topics.map((topic) => [topic.questions[0].number, topic]));
@@ -40,7 +40,7 @@ export function createSuggest(
       .flatMap(({ id }) => (typeof id === 'number' ? (topicOf.get(id) ?? []) : []));
 
   return (typed, max) => {
-    const number = /^\s*(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed)?.[1];
+    const number = /^(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed.trimStart())?.[1];
     if (number !== undefined) {
       return topics
         .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)))
@@ -52,7 +52,7 @@ export function createSuggest(
       last.length >= BEGINNING_FROM && !(analysis.isStopWord(last) && last.length >= STOP_WORD_FROM);
     const stems = words
       .filter((word) => !analysis.isStopWord(word))
-      .map((word) => analysis.stem(knowsStem(analysis.stem(word)) ? word : (correct(word) ?? word)));
+      .map((word) => analysis.stem(known.has(word) ? word : (correct(word) ?? word)));
     const beginsWord = ({ label }: Topic): boolean =>
       analysis.words(label).some((word) => word.startsWith(last));
 

@@ -82,8 +82,10 @@ export type Run =
 
 type BadOptions =
   | { readonly kind: 'unknown_section' }
-  /** The named option is missing, or is not one of its choices. */
-  | { readonly kind: 'bad_option'; readonly option: string };
+  /** The named option is missing. */
+  | { readonly kind: 'bad_option'; readonly option: string }
+  /** An option has a value that is not one of its choices. */
+  | { readonly kind: 'unknown_choice'; readonly value: string; readonly choices: readonly string[] };
 
 /**
  * Defines a command. It must have exactly the options that `src/i18n` has labels for; `execute` gets their values.
@@ -142,7 +144,9 @@ function readOptions(
         if (values[name] === undefined) return { kind: 'unknown_section' };
         break;
       case 'choice':
-        if (!definition.choices.includes(text)) return { kind: 'bad_option', option: name };
+        if (!definition.choices.includes(text)) {
+          return { kind: 'unknown_choice', value: text, choices: definition.choices };
+        }
         values[name] = text;
         break;
     }
@@ -166,6 +170,6 @@ function readView({ page, view }: Invocation['options']): View {
   const number = Number(page ?? 1);
   return {
     page: Number.isSafeInteger(number) && number >= 1 ? number : 1,
-    view: view === 'citation' ? view : undefined,
+    view: view === 'citation' || view === 'other' ? view : undefined,
   };
 }

@@ -1,9 +1,11 @@
+import type { QuestionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
 import type { Invite } from './invite.ts';
 
 /** What a command knows besides its options. */
 export interface Context {
+  /** Masked for a channel. */
   readonly answers: Answers;
   /** The texts of the bot in the language of the asker. */
   readonly messages: Messages;
@@ -11,7 +13,7 @@ export interface Context {
   readonly audience: 'asker' | 'channel';
   /** Whether there is a channel in which a private reply can be shown. */
   readonly canShare: boolean;
-  /** The commands that people can use, in the order in which `/help` lists them. */
+  /** The commands that the asker can use, in the order in which `/help` lists them. */
   readonly commands: readonly CommandName[];
   /** Facts of this installation that replies show. */
   readonly site: Site;
@@ -20,9 +22,13 @@ export interface Context {
 export interface Site {
   /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
   readonly invite: Invite | undefined;
-  /** Web address of the published response. */
-  readonly sourceUrl: string | undefined;
+  /** Where questions can be read on the web. */
+  readonly addressOf: QuestionAddress;
+  /** Where the response can be read on the web; undefined if nowhere. */
+  readonly address: string | undefined;
   readonly instance: Instance;
+  /** Whether the operator's log contains what is asked. */
+  readonly logsQueries: boolean;
 }
 
 /** The running program, as `/status` shows it. */
@@ -34,6 +40,23 @@ export interface Instance {
   readonly transports: readonly string[];
   /** How long interactions took so far, in milliseconds; undefined before the first. */
   readonly latency: () => Latency | undefined;
+  /** What was asked so far; undefined if nobody counts. */
+  readonly activity?: () => Activity;
+}
+
+/** How often what happened since the start, each list by falling number. */
+export interface Activity {
+  readonly outcomes: readonly Count[];
+  readonly languages: readonly Count[];
+  readonly commands: readonly Count[];
+  /** By the id of the topic. */
+  readonly topics: readonly Count[];
+  readonly notMeant: readonly Count[];
+}
+
+export interface Count {
+  readonly name: string;
+  readonly count: number;
 }
 
 export interface Latency {

@@ -5,6 +5,7 @@ import {
   MessageFlags,
 } from 'discord-api-types/v10';
 import * as z from 'zod';
+import { splitOwner } from './components/custom-id.ts';
 import type { BotMessage, BotResponse } from './outcome.ts';
 import type { Asker, Place, Request } from './request.ts';
 
@@ -14,6 +15,9 @@ import type { Asker, Place, Request } from './request.ts';
  */
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
+/** A field that only shapes the answer: somebody waits for one, so what cannot be read counts as missing. */
+const shaping = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
+
 const user = z.object({ id: snowflake });
 /** A permission bit field as a decimal string. */
 const bits = z.string().regex(/^\d{1,30}$/);
@@ -22,34 +26,36 @@ const base = {
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
-  // Somebody waits for an answer, so a field that only shapes the answer is ignored if it cannot be read.
-  locale: z.string().optional().catch(undefined),
+  locale: shaping(z.string()),
   /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
-  context: z.int().optional().catch(undefined),
-  user: user.optional().catch(undefined),
-  member: z.object({ user, permissions: bits.optional() }).optional().catch(undefined),
+  context: shaping(z.int()),
+  user: shaping(user),
+  member: shaping(z.object({ user, permissions: shaping(bits) })),
   /** What the bot may do where the interaction came from. */
-  app_permissions: bits.optional().catch(undefined),
+  app_permissions: shaping(bits),
   /** "0": the bot is installed to the server; "1": to the account of the user. */
-  authorizing_integration_owners: z.object({ 0: z.string().optional() }).optional().catch(undefined),
+  authorizing_integration_owners: shaping(z.object({ 0: shaping(z.string()) })),
 };
 
 const option = z.object({
   name: z.string(),
-  value: z.union([z.string(), z.number(), z.boolean()]).optional().catch(undefined),
-  focused: z.boolean().optional(),
+  value: shaping(z.union([z.string(), z.number(), z.boolean()])),
+  focused: shaping(z.boolean()),
 });
 
 const message = z.object({
-  flags: z.int().optional(),
-  content: z.string().optional(),
-  interaction_metadata: z.object({ user }).optional(),
-  referenced_message: z.object({ author: user }).nullish(),
+  id: shaping(snowflake),
+  flags: shaping(z.int().nonnegative()),
+  interaction_metadata: shaping(z.object({ user })),
+  referenced_message: shaping(z.object({ author: user })),
 });
 
 const commandData = z.object({
   name: z.string(),
-  options: z.array(option).default([]),
+  options: z
+    .array(option)
+    .nullish()
+    .transform((options) => options ?? []),
 });
 
 /** What differs between the types of interaction. */
@@ -57,18 +63,20 @@ const requestSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal(2),
     data: z.union([
-      commandData.extend({ type: z.literal(1).default(1) }),
       z.object({
         type: z.literal(3),
         target_id: snowflake,
-        resolved: z.object({ messages: z.record(z.string(), message) }),
+        resolved: z.object({
+          messages: z.record(z.string(), z.object({ content: shaping(z.string()) }).catch({})),
+        }),
       }),
+      commandData.extend({ type: z.literal(1).catch(1) }),
     ]),
   }),
   z.object({
     type: z.literal(3),
-    message,
-    data: z.object({ custom_id: z.string(), values: z.array(z.string()).default([]) }),
+    message: message.catch({}),
+    data: z.object({ custom_id: z.string(), values: z.array(z.string()).catch([]) }),
   }),
   z.object({ type: z.literal(4), data: commandData }),
 ]);
@@ -104,7 +112,13 @@ export function readInteraction(raw: unknown): Interaction | undefined {
   if (!addressed) return undefined;
   const { id, token, application_id: applicationId, locale } = addressed;
   const address = { id, token, applicationId, locale };
-  const asker: Asker = { userId: userOf(addressed), locale, place: placeOf(addressed), applicationId };
+  const asker: Asker = {
+    userId: userOf(addressed),
+    locale,
+    place: placeOf(addressed),
+    managesServer: managesServer(addressed),
+    applicationId,
+  };
   const parsed = requestSchema.safeParse(raw);
   const request = parsed.success
     ? readRequest(parsed.data, asker)
@@ -134,18 +148,18 @@ function readRequest(interaction: Readable, asker: Asker): Request {
       };
     }
     case 3: {
-      const {
-        flags = 0,
-        interaction_metadata: metadata,
-        referenced_message: referenced,
-      } = interaction.message;
+      const { message, data } = interaction;
+      const { flags = 0, interaction_metadata: metadata, referenced_message: referenced } = message;
+      const { ownerId, rest } = splitOwner(data.custom_id);
       return {
         ...asker,
         kind: 'press',
-        customId: interaction.data.values[0] ?? interaction.data.custom_id,
+        customId: data.values[0] ?? rest,
         message: {
           isPrivate: (flags & MessageFlags.Ephemeral) !== 0,
-          ownerId: metadata?.user.id ?? referenced?.author.id,
+          id: message.id,
+          ownerId: ownerId ?? metadata?.user.id ?? referenced?.author.id,
+          namesOwner: ownerId !== undefined || metadata === undefined,
         },
       };
     }
@@ -173,6 +187,8 @@ function userOf({ user: alone, member }: Addressed): string | undefined {
 }
 
 /** Permission bits: https://discord.com/developers/docs/topics/permissions */
+const ADMINISTRATOR = 1n << 3n;
+const MANAGE_SERVER = 1n << 5n;
 const SEND_MESSAGES = 1n << 11n;
 const SEND_MESSAGES_IN_THREADS = 1n << 38n;
 const USE_EXTERNAL_APPS = 1n << 50n;
@@ -180,6 +196,11 @@ const USE_EXTERNAL_APPS = 1n << 50n;
 function placeOf(interaction: Addressed): Place {
   if (interaction.context === 1) return 'direct';
   return interaction.context === 0 && !mayPost(interaction) ? 'closed_channel' : 'channel';
+}
+
+/** Whether the asker has the permission that commands for managers ask for. An administrator has every permission. */
+function managesServer({ context, member }: Addressed): boolean {
+  return context === 0 && (BigInt(member?.permissions ?? 0) & (MANAGE_SERVER | ADMINISTRATOR)) !== 0n;
 }
 
 /** Whether the bot may post in the channel of a server. */

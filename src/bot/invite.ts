@@ -6,11 +6,13 @@ export interface Invite {
 
 /**
  * Makes the links that add the bot. They ask for no permission: replies to commands need none.
+ * @param apiUrl Base address of REST: a server that is compatible with Discord has its own page beside it.
  * Source: https://discord.com/developers/docs/topics/oauth2#bot-authorization-flow
  */
-export function inviteLinks(applicationId: string): Invite {
+export function inviteLinks(applicationId: string, apiUrl = 'https://discord.com/api'): Invite {
+  const site = apiUrl.replace(/\/api\/?$/, '');
   const link = (integrationType: 0 | 1, scope: string): string =>
-    `https://discord.com/oauth2/authorize?${new URLSearchParams({
+    `${site}/oauth2/authorize?${new URLSearchParams({
       client_id: applicationId,
       integration_type: String(integrationType),
       scope,

@@ -11,7 +11,7 @@ export interface View {
   /** From 1. */
   readonly page: number;
   /** A view other than the usual one. */
-  readonly view: 'citation' | undefined;
+  readonly view: 'citation' | 'other' | undefined;
 }
 
 /** An invocation in a button or menu of the bot. A misspelt command or option does not compile. */
@@ -20,7 +20,7 @@ export type Target = {
     readonly command: Name;
     readonly options: { readonly [Option in OptionName<Name>]?: string } & {
       readonly page?: number;
-      readonly view?: 'citation';
+      readonly view?: 'citation' | 'other';
     };
   };
 }[CommandName];

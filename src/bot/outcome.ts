@@ -1,5 +1,6 @@
 import type { APIMessageTopLevelComponent } from 'discord-api-types/v10';
 import type { ExportedFile } from '../answer/export.ts';
+import type { AnswerFacts } from '../answer/facts.ts';
 import type { Choice } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -11,6 +12,17 @@ export interface Outcome {
   /** The options as the person or the button gave them. */
   readonly options: Invocation['options'];
   readonly status: Status;
+  /** What the answer was, if words were asked. */
+  readonly facts?: AnswerFacts | undefined;
+  /** Somebody says that an answer was not what they meant. */
+  readonly notMeant?: NotMeant | undefined;
+}
+
+export interface NotMeant {
+  /** The id of the topic that the answer showed first; undefined if it showed none. */
+  readonly topic: string | undefined;
+  /** The message and the person, to count each pair once. It must not be stored or logged. */
+  readonly key: string;
 }
 
 export type Status = 'answered' | 'suggested' | 'removed' | 'refused' | 'failed';

@@ -11,6 +11,11 @@ export interface Asker {
   readonly locale: string | undefined;
   /** Where the reply will be shown. */
   readonly place: Place;
+  /**
+   * Whether the asker is known to have the permission Manage Server where the reply will be shown, and so the commands
+   * for managers. Default: false.
+   */
+  readonly managesServer?: boolean;
   /** The id of the Discord application; undefined if there is none, as in the console. */
   readonly applicationId: string | undefined;
 }
@@ -28,6 +33,8 @@ export interface CommandRequest extends Asker {
   readonly invocation: Invocation;
   /** Whether only the asker may see the reply; undefined if the asker does not say. */
   readonly isPrivate: boolean | undefined;
+  /** Whether the controls of the reply must name the asker, because Discord may not do so when one is pressed. */
+  readonly namesOwner?: boolean;
 }
 
 /** "Look this up" on a message. */
@@ -43,9 +50,12 @@ export interface PressRequest extends Asker {
   readonly customId: string;
   /** The message with the button. */
   readonly message: {
+    readonly id?: string | undefined;
     readonly isPrivate: boolean;
     /** The id of the user who asked for the message, if it is known. */
     readonly ownerId: string | undefined;
+    /** Whether the controls of a new version of the message must name the owner, as those of this one do. */
+    readonly namesOwner?: boolean;
   };
 }
 

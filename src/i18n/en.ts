@@ -1,25 +1,26 @@
-import { englishChatMessages } from './chat/en.ts';
+import { counterIn } from './format.ts';
 import type { Messages } from './messages.ts';
 
-const many = (count: number, one: string, more = `${one}s`): string => `${count} ${count === 1 ? one : more}`;
+const many = counterIn('en');
 
 export const en: Messages = {
   locale: 'en',
+  direction: 'left to right',
+  sentenceGap: ' ',
+  fullStop: '.',
   commands: {
     ask: {
       name: 'ask',
-      description: "Ask in your own words; get the government's own words, with question numbers",
-      options: {
-        query: { name: 'query', description: 'What you want to know, or a question number such as Q39' },
-      },
+      description: "Ask in your own words; the answer is the government's, word for word",
+      options: { query: { name: 'query', description: 'Your question, or a number such as Q39' } },
     },
     search: {
       name: 'search',
-      description: 'Find every question that contains your keywords',
+      description: 'Find every question or answer that contains your keywords',
       options: {
         keywords: {
           name: 'keywords',
-          description: 'Words; "a phrase" in quotes; -word for what must not be there',
+          description: 'Keywords; "exact phrase" in quotes; -word to leave a word out',
         },
         section: { name: 'section', description: 'Only in this section' },
       },
@@ -27,16 +28,18 @@ export const en: Messages = {
     question: {
       name: 'question',
       description: 'Show one question with its answer',
-      options: { number: { name: 'number', description: 'Question number, or words of its topic' } },
+      options: {
+        number: { name: 'number', description: 'A question number, or a few words about its topic' },
+      },
     },
     summary: {
       name: 'summary',
       description: 'A section at a glance, or the whole response',
-      options: { section: { name: 'section', description: 'The section; leave out for the whole response' } },
+      options: { section: { name: 'section', description: 'Section; leave empty for the whole response' } },
     },
     contents: {
       name: 'contents',
-      description: 'Browse from section to topic to question',
+      description: 'Browse the sections, topics and questions',
       options: { section: { name: 'section', description: 'Start at this section' } },
     },
     list: {
@@ -49,94 +52,156 @@ export const en: Messages = {
     },
     export: {
       name: 'export',
-      description: 'A section or the whole response as a file, with citations',
+      description: 'Download a section or the whole response, with citations',
       options: {
         section: { name: 'section', description: 'Only this section' },
-        format: { name: 'format', description: 'Kind of file; markdown where you leave it out' },
+        format: { name: 'format', description: 'File format (default: Markdown)' },
       },
     },
     help: { name: 'help', description: 'What this bot does and how to use it', options: {} },
     status: {
       name: 'status',
-      description: 'For those who manage the server: version, response, uptime and latency',
+      description: 'For server managers: version, response, uptime and latency',
       options: {},
     },
   },
   messageCommand: 'Look this up',
   privateOption: {
     name: 'private',
-    description: 'Show the reply to you alone (e-mail addresses are shown only then)',
+    description: 'Only you see the reply (the only way to see email addresses)',
   },
 
-  chat: englishChatMessages,
+  chat: {
+    hello: 'Hello! I quote what the government answered. Try one of these:',
+    examples: ['Is there a law on data privacy?', 'Who is the national CIO?', 'Which laws are named?'],
+    nextPage: 'Press “Next” or “Previous” below a reply to turn its pages.',
+    about: (f) => ({
+      ticks:
+        'The published text prints the options of its choice questions but does not show which box was ticked. A lost tick is neither a yes nor a no, so the bot shows the options and what was written below them.',
+      errors:
+        'Answers are shown as published, mistakes included; only their authors can correct them. For a fault of the bot itself, tell whoever runs it on this server.',
+      privacy:
+        'The bot stores nothing about you and has no database. What you type is searched inside the program and sent to no other service. Its log does not contain what you type unless its operator switched that on.',
+      legal: 'No. This is what a government answered in a survey, not legal advice.',
+      languages:
+        'You can ask in English, French, Spanish, Russian, Chinese and Arabic. The answers stay in the language in which the government wrote them.',
+      country: `Only the response of ${f.country} is here; the bot has no other country's answers.`,
+      source: `The words come from the response of ${f.country} to the ${f.survey}: ${f.source}`,
+      operator:
+        'Whoever installed the bot runs it; this copy does not say who that is. The software is msq-bot.',
+      ai: 'A bot, but no language model: it searches the response and quotes it word for word. Nothing is generated.',
+      official: `The quoted words are the answers that the government of ${f.country} gave in the ${f.survey}, as published. The bot itself speaks for neither the government nor the United Nations.`,
+      questions: `The questionnaire has ${f.questions} questions in ${f.sections} sections.`,
+      limits:
+        'The bot can only tell what the response says. It gives no opinions, no news and nothing that the government did not write.',
+      date: `The response answers the ${f.survey}. The bot does not know on which day it was written, nor what has changed since.`,
+      survey: `The ${f.survey} of ${f.publisher}. Governments answer its questionnaire, the ${f.form}.`,
+      document: `The answers of the government of ${f.country} to the ${f.form} of the ${f.survey}: ${f.questions} questions on digital government.`,
+    }),
+    lists: {
+      laws: 'Laws and regulations',
+      policies: 'Policies, strategies and plans',
+      bodies: 'Bodies',
+      programmes: 'Programmes and projects',
+      systems: 'Systems and portals',
+      people: 'People',
+      amounts: 'Sums of money',
+      dates: 'Dates and periods',
+      links: 'Links',
+      social_media: 'Social media accounts',
+      blank: 'Left blank',
+      in_development: 'In development',
+      not_recorded: 'Selections not recorded',
+      same_answer: 'Same answer to several questions',
+      no_details: 'No details given',
+    },
+    allLists: 'Lists',
+    openList: 'Open a list',
+    emptyList: 'The response names none.',
+    namesNote: 'Names as they stand in the answers, found by rules: one may be missing.',
+  },
 
   youAsked: (query) => `You asked: ${query}`,
-  section: (title) => `Section ${title}`,
-  optionsPrinted: (options) => `Options printed: ${options}.`,
-  selectionNotRecorded: 'The selection is not recorded in the published text.',
-  selected: (options) => `Selected: ${options}.`,
-  blank: 'The response leaves this blank.',
-  noField: 'The form has no text field here, only these options.',
-  noDetails: 'no details given',
+  lettered: (letter, title) => `${letter}: ${title}`,
+  section: (name) => `Section ${name}`,
+  unofficially: (translation) => `Unofficial translation: ${translation}`,
+  optionsPrinted: (options) => `Options on the form: ${options}.`,
+  selectionNotRecorded: 'The published text does not show what was ticked.',
+  selected: (options) => `Ticked: ${options}.`,
+  blank: 'Left blank.',
+  noField: 'This question has options only, no text field.',
+  noDetails: 'no details',
   sameAnswer: (numbers) => `${numbers}: the same answer`,
   sameAnswerAs: (number) => `the same answer as ${number}`,
-  answerContinues: 'The answer is longer: open the question to read all of it.',
-  inDevelopment: 'In development',
-  alsoNear: 'Other near topics',
-  searchedFor: (typed, used) => `read “${typed}” as “${used}”`,
+  answerContinues: 'There is more: open the question for the full answer.',
+  inDevelopment: 'In progress',
+  alsoNear: 'Related topics',
+  searchedFor: (typed, used) => `“${typed}” read as “${used}”`,
   matchedWords: (list) => `matched: ${list}`,
-  emailsHidden: 'E-mail addresses are shown only in private replies.',
+  emailsHidden: 'Email addresses appear only in private replies (`private` option).',
+  showEmails: 'Show e-mail addresses to me',
   source: (country, survey) => `${country} · ${survey}`,
-  asPublished: "The government's own words, as published.",
+  asPublished: "The government's words, as published.",
 
-  unclear: 'The response does not clearly answer this.',
-  nearest: 'Nearest questions:',
-  nothingFound: 'The response says nothing that matches this.',
+  unclear: 'No clear answer found in the response.',
+  nearest: 'Closest matches:',
+  nothingFound: 'Nothing in the response matches this.',
   notAsked: (theme) => `The questionnaire does not ask about ${theme}.`,
-  tryInstead: 'It does ask about these. Pick one, or ask in other words:',
-  noSuchQuestion: (number, last) =>
-    `There is no question ${number}: the questionnaire has questions 1 to ${last}.`,
+  tryInstead: 'Try other words, or pick a section of the questionnaire:',
+  noSuchQuestion: (number, last) => `There is no question ${number}: they are numbered 1 to ${last}.`,
   browse: 'Browse a section',
 
-  found: (count, keywords) => `${many(count, 'question')} with ${keywords}`,
-  foundNothing: (keywords) => `No question contains ${keywords}`,
-  inSection: (title) => `in section ${title}`,
+  found: (count, keywords) =>
+    `${many(count, { one: 'question mentions', other: 'questions mention' })} ${keywords}`,
+  foundNothing: (keywords) => `No question mentions ${keywords}`,
+  inSection: (name) => `in section ${name}`,
   inTheQuestion: 'in the question, not in the answer',
-  searchTips:
-    'Fewer words find more. `/ask` understands your own words; this command looks for the exact ones.',
+  searchTips: 'Try fewer words. This command matches exact words; `/ask` takes a question in your own words.',
   openQuestion: 'Open a question',
-  openOneOf: (numbers) => `Open a question: ${numbers}`,
+  seeAlso: (numbers) => `See also ${numbers}.`,
 
   required: 'required',
-  lines: (from, to) => (from === to ? `line ${from}` : `lines ${from}–${to}`),
+  lines: (question, from, to) =>
+    from === to ? `${question}, line ${from}` : `${question}, lines ${from}–${to}`,
   previous: 'Previous',
   next: 'Next',
   page: (page, pages) => `Page ${page} of ${pages}`,
   openSection: 'Open a section',
-  atAGlance: 'At a glance',
+  toSummary: 'Summary',
   allSections: 'All sections',
   openTopic: 'Open a topic',
   contents: 'Contents',
   figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
     [
-      many(questions, 'question'),
-      many(topics, 'topic'),
-      `${withDetails} with details`,
+      many(questions, { one: 'question', other: 'questions' }),
+      many(topics, { one: 'topic', other: 'topics' }),
+      withDetails > 0 ? `${withDetails} with details` : '',
       blank > 0 ? `${blank} left blank` : '',
-      notRecorded > 0 ? `${many(notRecorded, 'selection')} not recorded` : '',
-      inDevelopment > 0 ? `${inDevelopment} in development` : '',
+      notRecorded > 0
+        ? many(notRecorded, { one: 'selection not recorded', other: 'selections not recorded' })
+        : '',
+      inDevelopment > 0 ? `${inDevelopment} in progress` : '',
     ]
       .filter(Boolean)
       .join(' · '),
-  wholeResponse: (country) => `The response of ${country}`,
+  states: {
+    details: 'with details',
+    development: 'in development',
+    not_recorded: 'selection not recorded',
+    blank: 'left blank',
+  },
+  wholeResponse: (country) => `Full response: ${country}`,
 
   helpIntro: (country, survey) => `Ask what the government of ${country} answered in the ${survey}.`,
   helpHonesty:
-    'Every answer is quoted word for word with its question number. Nothing is generated. If the published text does not show which option was ticked, the bot says so and shows what was written.',
-  helpPrivate: 'Add `private: True` to any command to see the reply alone.',
-  helpInvite: (server, account) => `Add the bot: ${server} · ${account}`,
-  inviteServer: 'to a server',
-  inviteAccount: 'to your own account',
+    'Every answer is quoted word for word, with its question number; nothing is generated. Where the published text does not show which option was ticked, the bot says so and quotes what was written.',
+  helpPrivate: 'Set `private` on any command to keep the reply to yourself.',
+  helpLogged:
+    'The operator of this bot logs what is asked, without who asked, to find out what it could not answer.',
+  helpNotLogged: 'What you ask is not logged, and neither is who asked.',
+  helpInvite: (server, account) => `Add the bot to: ${server} · ${account}`,
+  inviteServer: 'a server',
+  inviteAccount: 'your apps',
   commandList: 'Commands',
 
   status: ({ version, response, document, sha256, uptime, transports, latency }) =>
@@ -144,27 +209,43 @@ export const en: Messages = {
       `**msq-bot ${version}**`,
       `Response: ${response}`,
       `Document: ${document}, SHA-256 begins ${sha256}`,
-      `Up for: ${uptime}`,
+      `Uptime: ${uptime}`,
       latency
-        ? `Latency: median ${latency.median}, 99 of 100 within ${latency.p99} (${many(latency.count, 'interaction')})`
-        : 'Latency: no interaction yet',
-      `Reached by: ${transports}`,
+        ? `Latency: median ${latency.median}, p99 ${latency.p99} (${many(latency.count, { one: 'interaction', other: 'interactions' })})`
+        : 'Latency: nothing measured yet',
+      `Connected via: ${transports}`,
     ].join('\n'),
 
-  exported: (name) => `The answers of ${name}, as published, each with its citation.`,
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `Outcomes: ${outcomes}`,
+      `Languages: ${languages}`,
+      `Commands: ${commands}`,
+      `Most asked: ${topics}`,
+      `Not what was meant: ${notMeant}`,
+    ].join('\n'),
+
+  exported: (name) => `Answers as published, each with its citation. Contents: ${name}`,
   cite: 'Cite',
-  citeNote: 'To copy:',
-  mayNotPost: 'The bot may not post in this channel, so only you see this.',
+  citeNote: 'Copy this citation:',
+  mayNotPost: "The bot can't post in this channel, so only you can see this.",
 
   remove: 'Remove',
-  notYours: 'Only the person who asked can remove this reply.',
-  share: 'Show to the channel',
+  notYours: 'Only the person who asked can remove this.',
+  share: 'Share in channel',
 
-  unknownCommand: 'This command is not known here. `/help` lists what is.',
+  notMeant: 'Not what I meant',
+  notMeantNear: 'Maybe you meant one of these:',
+  notMeantNone: 'No other topic is near. Browse a section, or ask in other words.',
+  howToAsk:
+    'Ask for one thing at a time, in the words of the questionnaire where you know them, such as “data privacy law”. `/search` finds exact words, and a number such as `Q39` opens a question.',
+
+  unknownCommand: 'Unknown command. `/help` lists the commands.',
   unknownSection: (sections) => `There is no such section. Sections: ${sections}.`,
-  badOption: (name) => `Please fill in “${name}” and send the command again.`,
-  messageWithoutText: 'This message contains no text to look up.',
-  oldButton: 'This button is from an older version. Please run the command again.',
+  badOption: (name) => `Fill in “${name}” and send the command again.`,
+  unknownChoice: (value, choices) => `There is no “${value}” here. Choose one of these: ${choices}.`,
+  messageWithoutText: 'There is no text in this message to look up.',
+  oldButton: 'This button or menu no longer works. Please run the command again.',
   failure: (reference) =>
-    `Something went wrong on the bot's side. Please try again; if it fails again, tell the bot's operator this code: \`${reference}\``,
+    `Something went wrong. Please try again; if it keeps failing, send this code to whoever runs the bot: \`${reference}\``,
 };

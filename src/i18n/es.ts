@@ -1,26 +1,23 @@
-import { spanishChatMessages } from './chat/es.ts';
+import { counterIn } from './format.ts';
 import type { Messages } from './messages.ts';
-import { counterIn } from './plural.ts';
 
 const many = counterIn('es');
 
-/** Spanish, worded to read well in Spain and in Latin America. */
+/** Spanish, worded to read well in Spain and in Latin America. It says "tú", as Discord's own client does. */
 export const es: Messages = {
   locale: 'es',
+  direction: 'left to right',
+  sentenceGap: ' ',
+  fullStop: '.',
   commands: {
     ask: {
       name: 'consultar',
-      description: 'Pregunte con sus palabras; obtenga las del propio gobierno, con números de pregunta',
-      options: {
-        query: {
-          name: 'consulta',
-          description: 'Lo que desea saber (en inglés), o un número de pregunta como Q39',
-        },
-      },
+      description: 'Pregunta a tu manera: la respuesta es la del propio gobierno, palabra por palabra',
+      options: { query: { name: 'consulta', description: 'Tu pregunta, o un número como Q39' } },
     },
     search: {
       name: 'buscar',
-      description: 'Encontrar todas las preguntas que contienen sus palabras clave',
+      description: 'Buscar tus palabras clave en todas las preguntas y respuestas',
       options: {
         keywords: {
           name: 'palabras',
@@ -33,13 +30,15 @@ export const es: Messages = {
       name: 'pregunta',
       description: 'Mostrar una pregunta con su respuesta',
       options: {
-        number: { name: 'número', description: 'Número de la pregunta, o palabras de su tema (en inglés)' },
+        number: { name: 'número', description: 'Número de la pregunta, o unas palabras de su tema' },
       },
     },
     summary: {
       name: 'resumen',
-      description: 'Una sección de un vistazo, o toda la respuesta',
-      options: { section: { name: 'sección', description: 'La sección; si se omite, toda la respuesta' } },
+      description: 'Una sección, o todas las respuestas, de un vistazo',
+      options: {
+        section: { name: 'sección', description: 'Sección (si se omite, todas las respuestas)' },
+      },
     },
     contents: {
       name: 'índice',
@@ -56,71 +55,125 @@ export const es: Messages = {
     },
     export: {
       name: 'exportar',
-      description: 'Una sección o toda la respuesta en un archivo, con las referencias',
+      description: 'Descargar una sección o todas las respuestas, con sus referencias',
       options: {
         section: { name: 'sección', description: 'Solo esta sección' },
-        format: { name: 'formato', description: 'Tipo de archivo; si se omite, markdown' },
+        format: { name: 'formato', description: 'Formato del archivo (Markdown si se omite)' },
       },
     },
     help: { name: 'ayuda', description: 'Qué hace este bot y cómo usarlo', options: {} },
     status: {
       name: 'estado',
-      description: 'Para quienes gestionan el servidor: versión, respuesta, tiempo en marcha y latencia',
+      description: 'Para quienes gestionan el servidor: versión, respuestas, tiempo activo y latencia',
       options: {},
     },
   },
-  messageCommand: 'Buscar este texto',
+  messageCommand: 'Buscar en las respuestas',
   privateOption: {
     name: 'privado',
-    description: 'Mostrar el mensaje solo a usted (necesario para ver los correos electrónicos)',
+    description: 'Solo tú verás la respuesta (necesario para ver las direcciones de correo)',
   },
 
-  chat: spanishChatMessages,
+  chat: {
+    hello: '¡Hola! Cito lo que respondió el Gobierno. Por ejemplo:',
+    examples: [
+      '¿Hay una ley de protección de datos?',
+      '¿Quién es el director nacional de informática?',
+      '¿Qué leyes se citan?',
+    ],
+    nextPage: 'Para pasar de página, usa los botones bajo la respuesta.',
+    about: (f) => ({
+      ticks:
+        'El texto publicado imprime las opciones, pero se perdió la casilla marcada. Eso no es ni un sí ni un no: el bot muestra las opciones y lo escrito debajo.',
+      errors:
+        'Las respuestas se muestran tal como se publicaron. Si el fallo es del bot, avisa a quien lo administra aquí.',
+      privacy:
+        'El bot no guarda nada sobre ti y no tiene base de datos. Lo que escribes no se envía a ningún otro servicio y solo aparece en el registro si el operador lo activó.',
+      legal: 'No. Son respuestas de un gobierno a una encuesta, no asesoramiento jurídico.',
+      languages:
+        'Puedes preguntar en inglés, francés, español, ruso, chino y árabe. Las respuestas quedan en el idioma del Gobierno.',
+      country: `Aquí solo está la respuesta de ${f.country}.`,
+      source: `Fuente: la respuesta de ${f.country} a la encuesta ${f.survey}: ${f.source}`,
+      operator: 'Lo administra quien lo instaló; esta copia no dice quién es. El programa es msq-bot.',
+      ai: 'Un bot, pero sin modelo de lenguaje: busca en la respuesta y la cita palabra por palabra. Nada se genera.',
+      official: `Las palabras citadas son las respuestas del Gobierno de ${f.country} a la encuesta ${f.survey}, tal como se publicaron. El bot no habla ni por el Gobierno ni por las Naciones Unidas.`,
+      questions: `El cuestionario tiene ${f.questions} preguntas en ${f.sections} secciones.`,
+      limits: 'El bot solo puede decir lo que dice la respuesta: ni opiniones ni noticias.',
+      date: `La respuesta corresponde a la encuesta ${f.survey}. El bot no sabe qué día se escribió ni qué ha cambiado desde entonces.`,
+      survey: `La encuesta ${f.survey} (${f.publisher}). Los gobiernos rellenan su cuestionario: ${f.form}.`,
+      document: `Las respuestas del Gobierno de ${f.country} al cuestionario ${f.form}, ${f.survey}: ${f.questions} preguntas.`,
+    }),
+    lists: {
+      laws: 'Leyes y reglamentos',
+      policies: 'Políticas, estrategias y planes',
+      bodies: 'Organismos',
+      programmes: 'Programas y proyectos',
+      systems: 'Sistemas y portales',
+      people: 'Personas',
+      amounts: 'Sumas de dinero',
+      dates: 'Fechas y períodos',
+      links: 'Enlaces',
+      social_media: 'Cuentas de redes sociales',
+      blank: 'En blanco',
+      in_development: 'En desarrollo',
+      not_recorded: 'Casillas no registradas',
+      same_answer: 'Misma respuesta a varias preguntas',
+      no_details: 'Sin detalles',
+    },
+    allLists: 'Listas',
+    openList: 'Abrir una lista',
+    emptyList: 'La respuesta no nombra ninguno.',
+    namesNote: 'Nombres tal como están en las respuestas, hallados por reglas: puede faltar alguno.',
+  },
 
-  youAsked: (query) => `Su consulta: ${query}`,
-  section: (title) => `Sección ${title}`,
+  youAsked: (query) => `Tu consulta: ${query}`,
+  lettered: (letter, title) => `${letter}: ${title}`,
+  section: (name) => `Sección ${name}`,
+  unofficially: (translation) => `Traducción no oficial: ${translation}`,
   optionsPrinted: (options) => `Opciones del formulario: ${options}.`,
-  selectionNotRecorded: 'El texto publicado no conserva la opción marcada.',
-  selected: (options) => `Marcado: ${options}.`,
-  blank: 'Este campo se dejó en blanco.',
-  noField: 'Aquí no hay campo de texto, solo estas opciones.',
+  selectionNotRecorded: 'El texto publicado no indica qué se marcó.',
+  selected: (options) => `Opción marcada: ${options}.`,
+  blank: 'Se dejó en blanco.',
+  noField: 'Esta pregunta no tiene campo de texto, solo estas opciones.',
   noDetails: 'sin detalles',
   sameAnswer: (numbers) => `${numbers}: la misma respuesta`,
   sameAnswerAs: (number) => `la misma respuesta que en ${number}`,
-  answerContinues: 'La respuesta es más larga: abra la pregunta para leerla completa.',
+  answerContinues: 'La respuesta continúa: abre la pregunta para leerla completa.',
   inDevelopment: 'En elaboración',
-  alsoNear: 'Otros temas cercanos',
-  searchedFor: (typed, used) => `«${typed}» se leyó como «${used}»`,
+  alsoNear: 'Temas relacionados',
+  searchedFor: (typed, used) => `se buscó «${used}» en vez de «${typed}»`,
   matchedWords: (list) => `coincidencias: ${list}`,
-  emailsHidden: 'Los correos electrónicos solo se muestran con la opción `privado`.',
+  emailsHidden: 'Las direcciones de correo solo se muestran con la opción `privado`.',
+  showEmails: 'Mostrarme los correos',
   source: (country, survey) => `${country} · ${survey}`,
-  asPublished: 'Palabras del propio gobierno, en el original tal como se publicó.',
+  asPublished: 'Texto literal del gobierno, en inglés, tal como se publicó.',
 
-  unclear: 'La respuesta publicada no contesta esto con claridad.',
-  nearest: 'Preguntas más cercanas:',
-  nothingFound: 'Nada en la respuesta publicada coincide con su consulta.',
-  notAsked: () => 'El cuestionario no pregunta sobre este tema.',
-  tryInstead: 'El cuestionario abarca estas secciones. Elija una, o reformule la consulta en inglés:',
-  noSuchQuestion: (number, last) =>
-    `No existe la pregunta ${number}: el cuestionario tiene preguntas de la 1 a la ${last}.`,
+  unclear: 'No se encontró una respuesta clara en el texto publicado.',
+  nearest: 'Lo más parecido:',
+  nothingFound: 'No se encontró nada en las respuestas publicadas que coincida con tu consulta.',
+  notAsked: (theme) => `El cuestionario no pregunta sobre este tema: ${theme}.`,
+  tryInstead: 'Reformula la consulta, o elige una sección del cuestionario:',
+  noSuchQuestion: (number, last) => `No existe la pregunta ${number}: van de la 1 a la ${last}.`,
   browse: 'Explorar una sección',
 
-  found: (count, keywords) => `${many(count, { one: 'pregunta', other: 'preguntas' })} con ${keywords}`,
+  found: (count, keywords) =>
+    `${many(count, { one: 'pregunta contiene', other: 'preguntas contienen' })} ${keywords}`,
   foundNothing: (keywords) => `Ninguna pregunta contiene ${keywords}`,
-  inSection: (title) => `en la sección ${title}`,
+  inSection: (name) => `en la sección ${name}`,
   inTheQuestion: 'en la pregunta, no en la respuesta',
   searchTips:
-    'Con menos palabras se encuentra más. `/consultar` entiende preguntas formuladas libremente (en inglés); este comando busca las palabras exactas.',
+    'Menos palabras, más resultados. Este comando busca las palabras exactas del texto en inglés; `/consultar` entiende preguntas en español.',
   openQuestion: 'Abrir una pregunta',
-  openOneOf: (numbers) => `Abrir una pregunta: ${numbers}`,
+  seeAlso: (numbers) => `Véase también: ${numbers}.`,
 
   required: 'obligatoria',
-  lines: (from, to) => (from === to ? `línea ${from}` : `líneas ${from}–${to}`),
+  lines: (question, from, to) =>
+    from === to ? `${question}, línea ${from}` : `${question}, líneas ${from}–${to}`,
   previous: 'Anterior',
   next: 'Siguiente',
   page: (page, pages) => `Página ${page} de ${pages}`,
   openSection: 'Abrir una sección',
-  atAGlance: 'De un vistazo',
+  toSummary: 'Resumen',
   allSections: 'Todas las secciones',
   openTopic: 'Abrir un tema',
   contents: 'Índice',
@@ -128,53 +181,76 @@ export const es: Messages = {
     [
       many(questions, { one: 'pregunta', other: 'preguntas' }),
       many(topics, { one: 'tema', other: 'temas' }),
-      `${withDetails} con detalles`,
+      withDetails > 0 ? `${withDetails} con detalles` : '',
       blank > 0 ? `${blank} en blanco` : '',
-      notRecorded > 0
-        ? many(notRecorded, { one: 'opción no conservada', other: 'opciones no conservadas' })
-        : '',
+      notRecorded > 0 ? many(notRecorded, { one: 'opción sin indicar', other: 'opciones sin indicar' }) : '',
       inDevelopment > 0 ? `${inDevelopment} en elaboración` : '',
     ]
       .filter(Boolean)
       .join(' · '),
-  wholeResponse: (country) => `Respuesta completa (${country})`,
+  states: {
+    details: 'con detalles',
+    development: 'en desarrollo',
+    not_recorded: 'selección no registrada',
+    blank: 'en blanco',
+  },
+  wholeResponse: (country) => `Todas las respuestas (${country})`,
 
   helpIntro: (country, survey) =>
-    `Consulte lo que el gobierno (${country}) respondió en la encuesta «${survey}». La búsqueda funciona en inglés, el idioma del texto publicado.`,
+    `Lo que el gobierno (país: ${country}) respondió a la encuesta «${survey}». Pregunta en español o en inglés; las citas quedan en inglés.`,
   helpHonesty:
-    'Cada respuesta se cita palabra por palabra, en el idioma original, con su número de pregunta. No se genera nada. Cuando el texto publicado no conserva la opción marcada, el bot lo indica y muestra lo que se escribió.',
-  helpPrivate: 'Añada `privado: True` a un comando para que solo usted vea el mensaje.',
+    'Cada respuesta se cita palabra por palabra, en su idioma original, con su número de pregunta. El bot no genera texto. Si el texto publicado no indica qué opción se marcó, el bot lo dice y muestra lo que se escribió.',
+  helpPrivate: 'Activa `privado` en cualquier comando para que solo tú veas la respuesta.',
+  helpLogged:
+    'Quien administra este bot registra lo que se pregunta, sin quién lo pregunta, para saber qué no pudo responder.',
+  helpNotLogged: 'No se registra lo que preguntas ni quién pregunta.',
   helpInvite: (server, account) => `Añadir el bot: ${server} · ${account}`,
   inviteServer: 'a un servidor',
-  inviteAccount: 'a su propia cuenta',
+  inviteAccount: 'a tus aplicaciones',
   commandList: 'Comandos',
 
   status: ({ version, response, document, sha256, uptime, transports, latency }) =>
     [
       `**msq-bot ${version}**`,
-      `Respuesta: ${response}`,
+      `Respuestas: ${response}`,
       `Documento: ${document}, SHA-256 empieza por ${sha256}`,
-      `En marcha desde hace: ${uptime}`,
+      `Tiempo activo: ${uptime}`,
       latency
-        ? `Latencia: mediana ${latency.median}, 99 de 100 en ${latency.p99} como máximo (${many(latency.count, { one: 'interacción', other: 'interacciones' })})`
-        : 'Latencia: aún ninguna interacción',
+        ? `Latencia: mediana ${latency.median}, percentil 99 ${latency.p99} (${many(latency.count, { one: 'interacción', other: 'interacciones' })})`
+        : 'Latencia: aún sin mediciones',
       `Acceso: ${transports}`,
     ].join('\n'),
 
-  exported: (name) => `${name}: las respuestas tal como se publicaron, cada una con su referencia.`,
+  activity: ({ outcomes, languages, commands, topics, notMeant }) =>
+    [
+      `Resultados: ${outcomes}`,
+      `Idiomas: ${languages}`,
+      `Comandos: ${commands}`,
+      `Lo más consultado: ${topics}`,
+      `No era lo buscado: ${notMeant}`,
+    ].join('\n'),
+
+  exported: (name) => `Respuestas tal como se publicaron, cada una con su referencia. Contenido: ${name}`,
   cite: 'Citar',
-  citeNote: 'Para copiar:',
-  mayNotPost: 'El bot no puede publicar en este canal; por eso solo usted ve este mensaje.',
+  citeNote: 'Referencia para copiar:',
+  mayNotPost: 'El bot no puede escribir en este canal; por eso solo tú ves este mensaje.',
 
   remove: 'Eliminar',
   notYours: 'Solo quien hizo la consulta puede eliminar este mensaje.',
-  share: 'Mostrar en el canal',
+  share: 'Publicar aquí',
 
-  unknownCommand: 'Este comando no existe aquí. `/ayuda` muestra los que hay.',
+  notMeant: 'No es lo que buscaba',
+  notMeantNear: 'Quizá buscabas uno de estos temas:',
+  notMeantNone: 'No hay otro tema parecido. Explora una sección o pregunta con otras palabras.',
+  howToAsk:
+    'Pregunta una sola cosa cada vez, con las palabras del cuestionario si las conoces, por ejemplo «ley de protección de datos». `/buscar` encuentra palabras exactas, y un número como `Q39` abre una pregunta.',
+
+  unknownCommand: 'Comando desconocido. Usa `/ayuda` para ver la lista.',
   unknownSection: (sections) => `Esa sección no existe. Secciones: ${sections}.`,
-  badOption: (name) => `Complete «${name}» y vuelva a enviar el comando.`,
+  badOption: (name) => `Completa «${name}» y vuelve a enviar el comando.`,
+  unknownChoice: (value, choices) => `Aquí no existe «${value}». Elige una de estas opciones: ${choices}.`,
   messageWithoutText: 'Este mensaje no contiene texto que buscar.',
-  oldButton: 'Este botón es de una versión anterior. Ejecute el comando de nuevo.',
+  oldButton: 'Este botón o menú ya no es válido. Vuelve a ejecutar el comando.',
   failure: (reference) =>
-    `Se produjo un error en el bot. Inténtelo de nuevo; si vuelve a fallar, comunique este código a quien administra el bot: \`${reference}\``,
+    `Algo salió mal. Inténtalo de nuevo; si vuelve a fallar, envía este código a quien administra el bot: \`${reference}\``,
 };

@@ -54,6 +54,10 @@ export function countryOf(code: string): Country {
   return {
     code,
     name: (locale) => {
+      // The names at hand are in simplified characters.
+      if (new Intl.Locale(locale).maximize().script === 'Hant') {
+        return new Intl.DisplayNames([locale], { type: 'region' }).of(code) ?? code;
+      }
       const language = COUNTRY_LANGUAGES.find((one) => locale.split('-')[0] === one.locale) ?? ENGLISH;
       const [name] = language.names.get(code) ?? [];
       // "Micronesia, Federated States of" is the entry of an index, not a name for a sentence.

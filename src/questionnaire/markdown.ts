@@ -5,12 +5,26 @@ export function unescapeMarkdown(text: string): string {
   return text.replace(/\\([!-/:-@[-`{-~])/g, '$1');
 }
 
+/** What an address consists of where nothing marks its end: parentheses belong to it in pairs. */
+const ADDRESS = String.raw`(?:[^\s<>()[\]]|\([^\s<>()]*\))+`;
+/** A host that is an address of its own in brackets, such as `[2001:db8::1]`. */
+const BRACKETED_HOST = String.raw`(?:\[[0-9a-f:.]+\])?`;
+
 /**
  * One alternative per way in which the published text gives a link:
- * `[text](url)`, `<url>`, and a bare `http(s)://…` or `www.…`.
+ * `[text](url)`, `<url>`, and a bare `http(s)://…` or `www.…`. The look-behind keeps the time linear.
  */
-const LINK =
-  /\[(?:[^[\]]|\\[[\]])*\]\(<?(?<target>[^()\s<>]+)>?\)|<(?<auto>https?:\/\/[^<>\s]+)>|(?<bare>(?:https?:\/\/|www\.)[^\s<>()[\]]+)/gi;
+const LINK = new RegExp(
+  [
+    String.raw`(?<!\\)\[(?:[^[\]]|\\[[\]])*\]\(<?(?<target>(?:https?:\/\/${BRACKETED_HOST})?${ADDRESS})>?\)`,
+    String.raw`<(?<auto>https?:\/\/[^<>\s]+)>`,
+    String.raw`(?<bare>(?:https?:\/\/${BRACKETED_HOST}|www\.)${ADDRESS})`,
+  ].join('|'),
+  'gi',
+);
+
+/** No browser opens a longer address, and reading one with many at signs takes quadratic time. */
+const LONGEST_URL = 10_000;
 
 /**
  * The links of a text in the order given.
@@ -20,9 +34,9 @@ export function findLinks(text: string): PlacedLink[] {
   const links: PlacedLink[] = [];
   if (!/:\/\/|www\.|\]\(/i.test(text)) return links;
   for (const match of text.matchAll(LINK)) {
-    const bare = match.groups?.['bare']?.replace(/[.,;:!?'"]+$/, '');
+    const bare = match.groups?.['bare']?.replace(/(?<![.,;:!?'"])[.,;:!?'"]+$/, '');
     const url = match.groups?.['target'] ?? match.groups?.['auto'] ?? bare;
-    if (url === undefined) continue;
+    if (url === undefined || url.length > LONGEST_URL) continue;
     const href = /^https?:\/\//i.test(url) ? url : `http://${url}`;
     if (!URL.canParse(href)) continue;
     const host = new URL(href).hostname;

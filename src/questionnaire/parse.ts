@@ -4,7 +4,7 @@ import { findLinks, unescapeMarkdown } from './markdown.ts';
 import type { Question, Questionnaire, Selection } from './schema.ts';
 
 /** What marks a question that has to be answered. */
-const REQUIRED = /\s*\\\*\s*$/;
+const REQUIRED = /(?<!\s)\s*\\\*\s*$/;
 const NUMBERED = /^(?:#{1,6}\s+)?(?<number>\d{1,4})\.\s+(?<text>\S.*)$/;
 const HEADING = /^#{1,6}\s+(?<text>\S.*)$/;
 const LIST_ITEM = /^-\s+(?<text>\S.*)$/;
@@ -91,8 +91,8 @@ function findQuestions(lines: readonly Line[], form: readonly FormQuestion[], re
   printed.forEach(({ asked, line }, index) => {
     if (inOrder.has(index)) {
       const next = printed.findIndex((_, later) => later > index && inOrder.has(later));
-      const until = printed[next]?.line.number ?? Number.POSITIVE_INFINITY;
-      found.push({ asked, line, body: lines.filter(({ number }) => number > line.number && number < until) });
+      const until = printed[next]?.line.number ?? lines.length + 1;
+      found.push({ asked, line, body: lines.slice(line.number, until - 1) });
       return;
     }
     const elsewhere = printed.find((one, other) => inOrder.has(other) && one.asked === asked);
@@ -246,8 +246,10 @@ function readSelection(
 
 /** Drops blank lines at an end of an answer: 0 its beginning, -1 its end. */
 function dropBlank(body: Line[], end: 0 | -1): void {
-  while (body.length > 0 && body.at(end)?.text.trim() === '') {
-    if (end === 0) body.shift();
-    else body.pop();
+  if (end === -1) {
+    while (body.at(-1)?.text.trim() === '') body.pop();
+    return;
   }
+  const first = body.findIndex(({ text }) => text.trim() !== '');
+  body.splice(0, first === -1 ? body.length : first);
 }

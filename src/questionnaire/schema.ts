@@ -66,13 +66,22 @@ export const questionnaireSchema = z.strictObject({
 });
 
 /** `data/<survey>/phrasings.json`: topic id to the ways in which people ask for it. */
-export const phrasingsSchema = z.record(id, z.array(words));
+export const phrasingsSchema = z.record(id, z.array(words).min(1));
 
 /** `data/<survey>/unasked.json`: themes people ask about that the questionnaire does not cover. */
 export const unaskedSchema = z.array(z.strictObject({ id, label: words, phrasings: z.array(words).min(1) }));
 
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 export type UnaskedTheme = z.infer<typeof unaskedSchema>[number];
+
+/** What `data/<survey>/` says of one edition of a survey, the same for every country. */
+export interface Survey {
+  /** The name of its folder, such as `msq-2022`. */
+  readonly folder: string;
+  readonly questionnaire: Questionnaire;
+  readonly phrasings: Readonly<Record<string, readonly string[]>>;
+  readonly unasked: readonly UnaskedTheme[];
+}
 
 /** A link as the response gives it. */
 export interface Link {

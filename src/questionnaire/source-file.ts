@@ -6,17 +6,18 @@ const MOST_BYTES = 5_000_000;
 
 /**
  * Reads a file that an operator named.
- * @throws {SourceError} It is missing, no regular file, or larger than 5 MB.
+ * @param fix What to do if it cannot be read.
+ * @param mostBytes Default: 5 MB.
+ * @throws {SourceError} It is missing, no regular file, too large, or may not be read.
  */
-export function readSourceBytes(file: string): Buffer {
+export function readSourceBytes(file: string, fix?: string, mostBytes = MOST_BYTES): Buffer {
   const refuse = (expected: string, found: string, cause?: unknown): never => {
-    throw new SourceError({ file, expected, found }, { cause });
+    throw new SourceError({ file, expected, found, fix }, { cause });
   };
   try {
     const stats = statSync(file);
     if (!stats.isFile()) refuse('a file', kindOf(stats));
-    if (stats.size > MOST_BYTES)
-      refuse(`at most ${MOST_BYTES / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
+    if (stats.size > mostBytes) refuse(`at most ${mostBytes / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
     return readFileSync(file);
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
@@ -29,8 +30,12 @@ export function readSourceBytes(file: string): Buffer {
  * Reads a file in UTF-8, without its byte order mark.
  * @throws {SourceError} As {@link readSourceBytes}, or it is not UTF-8 text.
  */
-export function readSourceText(file: string): string {
-  const bytes = readSourceBytes(file);
+export function readSourceText(file: string, fix?: string): string {
+  return decodeSource(readSourceBytes(file, fix), file, fix);
+}
+
+/** Decodes what {@link readSourceBytes} read, like {@link readSourceText}. */
+export function decodeSource(bytes: Buffer, file: string, fix?: string): string {
   const text = bytes.toString('utf8');
   const again = Buffer.from(text, 'utf8');
   const nul = bytes.indexOf(0);
@@ -40,7 +45,7 @@ export function readSourceText(file: string): string {
   if (nul !== -1) offset = Math.min(offset, nul);
   const line = bytes.subarray(0, offset).toString('latin1').split('\n').length;
   const found = `byte 0x${bytes[offset]?.toString(16).padStart(2, '0')}`;
-  throw new SourceError({ file, line, expected: 'UTF-8 text', found });
+  throw new SourceError({ file, line, expected: 'UTF-8 text', found, fix });
 }
 
 function kindOf(stats: Stats): string {

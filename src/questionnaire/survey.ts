@@ -7,8 +7,8 @@ import {
   phrasingsSchema,
   type Questionnaire,
   questionnaireSchema,
+  type Survey,
   type SurveyResponse,
-  type UnaskedTheme,
   unaskedSchema,
 } from './schema.ts';
 import { readSourceText } from './source-file.ts';
@@ -16,22 +16,22 @@ import { readSourceText } from './source-file.ts';
 /** The project's folder of surveys. */
 export const DATA = path.dirname(createRequire(import.meta.url).resolve('#data/countries.json'));
 
-/** What `data/<survey>/` says of one edition of a survey, the same for every country. */
-export interface Survey {
-  /** The name of its folder, such as `msq-2022`. */
-  readonly folder: string;
-  readonly questionnaire: Questionnaire;
-  readonly phrasings: Readonly<Record<string, readonly string[]>>;
-  readonly unasked: readonly UnaskedTheme[];
-}
-
 const QUESTIONNAIRE = 'questionnaire.json';
 
 /** The names of the surveys in `data/`. */
 export function surveysIn(data: string): string[] {
-  return readdirSync(data)
+  return namesIn(data)
     .filter((folder) => existsSync(path.join(data, folder, QUESTIONNAIRE)))
     .sort();
+}
+
+function namesIn(data: string): string[] {
+  try {
+    return readdirSync(data);
+  } catch (cause) {
+    const found = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);
+    throw new SourceError({ file: data, expected: 'a folder that the bot may read', found }, { cause });
+  }
 }
 
 /**
@@ -162,7 +162,11 @@ interface Loaded<T> {
   readonly text: string;
 }
 
-function readJson<T>(file: string, schema: z.ZodType<T>): Loaded<T> {
+/**
+ * Reads a file of JSON.
+ * @throws {SourceError} It is missing or not what it should be.
+ */
+export function readJson<T>(file: string, schema: z.ZodType<T>): Loaded<T> {
   const text = readSourceText(file);
   let json: unknown;
   try {

@@ -1,13 +1,14 @@
 import MiniSearch from 'minisearch';
+import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
 
-/** What is indexed of a question, or of a theme that the questionnaire does not ask about. */
+/** What is indexed of a question. */
 interface Document {
-  /** A question's number, or a theme's id. */
-  readonly id: number | string;
-  /** Of the topic; with its first question only, as are the phrasings. */
+  /** The question's number. */
+  readonly id: number;
+  /** Of the topic; with its first question only, as are the words of its phrasings. */
   readonly label: string;
   readonly phrasings: string;
   readonly question: string;
@@ -60,8 +61,8 @@ export interface FullText {
   readonly rarity: (stem: string) => number;
   /** Whether a topic's answers, links or names' initials have a stem. */
   readonly answerHas: (stem: string, topic: number) => boolean;
-  /** Whether a stem stands anywhere in the index. */
-  readonly knowsStem: (stem: string) => boolean;
+  /** Whether a word stands in an answer or one of its links. */
+  readonly isInAnswers: (word: string) => boolean;
   /** How often each word stands in phrasings, answers and links. */
   readonly words: ReadonlyMap<string, number>;
   /** The texts of each question, by its number. */
@@ -96,16 +97,25 @@ export function createFullText(
     return found;
   };
   let phrasingTotal = 0;
-  for (const phrasing of [...topics, ...unasked].flatMap(({ phrasings }) => phrasings)) {
-    phrasingTotal++;
-    for (const stem of new Set(countWords(phrasing).map(stemOf))) {
-      phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
-    }
-  }
+  /** Counts the words of ways of asking. Cutting them takes longest, so that it is done once. */
+  const readPhrasings = ({ phrasings }: { readonly phrasings: readonly string[] }): string[] =>
+    phrasings.flatMap((phrasing) => {
+      const found = countWords(phrasing);
+      phrasingTotal++;
+      for (const stem of new Set(found.map(stemOf))) {
+        phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
+      }
+      return found;
+    });
+  const topicPhrasings = topics.map(readPhrasings);
+  for (const theme of unasked) readPhrasings(theme);
 
   const index = new MiniSearch<Document>({
     fields: ['label', 'phrasings', 'question', ...ANSWER_FIELDS],
-    tokenize: (text) => [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
+    tokenize: (text, field) =>
+      field === 'phrasings'
+        ? text.split(' ')
+        : [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
     processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
     searchOptions: { processTerm: (stem) => stem },
   });
@@ -125,28 +135,31 @@ export function createFullText(
   const placeOf = new Map<unknown, number>();
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
-  const phrasingWords: ReadonlySet<string>[] = [];
+  const wordsInAnswers = new Set<string>();
+  const phrasingWords = topicPhrasings.map((own) => new Set(own));
   const answerStems: ReadonlySet<string>[] = [];
   const isWord = (word: string): boolean => words.has(word) || isCommon(word);
   topics.forEach((topic, place) => {
     const answers = new Set<string>();
     const stemsInAnswers = new Set<string>();
     topic.questions.forEach((question, at) => {
-      const answer = proseOf(question);
-      const links = question.links.flatMap(({ url }) => [
-        ...analysis.words(url),
-        ...urlWords(url, isWord, analysis),
-      ]);
+      // Whoever asks must not learn from a match or a correction what a mask hides.
+      const told = blankAddresses(question.answer);
+      const answer = proseOf(told, question.links);
+      const links = question.links
+        .map(({ url }) => blankAddresses(url))
+        .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
       for (const word of telling(countWords(answer))) answers.add(word);
+      for (const word of [...answers, ...links]) wordsInAnswers.add(word);
       for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
-      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(question.answer) });
+      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
       placeOf.set(question.number, place);
       index.add({
         id: question.number,
         label: at === 0 ? topic.label : '',
-        phrasings: at === 0 ? topic.phrasings.join('\n') : '',
+        phrasings: at === 0 ? (topicPhrasings[place] ?? []).join(' ') : '',
         question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
         answer,
         links: links.join('\n'),
@@ -154,22 +167,8 @@ export function createFullText(
       });
     });
     answerWords.push(answers);
-    phrasingWords.push(new Set(topic.phrasings.flatMap(analysis.words)));
     answerStems.push(stemsInAnswers);
   });
-  for (const { id, label, phrasings } of unasked) {
-    index.add({
-      id,
-      label,
-      phrasings: phrasings.join('\n'),
-      question: '',
-      answer: '',
-      links: '',
-      initials: '',
-    });
-  }
-
-  const knownStems = new Set(stems.values());
 
   return {
     analysis,
@@ -179,7 +178,7 @@ export function createFullText(
     answerWords,
     phrasingsHave: (word, topic) => phrasingWords[topic]?.has(word) ?? false,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
-    knowsStem: (stem) => knownStems.has(stem),
+    isInAnswers: (word) => wordsInAnswers.has(word),
     phrasingCount: (stem) => phrasingCounts.get(stem) ?? 0,
     rarity: (stem) => Math.log(1 + phrasingTotal / ((phrasingCounts.get(stem) ?? 0) + 0.5)),
     scoreAnswers: (terms) => {
@@ -219,7 +218,7 @@ export function askedText({ label, questions }: Topic): string[] {
 }
 
 /** An answer without its links. */
-function proseOf({ answer, links }: Question): string {
+function proseOf(answer: string, links: Question['links']): string {
   let prose = '';
   let at = 0;
   for (const { start, end } of links) {

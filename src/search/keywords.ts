@@ -81,7 +81,7 @@ export function createKeywordSearch(
         },
         { fields: ['answer', 'links', 'question'], tokenize: (stem) => [stem] },
       )
-      .flatMap(({ id }) => (typeof id === 'number' ? [id] : []));
+      .flatMap(({ id }) => Number(id));
 
   return (typed, sectionId) => {
     const keywords = readKeywords(typed, fullText);

@@ -2,7 +2,9 @@ import type { TextAnalysis } from './text.ts';
 
 /** Small words that the initials of a name may leave out. */
 const SMALL_WORDS = new Set(['of', 'and', 'the', 'for', 'in', 'on', 'to', 'a']);
-const NAME = /\p{Lu}[\p{L}\p{N}'’.-]*(?:\s+(?:(?:of|and|the|for|in|on|&)\s+)*\p{Lu}[\p{L}\p{N}'’.-]*)+/gu;
+/** The look-behind keeps the time linear: a name does not begin within a word. */
+const NAME =
+  /(?<![\p{L}\p{N}'’.-])\p{Lu}[\p{L}\p{N}'’.-]*(?:\s+(?:(?:of|and|the|for|in|on|&)\s+)*\p{Lu}[\p{L}\p{N}'’.-]*)+/gu;
 const SHORTEST_INITIALS = 3;
 const LONGEST_INITIALS = 8;
 

@@ -1,4 +1,5 @@
 import { countriesIn } from '../questionnaire/country-mentions.ts';
+import { OWN_COUNTRY, withoutFrame } from './frames.ts';
 import type { Corrector } from './spelling.ts';
 import type { TextAnalysis } from './text.ts';
 
@@ -11,8 +12,6 @@ export interface QueryTerm {
   /** How telling it is: its rarity among the phrasings. */
   readonly weight: number;
   readonly isStopWord: boolean;
-  /** Whether it says nothing here: it names the response's own country, its people or its capital. */
-  readonly saysNothing: boolean;
   /** Whether it names another country, its people or its capital. */
   readonly isForeign: boolean;
 }
@@ -26,7 +25,7 @@ export interface Correction {
 export interface Query {
   /** All its words in order. */
   readonly terms: readonly QueryTerm[];
-  /** Its telling words in order: no stop words, nothing that says nothing. */
+  /** Its telling words in order: no stop words, nothing of an address that most have. */
   readonly content: readonly QueryTerm[];
   readonly corrections: readonly Correction[];
 }
@@ -52,16 +51,14 @@ const MOST_WORDS = 48;
 const MOST_CORRECTIONS = 6;
 const SHORTEST_PART = 3;
 
-/** Before the response's own country they say as little as it does: "the CIO of Bhutan". */
-const PREPOSITIONS = new Set(['of', 'in', 'for', 'from', 'by', 'at']);
-
 /** A host of two labels or more, with what follows it. */
 const SITE = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1,63})+(?:\/[^\s<>()]*)?/giu;
 /** What stands in most hosts, beside the two letters of a country. */
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
 export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQuery {
-  const toTerm = (word: string, typed: string, named: 'own' | 'foreign' | undefined): QueryTerm => {
+  const { frames } = analysis.language;
+  const toTerm = (word: string, typed: string, isForeign: boolean): QueryTerm => {
     const stem = analysis.stem(word);
     return {
       word,
@@ -69,12 +66,14 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
       stem,
       weight: lexicon.rarity(stem),
       isStopWord: analysis.isStopWord(word),
-      saysNothing: named === 'own',
-      isForeign: named === 'foreign',
+      isForeign,
     };
   };
   return (text) => {
-    const read = text.slice(0, MOST_CHARACTERS);
+    const read = withoutFrame(
+      blankOwnCountry(spellOut(text.slice(0, MOST_CHARACTERS)), lexicon.country),
+      frames,
+    );
     const hostWords = new Set(
       Array.from(read.matchAll(SITE), ([site]) => site)
         .flatMap(analysis.words)
@@ -87,20 +86,38 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
       .slice(0, MOST_WORDS)
       .flatMap(({ word: typed, start, end }) => {
         const mention = mentions.find((place) => start < place.end && end > place.start);
-        if (mention) {
-          return [toTerm(typed, typed, mention.codes.includes(lexicon.country) ? 'own' : 'foreign')];
-        }
+        if (mention) return [toTerm(typed, typed, true)];
         const isKnown = lexicon.isKnown(typed) || corrections.length >= MOST_CORRECTIONS;
         const used = isKnown ? [] : respell(typed, lexicon);
         if (used.length > 0) corrections.push({ typed, used: used.join(' ') });
-        return (used.length > 0 ? used : [typed]).map((word) => toTerm(word, typed, undefined));
+        return (used.length > 0 ? used : [typed]).map((word) => toTerm(word, typed, false));
       });
-    const terms = spelled.filter(({ word }, at) => !(spelled[at + 1]?.saysNothing && PREPOSITIONS.has(word)));
-    const content = terms.filter(
-      ({ word, isStopWord, saysNothing }) => !isStopWord && !saysNothing && !hostWords.has(word),
-    );
-    return { terms, content, corrections };
+    const content = spelled.filter(({ word, isStopWord }) => !isStopWord && !hostWords.has(word));
+    return { terms: spelled, content, corrections };
   };
+}
+
+/** "IT" is a subject where capitals or its neighbour say so, and no stop word. */
+const IT =
+  /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b|\bit(?= (?:dept|department|ministry|minister|sector|policy|polic|infrastructure|systems?|services?|staff|people|guys|industry|head|boss|skills)\b)/gu;
+
+function spellOut(text: string): string {
+  return text.replace(IT, 'information technology');
+}
+
+/** A preposition before the response's own country says as little as that: "the CIO of Bhutan". */
+const PREPOSITION_BEFORE = new RegExp(String.raw`\b(?:of|in|for|from|by|at)\s+(?=${OWN_COUNTRY})`, 'giu');
+
+/** A text with its mentions of the response's own country, its people and its capital taken for one sign. */
+function blankOwnCountry(text: string, country: string): string {
+  let blanked = '';
+  let at = 0;
+  for (const { codes, start, end } of countriesIn(text)) {
+    if (!codes.includes(country)) continue;
+    blanked += `${text.slice(at, start)}${OWN_COUNTRY} `;
+    at = end;
+  }
+  return at === 0 ? text : (blanked + text.slice(at)).replace(PREPOSITION_BEFORE, '');
 }
 
 /** The words that a misspelt one stands for: the nearest, or two known ones run together; none where it is neither. */

@@ -12,6 +12,9 @@ export interface SearchSources extends EvidenceSources {
   readonly correct: Corrector;
 }
 
+/** A word that phrasings have less often may be a slip of whoever wrote them. */
+const FEWEST = 6;
+
 /** Indexes a response and the ways of asking for it. */
 export function createSources(
   response: SurveyResponse,
@@ -24,7 +27,8 @@ export function createSources(
   const fullText: FullText = createFullText(response, analysis, isCommon);
 
   const occurrences = (word: string): number => fullText.words.get(word) ?? 0;
-  const isOurs = (word: string): boolean => occurrences(word) > 1 && !analysis.isStopWord(word);
+  const isOurs = (word: string): boolean =>
+    !analysis.isStopWord(word) && (occurrences(word) >= FEWEST || fullText.isInAnswers(word));
   const correct = createCorrector([...fullText.words].filter(([word]) => isOurs(word)));
   const classOf = (list: readonly { readonly id: string }[]): number[] =>
     list.map(({ id }) => classifier.classes.indexOf(id));
@@ -37,7 +41,11 @@ export function createSources(
     correct,
     readQuery: createReadQuery(analysis, {
       isOurs,
-      isKnown: (word) => occurrences(word) > 0 || isCommon(word) || fullText.knowsStem(analysis.stem(word)),
+      isKnown: (word) =>
+        analysis.isStopWord(word) ||
+        isOurs(word) ||
+        isCommon(word) ||
+        fullText.phrasingCount(analysis.stem(word)) >= FEWEST,
       correct,
       rarity: fullText.rarity,
       country: country.code,

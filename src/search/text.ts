@@ -1,5 +1,16 @@
 import type { ChatWords } from './chat-words.ts';
 
+/** The everyday frames of questions in a language; see `withoutFrame`. U+E000 stands for the response's country. */
+export interface Frames {
+  /** What a frame begins with, anchored at the start of the text. */
+  readonly before: RegExp;
+  /** What a frame ends with, anchored at the end. */
+  readonly after: RegExp;
+  /** The ends that are the verb of a question, and the words that open such a question. */
+  readonly closed: RegExp;
+  readonly opening: RegExp;
+}
+
 /** What the text analysis has to know of a language; one file per language in `languages/`. */
 export interface Language {
   /** ISO 639-1 code. */
@@ -19,6 +30,8 @@ export interface Language {
   readonly segmenter?: Intl.Segmenter;
   /** Letters of the word pieces that survive a misspelling; 4 by default. */
   readonly pieceLength?: number;
+  /** Undefined where they are stop words anyway. */
+  readonly frames?: Frames;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
   readonly fieldWords: Readonly<Record<string, string>>;
   /** What people say to a bot, beside what they ask of the response. */
@@ -59,7 +72,11 @@ const WORD = `${LETTERS}(?:['\u2019\u02BC\uFF07](?=\\p{L})${LETTERS})*`;
 const DOTTED = '(?:\\p{L}\\.){2,}\\p{L}?(?![\\p{L}\\p{N}])';
 const COVID = `covid(?:[${HYPHENS}\\s]?19(?!\\p{N}))?`;
 
-const COMPOUND = new RegExp(`(?<![\\p{L}\\p{N}])${LETTERS}(?:[${HYPHENS}]${LETTERS})+`, 'gu');
+/** The look-behind keeps the time linear: a word does not begin after an invisible character within it. */
+const COMPOUND = new RegExp(
+  `(?=[\\p{L}\\p{N}])(?<![\\p{L}\\p{N}][\\p{M}\\p{Cf}]*)${LETTERS}(?:[${HYPHENS}]${LETTERS})+`,
+  'gu',
+);
 
 /** A character of an address that is written as its number: it separates words, as the blank that it often is. */
 const PERCENT_ENCODED = /%[0-9a-f]{2}/gi;
@@ -108,6 +125,9 @@ const ACCENTS = /(?<!\u0438)\p{M}|(?<=\u0438)(?!\u0306)\p{M}/gu;
 
 /** Takes compatibility forms (Unicode NFKC), case, accents, and all that is neither letter nor digit off a word. */
 function fold(word: string, prepare: Language['prepare']): string {
+  const lower = word.toLowerCase();
+  // Nearly all words of an index; what follows would take longer than all else of a start.
+  if (/^[a-z]+$/.test(lower)) return lower;
   const folded = prepare(word.normalize('NFKC').toLowerCase())
     .normalize('NFD')
     .replace(ACCENTS, '')

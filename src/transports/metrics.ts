@@ -1,17 +1,44 @@
+import { createHmac, randomBytes } from 'node:crypto';
 import { createHistogram } from 'node:perf_hooks';
 import { Counter, Histogram, type Registry } from 'prom-client';
 import * as z from 'zod';
-import type { Latency } from '../bot/context.ts';
+import type { AnswerFacts } from '../answer/facts.ts';
+import type { Activity, Count, Latency } from '../bot/context.ts';
 import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
+import { forLog } from '../questionnaire/privacy.ts';
 
 /** How interactions come in. A mention is a message on the gateway. */
 export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
+/**
+ * What became of an answer: Discord accepted it; refused it; did not know the interaction (any more); gave no usable
+ * answer in time; it waited too long for a rate limit; it was written into an HTTP response; or the client of that
+ * response went away before.
+ */
+export const DELIVERIES = [
+  'accepted',
+  'refused',
+  'expired',
+  'unanswered',
+  'dropped',
+  'sent',
+  'client_gone',
+] as const;
+export type Delivery = (typeof DELIVERIES)[number];
+const DELIVERED: readonly Delivery[] = ['accepted', 'sent'];
+
 const observationSchema = z.object({
   transport: z.enum(TRANSPORTS),
+  delivery: z.enum(DELIVERIES),
   command: z.string(),
   outcome: z.string(),
+  /** What the answer was: see `AnswerFacts`. Left out where no words were asked. */
+  kind: z.string().optional(),
+  language: z.string().optional(),
+  confidence: z.number().optional(),
+  /** Ids of the topics shown, or of the one that was not meant. */
+  topics: z.array(z.string()).optional(),
   /** Milliseconds from the arrival of the interaction until its reply was sent. */
   ms: z.number().nonnegative(),
 });
@@ -22,8 +49,9 @@ export type Observation = z.infer<typeof observationSchema>;
 /** Logs and counts an interaction; each transport calls it once per interaction. */
 export type Observe = (
   transport: Observation['transport'],
-  outcome: Pick<Outcome, 'command' | 'options' | 'status'>,
+  outcome: Pick<Outcome, 'command' | 'options' | 'status' | 'facts' | 'notMeant'>,
   ms: number,
+  delivery: Delivery,
 ) => void;
 
 export interface Meter {
@@ -32,6 +60,8 @@ export interface Meter {
   readonly count: (observation: unknown) => void;
   /** How long interactions took since the start; undefined before the first. */
   readonly latency: () => Latency | undefined;
+  /** What was asked since the start. */
+  readonly activity: () => Activity;
 }
 
 export interface MeterOptions {
@@ -49,6 +79,11 @@ export interface MeterOptions {
 /** Seconds. Answers take about a millisecond; Discord gives up after three seconds. */
 const BUCKETS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2, 3];
 
+/** The outcome of what did not reach its asker. A channel may be closed to the bot, which is not a fault of it. */
+function undelivered(transport: Observation['transport'], delivery: Delivery): string {
+  return transport === 'mention' && delivery === 'refused' ? 'refused' : 'failed';
+}
+
 /** Makes the meter that logs and counts interactions for all transports. */
 export function createMeter({ registry, log, logQueries, names, forward }: MeterOptions): Meter {
   const known = new Set(names);
@@ -58,6 +93,12 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
     labelNames: ['command', 'outcome', 'transport'],
     registers: [registry],
   });
+  const deliveries = new Counter({
+    name: 'msq_bot_deliveries_total',
+    help: 'What became of answers, by transport.',
+    labelNames: ['delivery', 'transport'],
+    registers: [registry],
+  });
   const durations = new Histogram({
     name: 'msq_bot_interaction_duration_seconds',
     help: 'Seconds from the arrival of an interaction until its reply was sent.',
@@ -65,34 +106,130 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
     buckets: BUCKETS,
     registers: [registry],
   });
+  const kinds = new Counter({
+    name: 'msq_bot_answers_total',
+    help: 'Questions by command, kind of answer and language.',
+    labelNames: ['command', 'kind', 'language'],
+    registers: [registry],
+  });
+  const notMeant = new Counter({
+    name: 'msq_bot_not_meant_total',
+    help: 'Presses of "Not what I meant", once per reply and person, by the topic that the reply showed first.',
+    labelNames: ['topic'],
+    registers: [registry],
+  });
+  const tallies = {
+    outcomes: new Map<string, number>(),
+    languages: new Map<string, number>(),
+    commands: new Map<string, number>(),
+    topics: new Map<string, number>(),
+    notMeant: new Map<string, number>(),
+  };
+  const isFirst = createOnce();
   // Of fixed size, in whole microseconds.
   const micros = createHistogram({ figures: 2 });
 
-  const add = ({ command, outcome, transport, ms }: Observation): void => {
+  const add = (observation: Observation): void => {
+    const { command, outcome, transport, delivery, ms, kind, language, topics = [] } = observation;
     interactions.inc({ command, outcome, transport });
+    addTo(tallies.commands, command);
+    addTo(tallies.outcomes, kind ?? outcome);
+    if (command === NOT_MEANT) {
+      for (const topic of topics) {
+        notMeant.inc({ topic });
+        addTo(tallies.notMeant, topic);
+      }
+    } else if (kind !== undefined && language !== undefined) {
+      kinds.inc({ command, kind, language });
+      addTo(tallies.languages, language);
+      for (const topic of topics) addTo(tallies.topics, topic);
+    }
+    deliveries.inc({ delivery, transport });
     durations.observe({ transport }, ms / 1000);
     micros.record(Math.max(1, Math.round(ms * 1000)));
   };
 
   return {
-    observe(transport, { command, status, options }, ms) {
-      const observation = {
+    observe(transport, { command, status, options, facts, notMeant: vote }, ms, delivery) {
+      // Pressed again by the same person, it says nothing new.
+      const isCounted = vote !== undefined && isFirst(vote.key);
+      const observation: Observation = {
         transport,
         command: known.has(command) ? command : 'unknown',
-        outcome: status,
+        outcome: DELIVERED.includes(delivery) ? status : undelivered(transport, delivery),
+        delivery,
+        ...(vote
+          ? { topics: isCounted && vote.topic !== undefined ? [vote.topic] : [] }
+          : facts && described(facts)),
         ms: Math.round(ms * 1000) / 1000,
       };
       add(observation);
       forward?.(observation);
-      log.info(logQueries ? { ...observation, options } : observation, 'interaction');
+      log.info(logQueries ? { ...observation, options: loggable(options) } : observation, 'interaction');
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
       if (parsed.success) add(parsed.data);
     },
+    activity: () => ({
+      outcomes: ranked(tallies.outcomes),
+      languages: ranked(tallies.languages),
+      commands: ranked(tallies.commands),
+      topics: ranked(tallies.topics),
+      notMeant: ranked(tallies.notMeant),
+    }),
     latency: () =>
       micros.count === 0
         ? undefined
         : { count: micros.count, median: micros.percentile(50) / 1000, p99: micros.percentile(99) / 1000 },
   };
+}
+
+/** The command under which presses of "Not what I meant" are logged. */
+const NOT_MEANT = 'not_meant';
+
+function described({ kind, language, confidence, topics }: AnswerFacts): Partial<Observation> {
+  return {
+    kind,
+    language,
+    topics: [...topics],
+    ...(confidence === undefined ? {} : { confidence: Math.round(confidence * 100) / 100 }),
+  };
+}
+
+function addTo(tally: Map<string, number>, name: string): void {
+  tally.set(name, (tally.get(name) ?? 0) + 1);
+}
+
+function ranked(tally: ReadonlyMap<string, number>): Count[] {
+  return [...tally].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
+}
+
+/** Keys that are remembered, the newest. */
+const REMEMBERED = 10_000;
+
+/**
+ * Makes a function that tells whether a key comes for the first time. It keeps no key, only its keyed hash; the hash's own
+ * key is made anew at each start and is never written, so that nobody can tell from the memory who pressed what.
+ */
+function createOnce(): (key: string) => boolean {
+  const secret = randomBytes(32);
+  const seen = new Set<string>();
+  return (key) => {
+    const hash = createHmac('sha256', secret).update(key).digest('base64');
+    if (seen.has(hash)) return false;
+    seen.add(hash);
+    for (const oldest of seen) {
+      if (seen.size <= REMEMBERED) break;
+      seen.delete(oldest);
+    }
+    return true;
+  };
+}
+
+/** What was typed, without what could tell who typed it or do harm in a log. */
+function loggable(options: Outcome['options']): Outcome['options'] {
+  return Object.fromEntries(
+    Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? forLog(value) : value]),
+  );
 }

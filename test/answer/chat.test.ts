@@ -47,9 +47,14 @@ describe('a command typed as text', () => {
     ({ commands }) => {
       for (const [command, { name }] of Object.entries(commands)) {
         if (command === 'ask' || command === 'question')
-          expect(readChat(`/${name} Q39`, response)).toMatchObject({ kind: 'words' });
-        else if (command === 'help') expect(readChat(`/${name}`, response)).toMatchObject({ kind: 'help' });
-        else expect(readChat(`/${name}`, response)).toMatchObject({ kind: 'command', command: { command } });
+          expect(readChat(`/${name} Q39`, response, 'en')?.chat).toMatchObject({ kind: 'words' });
+        else if (command === 'help')
+          expect(readChat(`/${name}`, response, 'en')?.chat).toMatchObject({ kind: 'help' });
+        else
+          expect(readChat(`/${name}`, response, 'en')?.chat).toMatchObject({
+            kind: 'command',
+            command: { command },
+          });
       }
     },
   );
@@ -104,7 +109,7 @@ describe('what people say to a bot', () => {
     'oag site anyone',
     'women',
   ])('%j asks for what the response says', (query) => {
-    expect(readChat(query, response)).toBeUndefined();
+    expect(readChat(query, response, 'en')).toBeUndefined();
   });
 
   it('gives one result per question of a list, and its names as entries', () => {

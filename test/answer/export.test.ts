@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
 import { sectionOf } from '../../src/questionnaire/structure.ts';
+import { withAnswers } from '../support/altered.ts';
 import { interactionHandler, response } from '../support/handle.ts';
 import { answered, commandOf } from '../support/scenes.ts';
 
-const all = { section: undefined, show: (text: string) => text, sourceUrl: undefined };
+const all = { section: undefined, addressOf: () => undefined };
 
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s holds every answer and citation', (format) => {
@@ -33,13 +34,19 @@ describe('an export', () => {
   });
 
   it('sets cells that a spreadsheet would compute in an apostrophe', () => {
-    const { text } = exportResponse(response, {
-      ...all,
-      show: () => '=HYPERLINK("http://evil")',
-      format: 'csv',
-    });
+    const altered = withAnswers(response, new Map([[39, '=HYPERLINK("http://evil")']]));
+    const { text } = exportResponse(altered, { ...all, format: 'csv' });
     expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
   });
+
+  it.each(['=1', '+1', '-1', '@SUM(1)', '\t=1', '  =1', '\u200b=1', '＝1', '＋1', '－1', '＠x', '\r=1'])(
+    'starts no cell with a formula: %j',
+    (answer) => {
+      const altered = withAnswers(response, new Map([[39, answer]]));
+      const { text } = exportResponse(altered, { ...all, format: 'csv' });
+      expect(text).toContain(`'${answer}`);
+    },
+  );
 
   it('never says what was selected where the source does not', () => {
     const { text } = exportResponse(response, { ...all, format: 'csv' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { CUT_MARK, excerpt, pieces, sentences, wordRuns } from '../../src/answer/sentences.ts';
+import { CUT_MARK, excerpt, pieces, sentences, splitLong, wordRuns } from '../../src/answer/sentences.ts';
 import { response } from '../support/handle.ts';
 
 const answers = [...response.questions.values()].filter(({ answer }) => answer !== '');
@@ -18,6 +18,11 @@ describe('sentences', () => {
       ['Version 1.2 is out.', 'See https://a.bt/x.y.z?a=b.', 'End'],
     ],
     ['Read [The Act. 2018](https://a.bt). More.', ['Read [The Act. 2018](https://a.bt).', 'More.']],
+    [
+      '该法已生效。2018年修订！仍在起草（见附件。）',
+      ['该法已生效。', '2018年修订！', '仍在起草（见附件。）'],
+    ],
+    ['هل هناك قانون؟ نعم.', ['هل هناك قانون؟', 'نعم.']],
     [' \n - \n', []],
   ])('of %j are %j', (text, expected) => {
     expect(sentences(text)).toEqual(expected);
@@ -124,4 +129,32 @@ describe('the pieces of a text', () => {
       for (const run of wordRuns(answer)) expect(fold(answer)).toContain(run);
     },
   );
+});
+
+describe('a text in parts', () => {
+  it.each<[string, string]>([
+    ['Chinese without a space', '数字政府'.repeat(1_350)],
+    ['one word', 'x'.repeat(3_700)],
+    ['characters of several units', '👩‍👩‍👧‍👦'.repeat(400)],
+    ['words', 'the act is in force. '.repeat(300)],
+  ])('loses nothing, and no part is too long: %s', (_, text) => {
+    const parts = splitLong(text, 900);
+    expect(parts.join('').replace(/\s/g, '')).toBe(text.replace(/\s/g, ''));
+    expect(Math.max(...parts.map(({ length }) => length))).toBeLessThanOrEqual(900);
+    expect(parts.every((part) => part.isWellFormed())).toBe(true);
+  });
+
+  it('has a link longer than a part whole', () => {
+    const link = `https://example.org/${'x'.repeat(1_000)}`;
+    expect(splitLong(`See ${link} there`, 900)).toEqual(['See', link, 'there']);
+  });
+
+  it('cuts no family of four', () => {
+    const family = '👩‍👩‍👧‍👦';
+    expect(splitLong(family.repeat(4), family.length * 2)).toEqual([family.repeat(2), family.repeat(2)]);
+  });
+});
+
+it('an excerpt of Chinese ends at the end of a sentence', () => {
+  expect(excerpt('该法已生效。'.repeat(40), 30)).toBe(`${'该法已生效。'.repeat(4)} […]`);
 });

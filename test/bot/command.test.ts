@@ -14,7 +14,7 @@ const context: Context = {
   audience: 'asker',
   canShare: false,
   commands: [],
-  site: { invite: undefined, sourceUrl: undefined, instance },
+  site: { invite: undefined, logsQueries: false, addressOf: () => undefined, address: undefined, instance },
 };
 const nothing = { components: [], files: [], onlyForAsker: false };
 
@@ -120,7 +120,11 @@ describe('a command does not run', () => {
   });
 
   it('with what is none of the choices', () => {
-    expect(exportAs({ section: 'C', format: 'pdf' })).toEqual({ kind: 'bad_option', option: 'format' });
+    expect(exportAs({ section: 'C', format: 'pdf' })).toEqual({
+      kind: 'unknown_choice',
+      value: 'pdf',
+      choices: ['markdown', 'csv', 'json'],
+    });
   });
 });
 

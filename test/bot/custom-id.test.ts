@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeCustomId, encodeCustomId, type Press } from '../../src/bot/components/custom-id.ts';
 
-const action = fc.constantFrom('open' as const, 'share' as const);
+const action = fc.constantFrom('open' as const, 'privately' as const, 'share' as const);
 const command = fc.stringMatching(/^[a-z-]{1,32}$/);
 const name = fc.stringMatching(/^[a-z]{1,10}$/).filter((text) => !(text in {}));
 const value = fc.oneof(

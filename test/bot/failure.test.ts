@@ -49,7 +49,7 @@ describe('what cannot be read is refused, and the log names the malformed fields
   it.each<[string, object, string, string[]]>([
     ['a command', { type: 2, data: { name: 'ask', options: 'query' } }, 'command', ['data']],
     ['a modal, which the bot never shows', { type: 5, data: { custom_id: 'x' } }, 'command', ['type']],
-    ['a press', { type: 3, data: { custom_id: 7 } }, 'press', ['message', 'data.custom_id']],
+    ['a press', { type: 3, data: { custom_id: 7 } }, 'press', ['data.custom_id']],
     ['a request for suggestions', { type: 4, data: { options: [] } }, 'suggestion', ['data.name']],
   ])('%s', (_, changes, of, fields) => {
     const { log, errors } = keeping();

@@ -95,7 +95,7 @@ describe('sharing a private reply', () => {
   it('is refused, privately, where the bot may not post', () => {
     const pressed = answerTo({ ...pressOf(share, { ephemeral: true }), app_permissions: '0' });
     expect(pressed).toMatchObject({ response: { type: 4, ...isPrivate }, status: 'refused' });
-    expect(textOf(pressed)).toContain('The bot may not post in this channel');
+    expect(textOf(pressed)).toContain("The bot can't post in this channel");
   });
 });
 
@@ -105,7 +105,7 @@ describe('if it may not post, the bot', () => {
   it('answers the asker alone and says why', () => {
     const reply = answerTo({ ...commandOf('ask', { query: 'Q39' }), ...nothing });
     expect(reply.response).toMatchObject(isPrivate);
-    expect(textOf(reply)).toMatch(/^-# The bot may not post in this channel/);
+    expect(textOf(reply)).toMatch(/^-# The bot can't post in this channel/);
   });
 
   it('answers the asker alone where a user brought it along and the server does not allow that', () => {
@@ -140,7 +140,7 @@ describe('/search', () => {
   });
 
   it('looks for a bare number as for any keyword', () => {
-    expect(textOf(answerTo(commandOf('search', { keywords: '39' })))).toContain('No question contains 39');
+    expect(textOf(answerTo(commandOf('search', { keywords: '39' })))).toContain('No question mentions 39');
   });
 });
 
@@ -152,11 +152,16 @@ describe('“Look this up”', () => {
   });
 
   it('says so when the message contains no text', () => {
-    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('This message contains no text to look up.');
+    expect(textOf(answerTo(lookUpOf(' \n')))).toBe('There is no text in this message to look up.');
   });
 });
 
 describe('a reply', () => {
+  it('goes by the options that its command has, whatever else is sent', () => {
+    const { status } = answerTo(commandOf('question', { query: 'বলুন', number: 'Q39' }));
+    expect(status).toBe('answered');
+  });
+
   it('is private by default if the operator chose that, and public if the asker wants that', () => {
     const quiet = interactionHandler({ privateByDefault: true });
     expect(answerTo(commandOf('ask', { query: 'Q39' }), quiet).response).toMatchObject(isPrivate);
@@ -169,6 +174,17 @@ describe('a reply', () => {
     const linked = interactionHandler({ sourceUrl: 'https://example.org/bhutan.md?plain=1' });
     expect(textOf(answerTo(commandOf('ask', { query: 'Q39' }), linked))).toContain(
       '[Q39](<https://example.org/bhutan.md?plain=1#L221-L224>)',
+    );
+  });
+
+  it('links question numbers to the page of the response rather than to its source', () => {
+    const publicUrl = 'https://example.org/msq/';
+    const linked = interactionHandler({ publicUrl, sourceUrl: 'https://example.org/bhutan.md' });
+    const answer = answerTo(commandOf('ask', { query: 'Q39' }), linked);
+    expect(textOf(answer)).toContain('[Q39](<https://example.org/msq/#q39>)');
+    const id = idsOf(answer).find((one) => one.includes('citation')) ?? '';
+    expect(textOf(answerTo(pressOf({ id }), linked))).toContain(
+      '(lines 221–224). https://example.org/msq/#q39',
     );
   });
 

@@ -3,8 +3,9 @@ import { describe, expect, it } from 'vitest';
 import { cite, distinctLinks } from '../../src/answer/citation.ts';
 import { escapeText, hostLink, small, verbatim } from '../../src/bot/components/markdown.ts';
 import { en } from '../../src/i18n/en.ts';
+import { messagesFor } from '../../src/i18n/languages.ts';
 import { sectionName, topicOf, topicsOf } from '../../src/questionnaire/structure.ts';
-import { withAnswers } from '../support/altered.ts';
+import { libraryOf, libraryWith, withAnswers } from '../support/altered.ts';
 import { allComponents, checkReply, isEphemeral, linksAllowedBy, textsOf } from '../support/check-reply.ts';
 import { crawl } from '../support/crawl.ts';
 import { answers, type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
@@ -26,41 +27,40 @@ function replyTo(name: string, options: Readonly<Record<string, string>> = {}, i
 
 describe('the buttons of a reply', () => {
   it.each<[string, Record<string, string>, string[]]>([
-    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Show to the channel', 'Remove']],
-    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Show to the channel', 'Remove']],
-    ['ask', { query: 'the budget of the ministry of health' }, ['Show to the channel', 'Remove']],
+    ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Not what I meant', 'Share in channel', 'Remove']],
+    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Share in channel', 'Remove']],
+    [
+      'ask',
+      { query: 'the budget of the ministry of health' },
+      ['Not what I meant', 'Share in channel', 'Remove'],
+    ],
     ['ask', { query: 'Q400' }, ['Remove']],
-    [
-      'question',
-      { number: '1' },
-      ['Q2 →', 'Contact information', 'Cite Q1', 'Show to the channel', 'Remove'],
-    ],
-    [
-      'question',
-      { number: '39' },
-      ['← Q38', 'Q40 →', 'Section C', 'Cite Q39', 'Show to the channel', 'Remove'],
-    ],
+    ['question', { number: '1' }, ['Q2 →', 'Contact information', 'Cite Q1', 'Share in channel', 'Remove']],
+    ['question', { number: '39' }, ['← Q38', 'Q40 →', 'Section C', 'Cite Q39', 'Share in channel', 'Remove']],
     [
       'question',
       { number: '112' },
-      ['← Q111', 'Consent to publish', 'Cite Q112', 'Show to the channel', 'Remove'],
+      ['← Q111', 'Consent to publish', 'Cite Q112', 'Share in channel', 'Remove'],
     ],
-    ['search', { keywords: 'portal' }, ['Next →', 'Show to the channel', 'Remove']],
-    ['search', { keywords: 'interoperability' }, ['Show to the channel', 'Remove']],
+    ['search', { keywords: 'portal' }, ['Next →', 'Share in channel', 'Remove']],
+    ['search', { keywords: 'interoperability' }, ['Share in channel', 'Remove']],
     ['search', { keywords: 'xyzzy' }, ['Remove']],
-    ['summary', {}, ['Show to the channel', 'Remove']],
-    ['summary', { section: 'C' }, ['All sections', 'Show to the channel', 'Remove']],
-    ['summary', { section: 'D' }, ['Next →', 'All sections', 'Show to the channel', 'Remove']],
-    ['contents', {}, ['Show to the channel', 'Remove']],
-    ['contents', { section: 'A' }, ['At a glance', 'All sections', 'Show to the channel', 'Remove']],
+    ['summary', {}, ['Share in channel', 'Remove']],
+    ['summary', { section: 'C' }, ['All sections', 'Share in channel', 'Remove']],
+    ['summary', { section: 'D' }, ['Next →', 'All sections', 'Share in channel', 'Remove']],
+    ['contents', {}, ['Share in channel', 'Remove']],
+    ['contents', { section: 'A' }, ['Summary', 'All sections', 'Share in channel', 'Remove']],
     ['export', {}, ['Remove']],
     ['help', {}, []],
     ['status', {}, []],
   ])('to /%s %j are these', (name, options, labels) => {
     const unique = [...new Set(labels)];
     expect(buttonsOf(replyTo(name, options, true))).toEqual(unique);
-    const inChannel = unique.filter((label) => label !== 'Show to the channel');
-    expect(buttonsOf(replyTo(name, options))).toEqual(inChannel);
+    const inChannel = unique.filter((label) => label !== 'Share in channel');
+    const shown = buttonsOf(replyTo(name, options));
+    expect(shown.filter((label) => label !== 'Show e-mail addresses to me')).toEqual(inChannel);
+    const isMasked = textOf(replyTo(name, options)).includes(messagesFor('en').emailsHidden);
+    expect(shown.includes('Show e-mail addresses to me')).toBe(isMasked);
   });
 
   it('lead to the pages before and after the one shown, where there are such', () => {
@@ -170,9 +170,9 @@ describe('every question, in /question', () => {
       const options = question.selection.options.map(escapeText).join(' / ');
       const selected =
         question.selection.kind === 'recorded'
-          ? `Selected: ${question.selection.selected.map(escapeText).join(' / ')}.`
-          : 'The selection is not recorded in the published text.';
-      expect(lines).toContain(`-# Options printed: ${options}. ${selected}`);
+          ? `Ticked: ${question.selection.selected.map(escapeText).join(' / ')}.`
+          : 'The published text does not show what was ticked.';
+      expect(lines).toContain(`-# Options on the form: ${options}. ${selected}`);
     },
   );
 });
@@ -191,10 +191,10 @@ describe('a recorded selection', () => {
       questions: new Map([...response.questions, ...(recorded ? [[number, recorded] as const] : [])]),
     };
     const reply = answered(
-      interactionHandler({ answers: { ...answers, response: altered } }),
-      commandOf('question', { number: '38' }),
+      interactionHandler({ library: libraryWith({ ...answers, response: altered }) }),
+      commandOf('question', { number: '38', private: true }),
     );
-    expect(textOf(reply)).toContain('-# Options printed: Yes / No. Selected: No.');
+    expect(textOf(reply)).toContain('-# Options on the form: Yes / No. Ticked: No.');
   });
 });
 
@@ -230,9 +230,9 @@ describe('/status and /help', () => {
       '**msq-bot 1.2.3**',
       'Response: Bhutan · UN E-Government Survey 2022',
       `Document: bhutan.md, SHA-256 begins ${response.source.sha256.slice(0, 12)}`,
-      'Up for: 1 d 2 h 5 min',
-      'Latency: median 1.3 ms, 99 of 100 within 12 ms (7 interactions)',
-      'Reached by: gateway; HTTP',
+      'Uptime: 1 day 2 hr 5 min',
+      'Latency: median 1.3 ms, p99 12 ms (7 interactions)',
+      'Connected via: gateway; HTTP',
     ]);
   });
 });
@@ -270,7 +270,7 @@ describe('any answer', () => {
       fc.property(text, (answer) => {
         const altered = withAnswers(response, new Map([[39, answer]]));
         const allowed = linksAllowedBy(altered, { applicationId });
-        const own = interactionHandler({ answers: { ...answers, response: altered } });
+        const own = interactionHandler({ library: libraryWith({ ...answers, response: altered }) });
         let shown = '';
         for (let page = 1; ; page++) {
           const reply = answered(
@@ -291,13 +291,39 @@ describe('any answer', () => {
     );
   });
 
+  it.each([
+    ['a long text without blanks', '不丹政府制定了数据保护法律并持续更新其条例内容'.repeat(250)],
+    ['one word', 'x'.repeat(3_700)],
+    ['a sentence with hundreds of matches', Array(429).fill('data').join(' ')],
+    ['a table', Array(80).fill('| a * b _ c | https://example.bt/x_(y)/1 |').join('\n')],
+    ['an address too long for a link', `See https://example.bt/${'a'.repeat(700)} for data`],
+    ['odd hosts', 'http://[2001:db8::1]:8080/path and https://приклад.укр/file(1).pdf on data'],
+  ])('that is %s is shown by every command', (_, answer) => {
+    const altered = withAnswers(response, new Map([13, 39, 41].map((number) => [number, answer])));
+    const own = interactionHandler({ library: libraryOf(altered) });
+    const allowed = linksAllowedBy(altered, { applicationId });
+    for (const [name, options] of [
+      ['ask', { query: 'data privacy law' }],
+      ['ask', { query: 'Q39' }],
+      ['question', { number: '39' }],
+      ['search', { keywords: 'data' }],
+      ['search', { keywords: 'data', section: 'C' }],
+      ['summary', { section: 'C' }],
+      ['summary', {}],
+    ] as const) {
+      const reply = answered(own, commandOf(name, options));
+      expect([name, reply.status]).toEqual([name, 'answered']);
+      checkReply(reply.response, [], allowed);
+    }
+  });
+
   it('fits the replies of /ask and /summary', () => {
     fc.assert(
       fc.property(text, (answer) => {
         const altered = withAnswers(response, new Map(questions.map(({ number }) => [number, answer])));
         const allowed = linksAllowedBy(altered, { applicationId });
         const own = interactionHandler({
-          answers: {
+          library: libraryWith({
             ...answers,
             response: altered,
             ask(query) {
@@ -310,7 +336,7 @@ describe('any answer', () => {
               });
               return { ...found, results: [alter(first), ...rest.map(alter)] };
             },
-          },
+          }),
         });
         for (const [name, options] of [
           ['ask', { query: 'Q39' }],

@@ -38,7 +38,7 @@ describe.concurrent('ask', () => {
     const { code, stdout, stderr } = await ask(['data', 'privacy', 'law']);
     expect(code).toBe(0);
     expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
-    expect(stdout()).toContain('Options printed: Yes / No.');
+    expect(stdout()).toContain('Options on the form: Yes / No.');
     expect(stdout()).not.toContain('\u001b');
     expect(stderr()).toBe('');
   });
@@ -80,6 +80,45 @@ describe.concurrent('ask', () => {
         .split('\n')
         .map((line) => parse(line).query),
     ).toEqual(['Q1', '', 'Q2', 'Q3']);
+  });
+
+  it('waits for a reader that is slow, in bounded memory', async () => {
+    const running = start('cli', ['--json', '--stdin'], {});
+    running.child.stdin?.on('error', () => running.child.stdin?.destroy());
+    running.child.stdout?.pause();
+    const chunk = 'data privacy law\n'.repeat(100);
+    const lines = chunk.repeat(200);
+    for (let at = 0; at < lines.length; at += chunk.length) running.child.stdin?.write(chunk);
+    running.child.stdin?.end();
+    // What it has not read stays with this process, however long the reader takes.
+    const left = (): number => running.child.stdin?.writableLength ?? 0;
+    await expect.poll(left, { timeout: 20_000 }).toBeLessThan(lines.length);
+    let before = -1;
+    await expect
+      .poll(
+        () => {
+          const isStill = left() === before;
+          before = left();
+          return isStill;
+        },
+        { timeout: 30_000, interval: 1_000 },
+      )
+      .toBe(true);
+    expect(left()).toBeGreaterThan(lines.length / 2);
+    running.child.kill('SIGKILL');
+    await running.exited;
+  });
+
+  it('reads a question as Discord does: on one line, cut where Discord cuts', async () => {
+    const long = `data privacy law ${'x '.repeat(400)}`;
+    const { stdout } = await ask(
+      ['--json', '--stdin'],
+      `data\u200b   privacy\tlaw\u202e\ndata privacy law\n${long}\n`,
+    );
+    const [first, second, third] = stdout().trimEnd().split('\n').map(parse);
+    expect(first?.results).toEqual(second?.results);
+    expect(third?.query).toBe(long);
+    expect(stdout()).not.toMatch(/[\u202e]/);
   });
 
   it('ends quietly when its reader goes away', async () => {

@@ -1,3 +1,6 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { TOKEN } from '../support/bot.ts';
 import { type SurveyFolder, surveyFolder } from '../support/files.ts';
@@ -33,7 +36,7 @@ describe.concurrent('the console on piped lines', () => {
     const { stdout } = await type('/summary C\n2\n');
     const label = /\[2\] (Q\d+)/.exec(stdout())?.[1];
     expect(stdout().split('\n\n').slice(1).join('\n\n')).toContain(label);
-    expect(stdout().match(/Options printed/g)).not.toBeNull();
+    expect(stdout().match(/Options on the form/g)).not.toBeNull();
   });
 
   it('reads a number that no button or menu entry has as a question', async () => {
@@ -49,15 +52,40 @@ describe.concurrent('the console on piped lines', () => {
   });
 
   it.each([
-    ['an unknown command', '/frobnicate\n', 'not known here'],
+    ['an unknown command', '/frobnicate\n', 'Unknown command'],
     ['a command without its option', '/ask\n', 'query'],
     ['a section that does not exist', '/summary Z\n', 'no such section'],
-    ['words that hit nothing', '/search zzzzqqq\n', 'No question contains'],
+    ['words that hit nothing', '/search zzzzqqq\n', 'No question mentions'],
   ])('answers %s and continues', async (_, line, said) => {
     const { code, stdout } = await type(`${line}Q39\n`);
     expect(code).toBe(0);
     expect(stdout()).toContain(said);
     expect(stdout()).toContain('Chapter 21 of ICM Act 2018');
+  });
+
+  it('saves an exported file, and again under another name, and says where', async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'msq-'));
+    try {
+      const running = start('main', [], {}, folder);
+      running.child.stdin?.end('/export section:G format:csv\n/export section:G format:csv\n');
+      expect(await running.exited).toBe(0);
+      const saved = [...running.stdout().matchAll(/^Saved as (.*)$/gm)].map(([, file]) => file ?? '');
+      expect(saved.map((file) => path.basename(file))).toEqual([
+        'bhutan-2022-msq-g.csv',
+        'bhutan-2022-msq-g-2.csv',
+      ]);
+      for (const file of saved) expect(readFileSync(file, 'utf8')).toContain('question 111 (line');
+      expect(running.stdout()).not.toContain('question 111 (line');
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  });
+
+  it('says that a reply is removed; numbers then press nothing that is no longer shown', async () => {
+    const { stdout } = await type('/summary G\n[1]\n/question 39\n5\n1\n');
+    const replies = stdout().split('\n\n');
+    expect(replies.some((text) => text.trim() === 'Removed.')).toBe(true);
+    expect(replies.at(-1) ?? '').not.toContain('Q38');
   });
 
   it('ends at /quit', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { answersTaken, askInteraction, type Bot, connectBot, endBot, TOKEN } from '../support/bot.ts';
 import { checkReply, isEphemeral, textsOf } from '../support/check-reply.ts';
+import type { Fault } from '../support/discord-stand-in.ts';
 
 const CALLBACK = { method: 'POST', path: /^\/interactions\/\d+\/[^/]+\/callback$/ };
 const REFERENCE = /[0-9A-F]{8}/;
@@ -8,7 +9,7 @@ const REFERENCE = /[0-9A-F]{8}/;
 let bot: Bot;
 beforeAll(async () => {
   bot = await connectBot();
-});
+}, 60_000);
 afterAll(() => endBot(bot));
 
 afterEach(async () => {
@@ -44,56 +45,92 @@ async function settle(): Promise<void> {
   await expect.poll(lines).toBe(before + 1);
 }
 
+/** What became of the answers to the last interactions, by the log. */
+const deliveries = (): unknown[] =>
+  bot.log().flatMap(({ command, delivery }) => (command === 'ask' ? [delivery] : []));
+
 describe('a reply that Discord does not accept at first', () => {
-  it.each([
-    ['a 500', { status: 500 }],
-    ['a 502 with a page of HTML', { status: 502, rawBody: '<html>Bad Gateway</html>' }],
-    ['a 503', { status: 503 }],
-    ['a 429 with a time to wait', { status: 429 }],
-    ['a cut connection', { reset: true as const }],
-    ['no answer at all', { hang: true as const }],
-  ])('is sent again after %s', async (_, fault) => {
-    bot.discord.fault(CALLBACK, fault);
+  it.each<[string, readonly Fault[]]>([
+    ['a 500', [{ status: 500 }]],
+    ['three times 500', Array.from({ length: 3 }, () => ({ status: 500 }))],
+    ['a 502 with a page of HTML', [{ status: 502, rawBody: '<html>Bad Gateway</html>' }]],
+    ['a 503', [{ status: 503 }]],
+    ['a 429 with a time to wait', [{ status: 429 }]],
+    [
+      'a global 429 of a second',
+      [{ status: 429, headers: { 'retry-after': '1', 'x-ratelimit-global': 'true' } }],
+    ],
+    ['a 429 of two seconds', [{ status: 429, headers: { 'retry-after': '2' } }]],
+    ['a cut connection', [{ reset: true }]],
+    ['no answer at all', [{ hang: true }]],
+  ])('is sent again after %s', async (_, faults) => {
+    for (const fault of faults) bot.discord.fault(CALLBACK, fault);
     const errors = await errorsDuring(async () => {
       const answered = await bot.discord.interact(askInteraction('Q39'));
       expect(textsOf(answered.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
     });
     expect(errors).toEqual([]);
+    expect(deliveries().at(-1)).toBe('accepted');
+  });
+
+  it.each([1_300, 2_000, 2_800])(
+    'but after %i ms is not sent in vain, and counts as accepted',
+    async (slowMs) => {
+      bot.discord.fault(CALLBACK, { slowMs });
+      const errors = await errorsDuring(async () => {
+        const answered = await bot.discord.interact(askInteraction('Q39'), { timeoutMs: 9_000 });
+        expect(textsOf(answered.body).join('\n')).toContain('Chapter 21 of ICM Act 2018');
+      });
+      expect(errors).toEqual([]);
+      await expect.poll(() => deliveries().at(-1)).toBe('accepted');
+    },
+  );
+
+  it.each([1_300, 2_500])('counts as accepted if all callbacks take %i ms', async (slowMs) => {
+    bot.discord.fault(CALLBACK, { slowMs }, 20);
+    const before = deliveries().length;
+    await Promise.all(
+      Array.from({ length: 10 }, () => bot.discord.interact(askInteraction('Q39'), { timeoutMs: 9_000 })),
+    );
+    await expect
+      .poll(() => deliveries().slice(before), { timeout: 9_000 })
+      .toEqual(Array(10).fill('accepted'));
+    // Those that were not needed.
+    bot.discord.clearFaults();
+  });
+
+  it('but whose acceptance got lost counts as accepted', async () => {
+    bot.discord.fault(CALLBACK, { acceptThenReset: true });
+    const errors = await errorsDuring(() => bot.discord.interact(askInteraction('Q39')));
+    expect(errors).toEqual([]);
+    await expect.poll(() => deliveries().at(-1)).toBe('accepted');
   });
 });
 
 describe('a reply that Discord refuses', () => {
-  it.each([
+  it.each<[string, Fault, string, string]>([
     [
       'as an invalid form',
-      [{ status: 400, body: { code: 50035, message: 'Invalid Form Body' } }],
+      { status: 400, body: { code: 50035, message: 'Invalid Form Body' } },
       'Invalid Form Body',
+      'refused',
     ],
-    ['with 500 again', [{ status: 500 }, { status: 500 }], 'Internal Server Error'],
     [
-      'with 502 again',
-      [
-        { status: 502, rawBody: '' },
-        { status: 502, rawBody: '' },
-      ],
-      'Bad Gateway',
+      'with a 429 that names no time',
+      { status: 429, rawBody: 'error code: 1015' },
+      'rate limit',
+      'unanswered',
     ],
-    ['by never answering', [{ hang: true as const }, { hang: true as const }], 'aborted'],
-    ['with a 429 that names no time', [{ status: 429, rawBody: 'error code: 1015' }], 'rate limit'],
     [
       'with a 429 that outlasts the interaction',
-      [{ status: 429, headers: { 'retry-after': '600' } }],
+      { status: 429, headers: { 'retry-after': '600' } },
       'rate limit',
-    ],
-    [
-      'with JSON that breaks off',
-      [{ status: 400, rawBody: '{"code": 500', headers: { 'content-type': 'application/json' } }],
-      'JSON',
+      'unanswered',
     ],
   ])(
     '%s becomes a private message with a code, and the log has the cause with that code',
-    async (_, faults, cause) => {
-      for (const fault of faults) bot.discord.fault(CALLBACK, fault);
+    async (_, fault, cause, delivery) => {
+      bot.discord.fault(CALLBACK, fault);
       const errors = await errorsDuring(async () => {
         const { body } = await bot.discord.interact(askInteraction('Q39'));
         checkReply(body);
@@ -106,10 +143,24 @@ describe('a reply that Discord refuses', () => {
       expect(errors[0]).toMatchObject({
         level: 50,
         command: 'ask',
-        err: { message: expect.stringMatching(new RegExp(cause, 'i')) },
+        err: {
+          type: expect.stringMatching(/Error$/),
+          message: expect.stringMatching(new RegExp(cause, 'i')),
+          stack: expect.stringContaining(' at '),
+        },
       });
+      expect(deliveries().at(-1)).toBe(delivery);
     },
   );
+
+  it('by never answering is given up after Discord does, and counted', async () => {
+    bot.discord.fault(CALLBACK, { hang: true }, 2);
+    const errors = await errorsDuring(async () => {
+      await expect(bot.discord.interact(askInteraction('Q39'))).rejects.toThrow('did not respond');
+      await expect.poll(() => deliveries().at(-1), { timeout: 9_000 }).toBe('unanswered');
+    });
+    expect(errors).toHaveLength(1);
+  });
 
   it.each([
     [10062, 404, 'Unknown interaction'],
@@ -148,7 +199,7 @@ describe('removing a reply', () => {
   });
 
   it('tells the asker in private, with a code, if Discord refuses', async () => {
-    bot.discord.fault(MESSAGE, { status: 500 }, 2);
+    bot.discord.fault(MESSAGE, { status: 500 });
     const told = bot.discord.nextRequest(
       ({ method, path }) => method === 'POST' && path.startsWith('/webhooks/'),
     );
@@ -197,7 +248,7 @@ describe('an event of the gateway', () => {
   });
 
   it.each([
-    ['an unknown command', { data: { name: 'frobnicate' } }, 'not known here'],
+    ['an unknown command', { data: { name: 'frobnicate' } }, 'Unknown command'],
     ['a command without its option', { data: { name: 'ask', options: [] } }, 'query'],
     [
       'an option of another type',
@@ -209,7 +260,7 @@ describe('an event of the gateway', () => {
       { data: { name: 'ask', options: [{ type: 3, name: 'query', value: ' ' }] } },
       'query',
     ],
-    ['options that are no list', { data: { name: 'ask', options: 'query' } }, 'not known here'],
+    ['options that are no list', { data: { name: 'ask', options: 'query' } }, 'Unknown command'],
     [
       'a section that does not exist',
       { data: { name: 'summary', options: [{ type: 3, name: 'section', value: 'Z' }] } },
@@ -218,20 +269,20 @@ describe('an event of the gateway', () => {
     [
       'an unknown button',
       { type: 3, message: { id: '1' }, data: { custom_id: 'from another life' } },
-      'older version',
+      'no longer works',
     ],
     [
       'a button of an older version',
       { type: 3, message: { id: '1' }, data: { custom_id: '0oask?query=Q39' } },
-      'older version',
+      'no longer works',
     ],
     [
       'a button of an unknown command',
       { type: 3, message: { id: '1' }, data: { custom_id: '1ofrobnicate' } },
-      'not known here',
+      'Unknown command',
     ],
-    ['a button without data', { type: 3, message: { id: '1' } }, 'older version'],
-    ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'not known here'],
+    ['a button without data', { type: 3, message: { id: '1' } }, 'no longer works'],
+    ['a modal nobody asked for', { type: 5, data: { custom_id: 'x', components: [] } }, 'Unknown command'],
   ])('that is %s is answered in private, with what to do', async (_, interaction, said) => {
     const { body } = await bot.discord.interact(interaction);
     checkReply(body);

@@ -49,6 +49,9 @@ it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, with
   expect(JSON.stringify(body)).not.toContain('director@');
   expect(body).toMatchObject({
     message_reference: { message_id: '1' },
+    // So that a second instance, which sees the same message, posts nothing.
+    nonce: '1',
+    enforce_nonce: true,
     allowed_mentions: { parse: [], replied_user: false },
   });
 
@@ -63,7 +66,10 @@ it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, with
     'MESSAGE_CREATE',
     message('4', 'data privacy law', { author: { ...person, id: botId, bot: true } }),
   );
-  discord.sendEvent('MESSAGE_CREATE', message('6', 'Q111', {}));
+  // Written by Discord: a pinned message, a call.
+  discord.sendEvent('MESSAGE_CREATE', message('7', 'data privacy law', { type: 6 }));
+  discord.sendEvent('MESSAGE_CREATE', message('8', 'data privacy law', { type: 3 }));
+  discord.sendEvent('MESSAGE_CREATE', message('6', 'Q111', { guild_id: null, poll: null, embeds: 7 }));
   expect((await last).body).toMatchObject({ message_reference: { message_id: '6' } });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answersTaken, askInteraction, type Bot, connectBot, TOKEN, withBot } from '../support/bot.ts';
 import { textsOf } from '../support/check-reply.ts';
+import { startDiscordStandIn } from '../support/discord-stand-in.ts';
 
 /** Checks that the next command after a reconnect is answered, once, and that no secret is logged. */
 async function isBack({ discord, running }: Bot): Promise<void> {
@@ -11,6 +12,14 @@ async function isBack({ discord, running }: Bot): Promise<void> {
   expect(running.stderr()).not.toContain(TOKEN);
   expect(running.stderr()).not.toContain('interaction-token');
 }
+
+/** The lines about the connection that were logged after the given number of lines. */
+const connectionLines = (bot: Bot, after: number) =>
+  bot
+    .log()
+    .slice(after)
+    .filter(({ msg }) => /connect/.test(String(msg)))
+    .map(({ msg }) => msg);
 
 const lastOf = ({ discord }: Bot) => discord.connections.at(-1);
 
@@ -36,6 +45,8 @@ describe.concurrent('a session that continues', () => {
             .slice(before)
             .filter(({ level }) => Number(level) >= 40),
         ).toEqual([]);
+        const told = way === 'session kept' ? [] : ['connection lost; reconnecting', 'connected again'];
+        await expect.poll(() => connectionLines(bot, before)).toEqual(told);
       }
       expect(discord.connections.filter(({ identify }) => identify !== null)).toHaveLength(1);
     }));
@@ -43,9 +54,9 @@ describe.concurrent('a session that continues', () => {
   it('is resumed when heartbeats are not acknowledged', () =>
     withBot(connectBot({ heartbeatInterval: 150 }), async (bot) => {
       bot.discord.ignoreHeartbeats(true);
-      await bot.running.logged(/"msg":"reconnecting"/);
+      await bot.running.logged(/"meaning":"[^"]*heartbeats[^"]*","msg":"connection lost/);
       bot.discord.ignoreHeartbeats(false);
-      await bot.running.logged(/"msg":"resumed"/);
+      await bot.running.logged(/"session":"resumed".*"msg":"connected again"/);
       await isBack(bot);
       expect(lastOf(bot)).toMatchObject({ resumed: true });
     }));
@@ -70,9 +81,27 @@ describe.concurrent('a session that is lost', () => {
       await isBack(bot);
       expect(lastOf(bot)?.identify).not.toBeNull();
       expect(bot.log().filter(({ msg }) => msg === 'ready')).toHaveLength(1);
+      expect(bot.log().filter(({ msg }) => msg === 'connected again')).toMatchObject([{ session: 'new' }]);
       expect(
-        discord.requests.filter(({ method, path }) => method !== 'GET' && /commands/.test(path)),
+        discord.requests.filter(({ method, path }) => method === 'GET' && /commands/.test(path)),
       ).toHaveLength(1);
     }),
   );
 });
+
+it('an outage is told in two lines with its cause, and its end in one', () =>
+  withBot(connectBot(), async (bot) => {
+    const { discord, running } = bot;
+    const before = bot.log().length;
+    const port = Number(new URL(discord.apiUrl).port);
+    await discord.close();
+    await running.logged(/"cause":"[^"]*ECONNREFUSED[^"]*".*cannot connect; trying until it works/);
+    const back = await startDiscordStandIn({ token: TOKEN, port });
+    await running.logged(/"msg":"connected again"/);
+    expect(connectionLines(bot, before)).toEqual([
+      'connection lost; reconnecting',
+      'cannot connect; trying until it works',
+      'connected again',
+    ]);
+    await back.close();
+  }));

@@ -62,12 +62,13 @@ describe('no log line, error or reply contains a token or a signature', () => {
     }
     await bot.logged(/the asker could not be told/);
 
-    // Over the gateway: Discord refuses the reply and then the note about that, or does not answer.
+    // Over the gateway: Discord refuses the reply and then the note about that, or limits the rate without end.
     const callback = { method: 'POST', path: /callback/ };
     discord.fault(callback, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } }, 2);
     discord.sendEvent('INTERACTION_CREATE', { ...interaction, type: 2, data: query('one') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){2}/);
-    discord.fault(callback, { reset: true }, 4);
+    discord.fault(callback, { reset: true });
+    discord.fault(callback, { status: 429, rawBody: '' }, 2);
     discord.sendEvent('INTERACTION_CREATE', { ...interaction, id: '11', type: 2, data: query('two') });
     await bot.logged(/(?:the asker could not be told[\s\S]*){3}/);
 

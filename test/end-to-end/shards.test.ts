@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import * as z from 'zod';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { surveyFolder } from '../support/files.ts';
 import { type Running, start } from '../support/program.ts';
 
 const SHARDS = 2;
@@ -66,7 +67,7 @@ it('only the first shard registers the commands', async () => {
     { shard: 0, commands: discord.commands().length },
     { shard: 1 },
   ]);
-  expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  expect(discord.requests.filter(({ method }) => method === 'POST')).toHaveLength(discord.commands().length);
 });
 
 it('a shard that dies is started again, while the other continues', async () => {
@@ -115,11 +116,24 @@ it('a refused token is tried once', async () => {
 });
 
 it('the manager counts the interactions of its shards at /metrics', async () => {
-  await connect({ PORT: '0', DISCORD_PUBLIC_KEY: 'ab'.repeat(32) });
+  await connect({ METRICS_PORT: '0' });
   for (const guild of GUILDS) await askIn(guild);
-  const url = /"url":"([^"]+)"/.exec(bot.stderr())?.[1];
+  const url = /"metricsUrl":"([^"]+)"/.exec(bot.stderr())?.[1];
   const metrics = async (): Promise<string> => (await fetch(`${url}/metrics`)).text();
   await expect
     .poll(metrics)
     .toContain('msq_bot_interactions_total{command="ask",outcome="answered",transport="gateway"} 2');
+});
+
+it('a response that was replaced is not answered from by some shards alone: the bot ends', async () => {
+  const folder = surveyFolder();
+  try {
+    await connect({ RESPONSE_FILE: folder.response });
+    folder.edit('bhutan.md', (text) => text.replace('Sonam Penjor', 'Somebody Else'));
+    process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
+    expect(await bot.exited).toBe(1);
+    expect(bot.stderr()).toMatch(/bhutan\.md was replaced while the bot runs/);
+  } finally {
+    folder.end();
+  }
 });

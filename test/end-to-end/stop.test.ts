@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import {
   answersTaken,
@@ -9,8 +11,10 @@ import {
   TOKEN,
   withBot,
 } from '../support/bot.ts';
+import { type DiscordStandIn, type Fault, startDiscordStandIn } from '../support/discord-stand-in.ts';
 import { start } from '../support/program.ts';
 
+const TEST_FOLDER = fileURLToPath(new URL('..', import.meta.url));
 const CALLBACK = { method: 'POST', path: /^\/interactions\/\d+\/[^/]+\/callback$/ };
 
 /** Checks that the bot ends by itself with one message that says what to fix, and no stack trace. */
@@ -19,7 +23,7 @@ async function endsWith({ running }: Bot, said: string): Promise<void> {
   const output = running.stderr() + running.stdout();
   expect(output.split(said)).toHaveLength(2);
   expect(output).not.toMatch(/^\s+at /m);
-  expect(output).not.toContain('reconnecting');
+  expect(output).not.toContain('connection lost; reconnecting');
   expect(output).not.toContain(TOKEN);
 }
 
@@ -67,56 +71,71 @@ describe.concurrent('the bot ends with exit code 1 and says why', () => {
       expect(bot.discord.requests).toHaveLength(1);
       expect(bot.discord.connections).toHaveLength(0);
     }));
+});
 
-  const start = { path: /^\/gateway\/bot$/ };
-  it.each<[string, BotOptions['prepare'], string]>([
-    ['Discord answers 500', (discord) => discord.fault(start, { status: 500 }, 9), 'Internal Server Error'],
+const GATEWAY = { path: /^\/gateway\/bot$/ };
+const JSON_TYPE = { 'content-type': 'application/json' };
+
+describe('a start while Discord is out of reach is tried again, with one line per try, if', () => {
+  it.each<[string, Fault, number, string]>([
+    // discord.js itself sends a request four times after a 5xx or a reset.
+    ['Discord answers 500', { status: 500 }, 4, 'Internal Server Error'],
+    ['Discord answers 503', { status: 503 }, 4, 'Service Unavailable'],
     [
-      'Discord resets connections',
-      (discord) => discord.fault(start, { reset: true }, 9),
-      'cannot be reached',
+      'Discord answers 403',
+      { status: 403 },
+      1,
+      'check that DISCORD_TOKEN and DISCORD_API_URL belong together',
     ],
-    [
-      'a rate limit does not say when it ends',
-      (discord) => discord.fault(start, { status: 429, rawBody: '' }, 999),
-      'rate limit',
-    ],
-    [
-      'Discord answers with broken JSON',
-      (discord) =>
-        discord.fault(
-          start,
-          { status: 200, rawBody: '{', headers: { 'content-type': 'application/json' } },
-          9,
-        ),
-      'cannot be reached, or refuses',
-    ],
-    [
-      'the commands are refused',
-      (discord) =>
-        discord.fault(
-          { method: 'PUT', path: /\/commands$/ },
-          { status: 400, body: { code: 50035, message: 'Invalid Form Body' } },
-        ),
-      'Invalid Form Body',
-    ],
-  ])('when %s at the start', (_, prepare, said) =>
-    withBot(startBot(prepare ? { prepare } : {}), (bot) => endsWith(bot, said)),
+    ['Discord answers 404', { status: 404 }, 1, '404'],
+    ['connections are reset', { reset: true }, 4, 'cannot be reached'],
+    ['a network asks for a login', { status: 200, rawBody: '<html>Log in</html>' }, 1, 'not one of Discord'],
+    ['the JSON breaks off', { status: 200, rawBody: '{', headers: JSON_TYPE }, 1, 'cannot be reached'],
+    ['the JSON is of somebody else', { status: 200, body: { hello: 1 } }, 1, 'not one of Discord'],
+    ['a rate limit does not say when it ends', { status: 429, rawBody: '' }, 1, 'rate limit'],
+    ['an error has a body of 100 MB', { status: 400, rawBody: 'x'.repeat(100_000_000) }, 1, 'refuses'],
+  ])('%s', (_, fault, times, said) =>
+    withBot(
+      startBot({ prepare: (discord) => discord.fault(GATEWAY, fault, times) }),
+      async ({ discord, running, log }) => {
+        await running.logged(/"msg":"ready"/);
+        const tries = log().filter(({ msg }) => /Trying again in 1 s/.test(String(msg)));
+        expect(tries).toMatchObject([{ level: 40, msg: expect.stringContaining(said) }]);
+        expect(running.stderr()).not.toContain(TOKEN);
+        expect((await discord.interact(askInteraction('Q39'))).status).toBe(204);
+      },
+    ),
   );
 
-  it('when there is no Discord at all', async () => {
-    const running = runAgainst('http://127.0.0.1:1/api');
-    expect(await running.exited).toBe(1);
-    expect(running.stderr()).toContain('Discord cannot be reached');
-    expect(running.stderr()).not.toMatch(/^\s+at /m);
+  it.each([
+    ['nothing listens', 'http://127.0.0.1:1/api', 'ECONNREFUSED'],
+    ['the name does not exist', 'http://discord.invalid/api', 'discord.invalid'],
+  ])('%s, until a signal ends it', async (_, apiUrl, said) => {
+    const running = start('main', [], { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: apiUrl });
+    expect(await running.logged(/Trying again in 1 s/)).toContain(said);
+    running.child.kill('SIGTERM');
+    expect(await running.exited).toBe(0);
   });
 });
 
-function runAgainst(apiUrl: string) {
-  return start('main', [], { DISCORD_TOKEN: TOKEN, DISCORD_API_URL: apiUrl });
-}
+it('a bot that may not register commands answers with those that are registered', () =>
+  withBot(
+    connectBot({
+      prepare: (discord) =>
+        discord.fault(
+          { method: 'POST', path: /\/commands$/ },
+          { status: 400, body: { code: 30034, message: 'Max number of daily application command creates' } },
+        ),
+    }),
+    async ({ discord, log }) => {
+      expect((await discord.interact(askInteraction('Q39'))).status).toBe(204);
+      expect(log().filter(({ level }) => Number(level) >= 50)).toMatchObject([
+        { msg: expect.stringContaining('30034') },
+      ]);
+    },
+  ));
 
-describe.concurrent('a signal ends the bot with exit code 0', () => {
+describe('a signal ends the bot with exit code 0', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)('%s, after what is in flight is answered', (signal) =>
     withBot(connectBot(), async (bot) => {
       const { discord, running } = bot;
@@ -129,7 +148,7 @@ describe.concurrent('a signal ends the bot with exit code 0', () => {
       expect(await running.exited).toBe(0);
       expect(answersTaken(discord)).toEqual([1]);
       expect(bot.log().map(({ msg }) => msg)).toContain('stopping');
-      expect(bot.log().map(({ msg }) => msg)).not.toContain('reconnecting');
+      expect(bot.log().map(({ msg }) => msg)).not.toContain('connection lost; reconnecting');
       await expect.poll(() => discord.connections[0]?.closeCode).toBe(1000);
     }),
   );
@@ -167,8 +186,64 @@ describe.concurrent('a signal ends the bot with exit code 0', () => {
   it('while it reconnects', () =>
     withBot(connectBot(), async ({ discord, running }) => {
       discord.sendGateway({ op: 9, d: false });
-      await running.logged(/"msg":"reconnecting"/);
+      await running.logged(/"msg":"connection lost; reconnecting"/);
       running.child.kill('SIGTERM');
       expect(await running.exited).toBe(0);
     }));
+});
+
+/** Starts the built bot with a standard error of the shell's choice, and returns what it does then. */
+async function withStandardError(redirection: string, act: (bot: ShellBot) => Promise<void>): Promise<void> {
+  const discord = await startDiscordStandIn({ token: TOKEN });
+  const child = spawn('bash', ['-c', `exec "$0" ../dist/main.js ${redirection}`, process.execPath], {
+    cwd: TEST_FOLDER,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: {
+      PATH: process.env['PATH'],
+      DISCORD_TOKEN: TOKEN,
+      DISCORD_API_URL: discord.apiUrl,
+      METRICS_PORT: '39471',
+    },
+  });
+  const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  try {
+    await discord.ready();
+    await act({ discord, child, exited });
+  } finally {
+    child.kill('SIGKILL');
+    await exited;
+    await discord.close();
+  }
+}
+
+interface ShellBot {
+  readonly discord: DiscordStandIn;
+  readonly child: ChildProcess;
+  readonly exited: Promise<number | null>;
+}
+
+describe.skipIf(process.platform === 'win32')('a log that cannot be written does not stop the bot:', () => {
+  it.each([
+    ['a full disk', '2>/dev/full', /msq_bot_log_lines_lost_total [1-9]/],
+    ['a closed standard error', '2>&-', /msq_bot_log_lines_lost_total 0/],
+    ['a pipe whose reader is gone', '2> >(exit)', /msq_bot_log_lines_lost_total/],
+    ['a pipe whose reader never reads', '', /msq_bot_log_lines_lost_total [1-9]/],
+  ])('%s', async (name, redirection, metric) =>
+    withStandardError(redirection, async ({ discord, child, exited }) => {
+      const isUnread = name.includes('never');
+      // More lines than a pipe and the bot's own memory take, where they wait.
+      const interactions = isUnread ? 4_000 : 50;
+      for (let done = 0; done < interactions; done += 50) {
+        await Promise.all(
+          Array.from({ length: 50 }, () =>
+            discord.interact({ data: { name: 'frobnicate' } }, { timeoutMs: 9_000 }),
+          ),
+        );
+      }
+      const metrics = await (await fetch('http://127.0.0.1:39471/metrics')).text();
+      expect(metrics).toMatch(metric);
+      child.kill('SIGTERM');
+      expect(await exited).toBe(0);
+    }),
+  );
 });

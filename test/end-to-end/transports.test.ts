@@ -12,6 +12,7 @@ const guild = '1000000000000000005';
 let discord: DiscordStandIn;
 let bot: Running;
 let url: string;
+let metricsUrl: string;
 
 beforeAll(async () => {
   discord = await startDiscordStandIn();
@@ -21,9 +22,11 @@ beforeAll(async () => {
     DISCORD_API_URL: discord.apiUrl,
     DISCORD_PUBLIC_KEY: signer.publicKey,
     PORT: '0',
+    METRICS_PORT: '0',
   });
   const log = await bot.logged(/"msg":"ready"/);
   url = /"url":"([^"]+)"/.exec(log)?.[1] ?? '';
+  metricsUrl = /"metricsUrl":"([^"]+)"/.exec(log)?.[1] ?? '';
 });
 
 afterAll(async () => {
@@ -67,7 +70,10 @@ async function throughHttp(interaction: Readonly<Record<string, unknown>>): Prom
 
 /** A reply without the latency and uptime of `/status`, which differ from one reply to the next. */
 function comparable({ body, files }: Given): unknown {
-  const text = JSON.stringify(body).replace(/Latency: [^\\"]*|Up for [^\\"]*/g, '');
+  const text = JSON.stringify(body).replace(
+    /(?:Latency|Uptime|Outcomes|Languages|Commands|Most asked|Not what was meant): [^\\"]*/g,
+    '',
+  );
   return { body: JSON.parse(text), files };
 }
 
@@ -197,6 +203,11 @@ it('the gateway and HTTP count in one place and log one line per interaction, wi
       transport,
       command: 'ask',
       outcome: 'answered',
+      delivery: transport === 'http' ? 'sent' : 'accepted',
+      kind: expect.any(String),
+      language: 'en',
+      confidence: expect.any(Number),
+      topics: expect.any(Array),
       ms: expect.any(Number),
       msg: 'interaction',
     });
@@ -207,7 +218,7 @@ it('the gateway and HTTP count in one place and log one line per interaction, wi
 
 /** All interactions that `/metrics` counts. */
 async function counted(): Promise<number> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  const text = await (await fetch(`${metricsUrl}/metrics`)).text();
   const counts = [...text.matchAll(/^msq_bot_interactions_total\{.*\} (\d+)$/gm)];
   return counts.reduce((sum, [, count]) => sum + Number(count), 0);
 }

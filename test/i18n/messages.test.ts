@@ -3,19 +3,22 @@ import { commands } from '../../commands/index.ts';
 import { LIMITS } from '../../src/bot/components/limits.ts';
 import { escapeText } from '../../src/bot/components/markdown.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
+import { ar } from '../../src/i18n/ar.ts';
 import { en } from '../../src/i18n/en.ts';
 import { es } from '../../src/i18n/es.ts';
+import { duration, listOf, milliseconds } from '../../src/i18n/format.ts';
 import { fr } from '../../src/i18n/fr.ts';
 import { messagesFor, translations } from '../../src/i18n/languages.ts';
 import { type Label, type Messages, optionLabel } from '../../src/i18n/messages.ts';
 import { ru } from '../../src/i18n/ru.ts';
 import { zh } from '../../src/i18n/zh.ts';
+import { zhTw } from '../../src/i18n/zh-tw.ts';
 import { createCommandRegistry } from '../support/discord-stand-in-commands.ts';
 import { messageSchema } from '../support/discord-stand-in-messages.ts';
 import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
-import { answered, commandOf } from '../support/scenes.ts';
+import { ASKER, answered, commandOf } from '../support/scenes.ts';
 
-const LANGUAGES = { en, fr, es, ru, zh };
+const LANGUAGES = { en, fr, es, ru, zh, 'zh-TW': zhTw, ar };
 const languages = Object.entries(LANGUAGES);
 const translated = languages.filter(([language]) => language !== 'en');
 
@@ -31,7 +34,9 @@ const CALLS: Readonly<
   >
 > = {
   youAsked: { call: (messages) => messages.youAsked('data law'), shows: ['data law'] },
-  section: { call: (messages) => messages.section('C: Legal'), shows: ['C: Legal'] },
+  lettered: { call: (messages) => messages.lettered('C', 'Legal'), shows: ['C', 'Legal'] },
+  section: { call: (messages) => messages.section('C'), shows: ['C'] },
+  unofficially: { call: (messages) => messages.unofficially('A law?'), shows: ['A law?'] },
   optionsPrinted: { call: (messages) => messages.optionsPrinted('Yes / No'), shows: ['Yes / No'] },
   selected: { call: (messages) => messages.selected('Yes'), shows: ['Yes'] },
   sameAnswer: { call: (messages) => messages.sameAnswer('Q75–79'), shows: ['Q75–79'] },
@@ -42,13 +47,13 @@ const CALLS: Readonly<
   },
   matchedWords: { call: (messages) => messages.matchedWords('data, law'), shows: ['data, law'] },
   source: { call: (messages) => messages.source('Bhutan', 'Survey 2022'), shows: ['Bhutan', 'Survey 2022'] },
-  notAsked: { call: (messages) => messages.notAsked('taxes'), shows: [] },
+  notAsked: { call: (messages) => messages.notAsked('taxes'), shows: ['taxes'] },
   noSuchQuestion: { call: (messages) => messages.noSuchQuestion(200, 112), shows: ['200', '112'] },
   found: { call: (messages) => messages.found(7, 'privacy'), shows: ['7', 'privacy'] },
   foundNothing: { call: (messages) => messages.foundNothing('privacy'), shows: ['privacy'] },
   inSection: { call: (messages) => messages.inSection('C: Legal'), shows: ['C: Legal'] },
-  openOneOf: { call: (messages) => messages.openOneOf('Q39, Q40'), shows: ['Q39, Q40'] },
-  lines: { call: (messages) => messages.lines(3, 9), shows: ['3–9'] },
+  seeAlso: { call: (messages) => messages.seeAlso('Q39, Q40'), shows: ['Q39, Q40'] },
+  lines: { call: (messages) => messages.lines('Q39', 3, 9), shows: ['Q39', '3–9'] },
   page: { call: (messages) => messages.page(2, 5), shows: ['2', '5'] },
   figures: {
     call: (messages) =>
@@ -94,14 +99,34 @@ const CALLS: Readonly<
   exported: { call: (messages) => messages.exported('C: Legal'), shows: ['C: Legal'] },
   unknownSection: { call: (messages) => messages.unknownSection('A; B'), shows: ['A; B'] },
   badOption: { call: (messages) => messages.badOption('query'), shows: ['query'] },
+  unknownChoice: {
+    call: (messages) => messages.unknownChoice('pdf', 'markdown, csv'),
+    shows: ['pdf', 'markdown, csv'],
+  },
+  activity: {
+    call: (messages) =>
+      messages.activity({
+        outcomes: 'answered 7',
+        languages: 'en 5, fr 2',
+        commands: 'ask 6',
+        topics: 'Q38 4',
+        notMeant: 'Q40 1',
+      }),
+    shows: ['answered 7', 'en 5, fr 2', 'ask 6', 'Q38 4', 'Q40 1'],
+  },
   failure: { call: (messages) => messages.failure('1A2B3C4D'), shows: ['`1A2B3C4D`'] },
 };
+
+/** What says how texts are put together, and is not shown by itself. */
+const TYPOGRAPHY: readonly string[] = ['direction', 'sentenceGap', 'fullStop'];
 
 /** Every text of a language, also those with arguments, by its key. */
 function textsOf(messages: Messages): Map<string, string> {
   const texts = new Map<string, string>();
   for (const [key, { call }] of Object.entries(CALLS)) texts.set(key, call(messages));
-  for (const [key, value] of Object.entries(messages)) if (typeof value === 'string') texts.set(key, value);
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === 'string' && !TYPOGRAPHY.includes(key)) texts.set(key, value);
+  }
   texts.set('private.name', messages.privateOption.name);
   texts.set('private.description', messages.privateOption.description);
   for (const { name: command, options } of commands) {
@@ -133,6 +158,7 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
   fr: [
     'source',
     'section',
+
     '/search section.name',
     '/question.name',
     '/summary section.name',
@@ -141,9 +167,12 @@ const SAME_AS_ENGLISH: Readonly<Record<string, readonly string[]>> = {
     '/list section.name',
     '/export format.name',
   ],
-  es: ['source'],
-  ru: ['source'],
+  es: ['source', 'lettered'],
+  ru: ['source', 'lettered'],
   zh: ['source'],
+  'zh-TW': ['source'],
+  // Clients of Arabic speakers show the English names, for Discord has no Arabic.
+  ar: [...textsOf(en).keys()].filter((place) => place.endsWith('.name')),
 };
 
 describe.each(translated)('the messages in %s', (language, messages) => {
@@ -159,17 +188,6 @@ describe.each(translated)('the messages in %s', (language, messages) => {
   it('name the option with which e-mail addresses are shown', () => {
     expect(messages.emailsHidden).toContain(`\`${messages.privateOption.name}\``);
   });
-
-  it('take the arguments that the English ones take, but for a theme, whose name is English', () => {
-    const names = Object.entries(messages).flatMap(([key, value]) =>
-      typeof value === 'function' ? [[key, value.length]] : [],
-    );
-    const expected = Object.entries(en).flatMap(([key, value]) =>
-      typeof value === 'function' ? [[key, key === 'notAsked' ? 0 : value.length]] : [],
-    );
-    expect(Object.fromEntries(names)).toEqual(Object.fromEntries(expected));
-    expect(messages.notAsked('taxes')).not.toContain('taxes');
-  });
 });
 
 describe.each(languages)('the messages in %s', (_, messages) => {
@@ -177,14 +195,14 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     for (const { call, shows } of Object.values(CALLS)) {
       for (const shown of shows) expect(call(messages)).toContain(shown);
     }
-    expect(messages.lines(3, 3)).toContain('3');
-    expect(messages.lines(3, 3)).not.toContain('–');
+    expect(messages.lines('Q39', 3, 3)).toContain('3');
+    expect(messages.lines('Q39', 3, 3)).not.toContain('–');
   });
 
   it('leave out figures that are 0', () => {
-    const none = { questions: 1, topics: 1, withDetails: 1, blank: 0, notRecorded: 0, inDevelopment: 0 };
+    const none = { questions: 1, topics: 1, withDetails: 0, blank: 0, notRecorded: 0, inDevelopment: 0 };
     expect(messages.figures(none)).not.toContain('0');
-    expect(messages.figures(none).split(' · ')).toHaveLength(3);
+    expect(messages.figures(none).split(' · ')).toHaveLength(2);
   });
 
   it('name commands and options as Discord accepts them, each once', () => {
@@ -230,9 +248,9 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     const mentioned = [...textsOf(messages).values()].flatMap((text) =>
       [...text.matchAll(/`\/([^`\s]+)`/g)].map(([, name]) => name),
     );
-    expect(mentioned).toHaveLength(2);
+    expect(mentioned).toHaveLength(3);
     for (const name of mentioned) expect(names).toContain(name);
-    expect(messages.helpPrivate).toContain(`\`${messages.privateOption.name}: True\``);
+    expect(messages.helpPrivate).toContain(`\`${messages.privateOption.name}\``);
   });
 });
 
@@ -250,10 +268,10 @@ describe('counted nouns', () => {
   });
 
   it('are singular for 0 in French, plural in Spanish', () => {
-    expect(fr.found(0, 'x')).toBe('0 question avec x');
-    expect(fr.found(2, 'x')).toBe('2 questions avec x');
-    expect(es.found(0, 'x')).toBe('0 preguntas con x');
-    expect(es.found(1, 'x')).toBe('1 pregunta con x');
+    expect(fr.found(0, 'x')).toBe('0 question contient «\u00A0x\u00A0»');
+    expect(fr.found(2, 'x')).toBe('2 questions contiennent «\u00A0x\u00A0»');
+    expect(es.found(0, 'x')).toBe('0 preguntas contienen x');
+    expect(es.found(1, 'x')).toBe('1 pregunta contiene x');
   });
 });
 
@@ -264,7 +282,7 @@ describe('messagesFor', () => {
     ['es-419', es],
     ['ru', ru],
     ['zh-CN', zh],
-    ['zh-TW', zh],
+    ['zh-TW', zhTw],
     ['en-US', en],
     ['en-GB', en],
     ['de', en],
@@ -272,9 +290,53 @@ describe('messagesFor', () => {
   ])('%s', (locale, messages) => {
     expect(messagesFor(locale)).toBe(messages);
   });
+
+  it.each([
+    ['en-US', 'ar', ar],
+    ['fr', 'en', en],
+    ['zh-TW', 'zh', zhTw],
+    ['de', 'zh', zh],
+    ['es-419', 'es', es],
+    [undefined, 'ru', ru],
+  ] as const)('%s, for a question in %s', (locale, language, messages) => {
+    expect(messagesFor(locale, language)).toBe(messages);
+  });
+});
+
+describe('durations and lists', () => {
+  const uptime = ((3 * 24 + 4) * 60 + 12) * 60_000;
+
+  it.each([
+    [en, '3 days 4 hr 12 min', '2.1 ms', '12 ms'],
+    [fr, '3 j 4 h 12 min', '2,1 ms', '12 ms'],
+    [es, '3 d 4 h 12 min', '2,1 ms', '12 ms'],
+    [ru, '3 дн. 4 ч 12 мин', '2,1 мс', '12 мс'],
+    [zh, '3天 4小时 12分钟', '2.1毫秒', '12毫秒'],
+    [zhTw, '3 天 4 小時 12 分鐘', '2.1 毫秒', '12 毫秒'],
+  ] as const)('have the units and decimals of the language', (messages, time, short, long) => {
+    const plain = (text: string): string => text.replace(/[\u00A0\u202F]/g, ' ');
+    expect(plain(duration(uptime, messages))).toBe(time);
+    expect(plain(milliseconds(2.14, messages))).toBe(short);
+    expect(plain(milliseconds(12.4, messages))).toBe(long);
+  });
+
+  it('leave out units above the first that is not 0', () => {
+    expect(duration(59_999, en)).toBe('0 min');
+    expect(duration(5 * 60_000, en)).toBe('5 min');
+    expect(duration(24 * 60 * 60_000, en)).toBe('1 day 0 hr 0 min');
+  });
+
+  it('are joined as the language joins them', () => {
+    expect(listOf(['Q15', 'Q16'], fr)).toBe('Q15, Q16');
+    expect(listOf(['Q15', 'Q16'], es)).toBe('Q15 y Q16');
+    expect(listOf(['Q15', 'Q16', 'Q17'], zh)).toBe('Q15、Q16、Q17');
+  });
 });
 
 const { sections, questions } = response;
+
+/** Somebody with the permission Manage Server. */
+const MANAGER = { member: { user: ASKER, permissions: '32' } };
 
 describe('command definitions', () => {
   const locales = translations().map(([locale]) => locale);
@@ -291,7 +353,7 @@ describe('command definitions', () => {
       expect(Object.keys(part.description_localizations ?? {})).toEqual(locales);
     }
     expect(registry.list().find(({ name }) => name === 'ask')).toMatchObject({
-      name_localizations: { fr: 'demander', 'es-419': 'consultar', ru: 'спросить', 'zh-TW': '提问' },
+      name_localizations: { fr: 'demander', 'es-419': 'consultar', ru: 'спросить', 'zh-TW': '提問' },
       options: [
         { name: 'query', name_localizations: { fr: 'question', ru: 'запрос' } },
         { name: 'private', name_localizations: { fr: 'privé', 'zh-CN': '私密' } },
@@ -331,8 +393,8 @@ describe('replies', () => {
   const shown = (answer: InteractionAnswer): string => JSON.stringify(answer.response);
 
   it('are in the asker’s language, around the government’s words as published', () => {
-    const text = shown(run('fr', 'ask', { query: 'data privacy law' }));
-    expect(text).toContain('Votre question\u00A0: data privacy law');
+    const text = shown(run('fr', 'ask', { query: 'loi sur les données personnelles' }));
+    expect(text).toContain('Votre question\u00A0: loi sur les données personnelles');
     expect(text).toContain(fr.selectionNotRecorded);
     expect(text).toContain(fr.asPublished);
     expect(text).toContain(fr.remove);
@@ -361,13 +423,25 @@ describe('replies', () => {
 
   it('say in one sentence that a section contains none of the keywords', () => {
     const none = { keywords: 'zzzz', section: 'C' };
-    expect(shown(run('en-US', 'search', none))).toContain('No question contains zzzz** in section C: Legal');
-    expect(shown(run('fr', 'search', none))).toContain('ne contient zzzz** dans la section C: Legal');
+    expect(shown(run('en-US', 'search', none))).toContain('No question mentions zzzz** in section C: Legal');
+    expect(shown(run('fr', 'search', none))).toContain(
+      'ne contient «\u00A0zzzz\u00A0»** dans la section C\u00A0: Cadre',
+    );
+  });
+
+  it.each([
+    ['somebody who does not manage the server', { member: { user: ASKER, permissions: '2048' } }, false],
+    ['somebody whose permissions are not known', {}, false],
+    ['somebody who does', MANAGER, true],
+    ['an administrator', { member: { user: ASKER, permissions: '8' } }, true],
+    ['a manager, in a direct message', { ...MANAGER, context: 1 }, false],
+  ])('list the commands for managers to those who can use them: %s', (_, place, listed) => {
+    expect(shown(run('en-US', 'help', {}, place)).includes('`/status`')).toBe(listed);
   });
 
   it('list the commands by their names in the asker’s language', () => {
     for (const [locale, messages] of translations()) {
-      const help = shown(run(locale, 'help'));
+      const help = shown(run(locale, 'help', {}, MANAGER));
       for (const { name, description } of Object.values(messages.commands)) {
         expect(help).toContain(JSON.stringify(`- \`/${name}\` ${description}`).slice(1, -1));
       }

@@ -26,10 +26,10 @@ it('ranks topics by their weighted features, equal ones in the order of the form
       const evidence = {
         query,
         odds: { topics: zeros, themes: zeros },
-        topics: { classified: Float64Array.from(list), answered: zeros, near: zeros },
+        topics: { classified: Float64Array.from(list), answered: zeros },
       };
       const sorted = list.map((score, topic) => ({ topic, score })).sort((a, b) => b.score - a.score);
-      const ranked = rankTopics(evidence, { classified: 1, answered: 1, near: 1 });
+      const ranked = rankTopics(evidence, { classified: 1, answered: 1 });
       expect(ranked.map(({ topic }) => topic)).toEqual(sorted.map(({ topic }) => topic));
     }),
   );

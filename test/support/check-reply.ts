@@ -386,9 +386,14 @@ export function linksAllowedBy(
   {
     sourceUrl,
     applicationId,
-  }: { readonly sourceUrl?: string | undefined; readonly applicationId?: string | undefined } = {},
+    apiUrl,
+  }: {
+    readonly sourceUrl?: string | undefined;
+    readonly applicationId?: string | undefined;
+    readonly apiUrl?: string;
+  } = {},
 ): AllowedLink {
-  const invites = applicationId === undefined ? [] : Object.values(inviteLinks(applicationId));
+  const invites = applicationId === undefined ? [] : Object.values(inviteLinks(applicationId, apiUrl));
   const lines = [...response.questions.values()].map(
     ({ lines: { from, to } }) => `${sourceUrl}#L${from}-L${to}`,
   );

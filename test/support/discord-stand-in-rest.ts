@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
+import { setTimeout } from 'node:timers/promises';
 import { type Answer, notFound, refuse } from './discord-stand-in-form.ts';
 import { Waiters } from './discord-stand-in-waiters.ts';
 
@@ -45,7 +46,14 @@ export type Fault =
   /** Never answered: the client runs into its own timeout (`rest.timeout`, 15 s by default). */
   | { readonly hang: true }
   /** The TCP connection is reset. */
-  | { readonly reset: true };
+  | { readonly reset: true }
+  /**
+   * Handled after some milliseconds, as by a busy Discord; not at all if the client has gone away by then, as proxies
+   * in front of a server do.
+   */
+  | { readonly slowMs: number }
+  /** Handled, but the connection is reset before the client knows. */
+  | { readonly acceptThenReset: true };
 
 export interface Route {
   readonly method: string;
@@ -79,6 +87,10 @@ export class Rest {
     this.#faults.push({ match, fault, left: times });
   }
 
+  clearFaults(): void {
+    this.#faults.length = 0;
+  }
+
   async handle(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(incoming.url ?? '/', 'http://127.0.0.1');
     const [, version, path = '/'] = /^\/api(?:\/v(\d+))?(\/.*)$/.exec(url.pathname) ?? [];
@@ -101,8 +113,17 @@ export class Rest {
       incoming.socket.resetAndDestroy();
       return this.answered.emit(request);
     }
-    const answer = fault ? faultAnswer(fault) : this.#answer(request, version, read.malformed);
+    if (fault && 'slowMs' in fault) {
+      await setTimeout(fault.slowMs);
+      if (incoming.socket.destroyed) return this.answered.emit(request);
+    }
+    const answer =
+      fault && 'status' in fault ? faultAnswer(fault) : this.#answer(request, version, read.malformed);
     request.status = answer.status;
+    if (fault && 'acceptThenReset' in fault) {
+      incoming.socket.resetAndDestroy();
+      return this.answered.emit(request);
+    }
     response.writeHead(answer.status, answer.headers);
     response.end(answer.text, () => this.answered.emit(request));
   }

@@ -43,6 +43,8 @@ export interface DiscordStandInOptions {
   readonly heartbeatInterval?: number;
   /** The privileged intents of the application, as bits. Default: none, so asking for one closes with 4014. */
   readonly privilegedIntents?: number;
+  /** The port to listen on, such as that of a stand-in that was closed. Default: any free one. */
+  readonly port?: number;
 }
 
 export interface DiscordStandIn {
@@ -101,6 +103,8 @@ export interface DiscordStandIn {
    * @param times How many requests. Default: 1. Faults are used in the order in which they were set.
    */
   fault(match: FaultMatch, fault: Fault, times?: number): void;
+  /** Forgets the faults that no request met. */
+  clearFaults(): void;
   /**
    * Closes gateway connections from Discord's side.
    * @param code Of the close frame; without one the TCP connection is destroyed and there is no close frame. Codes
@@ -343,7 +347,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
 
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
   });
 
   return {
@@ -365,6 +369,7 @@ export async function startDiscordStandIn(options: DiscordStandInOptions = {}): 
     nextRequest: (match, timeoutMs = WAIT_MS) =>
       rest.answered.next(match, timeoutMs, () => new Error(`No such request came in ${timeoutMs} ms`)),
     fault: (match, fault, times = 1) => rest.fault(match, fault, times),
+    clearFaults: () => rest.clearFaults(),
     closeGateway: (code, shardId) => gateway.close(code, shardId),
     sendGateway: (payload, shardId) => gateway.send(payload, shardId),
     sendGatewayRaw: (text, shardId) => gateway.sendRaw(text, shardId),

@@ -1,19 +1,17 @@
 import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
-import { createAnswers } from '../../src/answer/answers.ts';
 import type { ExportedFile } from '../../src/answer/export.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler, type HandleOptions } from '../../src/bot/handle.ts';
 import { interactionResponse, readInteraction } from '../../src/bot/interaction.ts';
 import type { Status } from '../../src/bot/outcome.ts';
 import { createLog } from '../../src/log.ts';
-import { loadResponse } from '../../src/questionnaire/load.ts';
-import { english } from '../../src/search/languages/en.ts';
-import { loadModel } from '../../src/search/ranking/load.ts';
 import { bhutanFile } from './bhutan.ts';
 import { instance } from './instance.ts';
 
-export const response = loadResponse(bhutanFile);
-export const answers = createAnswers(response, english, loadModel(response));
+export const library = loadLibrary(bhutanFile);
+export const answers = library.in('en');
+export const { response } = library;
 
 /** The bot's answer to an interaction, as Discord gets it. */
 export interface InteractionAnswer {
@@ -29,7 +27,7 @@ export type AnswerInteraction = (raw: unknown) => InteractionAnswer | undefined;
 /** The bot without a transport, over the response that ships. */
 export function interactionHandler(options: Partial<HandleOptions> = {}): AnswerInteraction {
   const handle = createHandler({
-    answers,
+    library,
     commands,
     sourceUrl: undefined,
     privateByDefault: false,

@@ -1,7 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { environmentSchema } from '../../src/config.ts';
+
+/** So that a `.env` beside the program counts for nothing. */
+const UNSET = Object.fromEntries(Object.keys(environmentSchema.shape).map((name) => [name, '']));
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const TEST_FOLDER = `${ROOT}test`;
 
 /** A running program of the project, as `npm run build` makes it for its users. */
 export interface Running {
@@ -24,7 +29,7 @@ export function start(
   file: string,
   args: readonly string[],
   env: Readonly<Record<string, string>>,
-  folder = `${ROOT}test`,
+  folder = TEST_FOLDER,
 ): Running {
   return startFile(`${ROOT}dist/${file}.js`, args, env, folder);
 }
@@ -38,7 +43,7 @@ export function startFile(
 ): Running {
   const child = spawn(process.execPath, [file, ...args], {
     cwd: folder,
-    env: { PATH: process.env['PATH'], ...env },
+    env: { PATH: process.env['PATH'], ...(folder === TEST_FOLDER ? UNSET : {}), ...env },
     stdio: ['pipe', 'pipe', 'pipe'],
   });
   let stdout = '';

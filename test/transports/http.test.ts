@@ -1,26 +1,40 @@
+import { connect } from 'node:net';
 import fc from 'fast-check';
+import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { loadAnswers } from '../../src/answer/load.ts';
+import { loadLibrary } from '../../src/answer/load.ts';
 import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
-import { HttpError, type HttpTransport, openHttp } from '../../src/transports/http/server.ts';
+import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
+import { createHealth, type Health } from '../../src/transports/health.ts';
+import { HttpError, type HttpTransport } from '../../src/transports/http/listen.ts';
+import { openOperators } from '../../src/transports/http/operators.ts';
+import { openHttp } from '../../src/transports/http/server.ts';
+import { createVerifier } from '../../src/transports/http/signature.ts';
 import { createMeter } from '../../src/transports/metrics.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
 import { createSigner, post } from '../support/signer.ts';
 
-const answers = loadAnswers(bhutanFile);
+const library = loadLibrary(bhutanFile);
 const signer = createSigner();
 const LIMIT = 256 * 1024;
 
 let discord: DiscordStandIn;
 let transport: HttpTransport;
+/** On a port of their own: metrics and health checks. */
+let operators: HttpTransport;
+let health: Health;
+/** Log lines so far. */
+const lines: Record<string, unknown>[] = [];
 
-async function open(port = 0): Promise<HttpTransport> {
-  const log = createLog('silent', []);
+async function open(port = 0, site?: Hono): Promise<HttpTransport> {
+  lines.length = 0;
+  const log = createLog('info', [], { write: (line) => void lines.push(JSON.parse(line)) });
   const registry = new Registry();
+  health = createHealth(registry);
   const { observe, latency } = createMeter({
     registry,
     log,
@@ -29,24 +43,32 @@ async function open(port = 0): Promise<HttpTransport> {
   });
   const instance = { version: '1.2.3', startedAt: Date.now(), transports: ['HTTP'], latency };
   const handle = createHandler({
-    answers,
+    library,
     commands,
     sourceUrl: undefined,
     privateByDefault: false,
     instance,
     log,
   });
-  return openHttp({
-    publicKey: signer.publicKey,
+  const common = {
     host: '127.0.0.1',
+    response: library.response,
+    health,
+    isStopping: () => false,
+    registry,
+    log,
+  };
+  const opened = await openHttp({
+    ...common,
+    publicKey: signer.publicKey,
     port,
     apiUrl: discord.apiUrl,
     handle,
-    response: answers.response,
-    registry,
     observe,
-    log,
+    site,
   });
+  operators = await openOperators({ ...common, port: 0 });
+  return opened;
 }
 
 beforeEach(async () => {
@@ -55,7 +77,7 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await transport.close();
+  await Promise.all([transport.close(), operators.close()]);
   await discord.close();
 });
 
@@ -142,7 +164,8 @@ describe('a signed interaction', () => {
 });
 
 describe('a request whose signature does not verify gets 401', () => {
-  const good = signer.headers(ping, '1700000000');
+  const now = Math.floor(Date.now() / 1000);
+  const good = signer.headers(ping, String(now));
   const signature = good['x-signature-ed25519'] ?? '';
   const other = signature.startsWith('0') ? '1' : '0';
 
@@ -154,9 +177,9 @@ describe('a request whose signature does not verify gets 401', () => {
     ['one digit changed', { 'x-signature-ed25519': other + signature.slice(1) }],
     ['no hexadecimal digits', { 'x-signature-ed25519': 'z'.repeat(128) }],
     ['letters that look like digits', { 'x-signature-ed25519': `\u00e9${signature.slice(1)}` }],
-    ['another timestamp', { 'x-signature-timestamp': '1700000001' }],
+    ['another timestamp', { 'x-signature-timestamp': String(now + 1) }],
     ['no timestamp', { 'x-signature-timestamp': '' }],
-    ['a timestamp that takes over the first byte of the body', { 'x-signature-timestamp': '1700000000{' }],
+    ['a timestamp that takes over the first byte of the body', { 'x-signature-timestamp': `${now}{` }],
   ])('%s', async (_, headers) => {
     expect(await statusOf(ping, { ...good, ...headers })).toBe(401);
   });
@@ -267,28 +290,126 @@ describe('a request of any bytes', () => {
     ));
 });
 
+describe('a signed request', () => {
+  const now = Date.UTC(2026, 0, 1);
+  it.each([
+    [0, 'genuine'],
+    [-299, 'genuine'],
+    [299, 'genuine'],
+    [-301, 'old'],
+    [301, 'old'],
+    [-86_400, 'old'],
+  ])('with a timestamp %i s from now is %s', async (seconds, kind) => {
+    const verify = await createVerifier(signer.publicKey, () => now);
+    const timestamp = String(Math.floor(now / 1000) + seconds);
+    const headers = signer.headers(ping, timestamp);
+    const verdict = await verify(headers['x-signature-ed25519'], timestamp, Buffer.from(ping));
+    expect(verdict.kind).toBe(kind);
+  });
+
+  it('of yesterday gets 401, and the log says how far the clock is off', async () => {
+    const yesterday = String(Math.floor(Date.now() / 1000) - 86_400);
+    expect(await statusOf(ping, signer.headers(ping, yesterday))).toBe(401);
+    const warnings = lines.filter(({ level }) => level === 40);
+    expect(warnings).toMatchObject([{ msg: expect.stringContaining('clock') }]);
+    expect(Math.abs(Number(warnings[0]?.['ageSeconds']) - 86_400)).toBeLessThan(10);
+  });
+});
+
+/** Sends bytes over a connection of its own and returns what comes back until the server closes it. */
+function raw(text: string, end: 'wait' | 'abort' = 'wait'): Promise<string> {
+  return new Promise((resolve) => {
+    const socket = connect(Number(new URL(transport.url).port), '127.0.0.1');
+    let answer = '';
+    socket.setEncoding('utf8').on('data', (more: string) => {
+      answer += more;
+    });
+    socket.on('error', () => undefined).on('close', () => resolve(answer));
+    socket.write(text, () => {
+      if (end === 'abort') socket.destroy();
+    });
+  });
+}
+
+describe('HTTP as others speak it:', () => {
+  it.each(['/healthz', '/readyz'])('%s answers HTTP/1.0 without a Host', async (path) => {
+    expect(await raw(`GET ${path} HTTP/1.0\r\n\r\n`)).toMatch(/^HTTP\/1\.1 200 /);
+  });
+
+  it('a request that does not end is refused after five seconds, wherever it stops', async () => {
+    const head = 'POST /interactions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n';
+    const started = performance.now();
+    const answers = await Promise.all(
+      ['P', head, `${head}Content-Length: 9\r\n\r\n`, `${head}Content-Length: 9\r\n\r\n{}`].map((text) =>
+        raw(text),
+      ),
+    );
+    // Node's own default would take 30 to 60 seconds.
+    expect(performance.now() - started).toBeLessThan(15_000);
+    for (const answer of answers) expect(answer).toContain('408 Request Timeout');
+  });
+
+  it('clients that go away are counted and cost one log line, without a stack', async () => {
+    const head =
+      'POST /interactions HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 99\r\n\r\n{';
+    await Promise.all(Array.from({ length: 200 }, () => raw(head, 'abort')));
+    await expect
+      .poll(async () => (await fetch(`${operators.url}/metrics`)).text())
+      .toContain('msq_bot_http_refusals_total{status="client gone"} 200');
+    const warnings = lines.filter(({ level }) => Number(level) >= 40);
+    expect(warnings).toHaveLength(1);
+    expect(JSON.stringify(warnings)).not.toContain('stack');
+  });
+
+  it('requests that are refused by the thousand cost one log line per kind', async () => {
+    for (let index = 0; index < 50; index++) await statusOf(ping, signer.headers(`${ping} `));
+    for (let index = 0; index < 50; index++) await post(transport.url, signer, 'no JSON');
+    expect(lines.filter(({ level }) => level === 40).map(({ kind }) => kind)).toEqual([
+      'signature',
+      'unknown interaction',
+    ]);
+  });
+});
+
 describe('for operators,', () => {
-  it('/healthz says that the process is alive', async () => {
-    expect((await fetch(`${transport.url}/healthz`)).status).toBe(200);
+  it('/healthz and /readyz are on both ports, and /metrics only on its own', async () => {
+    for (const { url } of [transport, operators]) {
+      expect((await fetch(`${url}/healthz`)).status).toBe(200);
+      expect((await fetch(`${url}/readyz`)).status).toBe(200);
+    }
+    expect((await fetch(`${transport.url}/metrics`)).status).toBe(404);
+    expect((await fetch(`${operators.url}/interactions`)).status).toBe(404);
   });
 
-  it('/readyz names the document and its hash', async () => {
-    const response = await fetch(`${transport.url}/readyz`);
-    const { sha256 } = answers.response.source;
-    expect(await response.json()).toEqual({ ready: true, document: 'bhutan.md', sha256 });
+  it('/readyz names the document and its hash, and says 503 while a connection is down, with its cause', async () => {
+    const readyz = async () => {
+      const answer = await fetch(`${transport.url}/readyz`);
+      return [answer.status, await answer.json()];
+    };
+    const document = { document: 'bhutan.md', sha256: library.response.source.sha256 };
+    expect(await readyz()).toEqual([200, { ready: true, ...document, connections: [] }]);
+    const down = { connection: 'gateway', connected: false, cause: 'ECONNREFUSED' };
+    health.set(down);
+    expect(await readyz()).toEqual([503, { ready: false, ...document, connections: [down] }]);
+    expect(await (await fetch(`${operators.url}/metrics`)).text()).toContain(
+      'msq_bot_connected{connection="gateway"} 0',
+    );
+    health.set({ connection: 'gateway', connected: true });
+    expect((await readyz())[0]).toBe(200);
   });
 
-  it('/metrics counts interactions by command and outcome, and refusals by status', async () => {
+  it('/metrics counts interactions by command and outcome, deliveries, and refusals by status', async () => {
     await post(transport.url, signer, ask);
     await post(transport.url, signer, ask);
     await post(transport.url, signer, { ...base, type: 2, data: { name: 'of-nobody' } });
     await statusOf(ping, { 'content-type': 'application/json' });
-    const response = await fetch(`${transport.url}/metrics`);
+    const response = await fetch(`${operators.url}/metrics`);
     expect(response.headers.get('content-type')).toContain('text/plain');
     const text = await response.text();
     for (const line of [
       'msq_bot_interactions_total{command="ask",outcome="answered",transport="http"} 2',
       'msq_bot_interactions_total{command="unknown",outcome="refused",transport="http"} 1',
+      'msq_bot_deliveries_total{delivery="sent",transport="http"} 3',
       'msq_bot_http_refusals_total{status="401"} 1',
       'msq_bot_interaction_duration_seconds_count{transport="http"} 3',
     ]) {
@@ -302,4 +423,16 @@ it('the server says what to do if its port is taken', async () => {
   const failure = open(port);
   await expect(failure).rejects.toBeInstanceOf(HttpError);
   await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
+});
+
+it('serves the site beside the endpoint, which it does not replace', async () => {
+  const site = openSite(SITE_FOLDER, library.response, { warn: () => undefined });
+  const beside = await open(0, site);
+  const statusOf = async (place: string): Promise<number> => (await fetch(`${beside.url}${place}`)).status;
+  expect(await statusOf('/')).toBe(200);
+  expect(await statusOf('/try.html')).toBe(200);
+  expect(await statusOf('/healthz')).toBe(200);
+  expect(await statusOf('/interactions')).toBe(405);
+  expect(await statusOf('/package.json')).toBe(404);
+  await beside.close();
 });

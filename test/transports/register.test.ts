@@ -34,7 +34,7 @@ it.each([
 ])('commands registered %s are not registered again if nothing changed', async (_, guildId) => {
   expect(await registerTo(guildId)).toMatchObject({ changed: true });
   expect(await registerTo(guildId)).toMatchObject({ changed: false });
-  expect(discord.requests.filter(({ method }) => method === 'PUT')).toHaveLength(1);
+  expect(discord.requests.filter(({ method }) => method === 'POST')).toHaveLength(definitions.length);
 });
 
 it('/status is offered to those who manage a server, in servers only, and has no option', async () => {
@@ -58,6 +58,9 @@ it('every other command is offered to everyone, everywhere', async () => {
   }
 });
 
+const namesOf = (commands: readonly { readonly name: string }[]): string[] =>
+  commands.map(({ name }) => name).toSorted();
+
 describe('commands are registered again when', () => {
   /** Changes the definition of one command, as JSON. */
   const changed = (name: string, change: (json: string) => string) => (json: Definition) =>
@@ -68,14 +71,17 @@ describe('commands are registered again when', () => {
   it.each<[string, (definition: Definition) => Definition | undefined]>([
     ['a description', replacing('ask', 'Ask in your own words', 'Ask anything')],
     ['the translation of a name', replacing('ask', '"fr":"demander"', '"fr":"poser"')],
-    ['the translation of a description', replacing('ask', 'Posez une question', 'Posez votre question')],
+    ['the translation of a description', replacing('ask', 'Posez votre question', 'Posez une question')],
     ['the translation of the name of an option', replacing('ask', '"ru":"запрос"', '"ru":"вопрос"')],
     [
       'the translation of the description of an option',
-      replacing('ask', 'Ce que vous voulez savoir', 'Quoi'),
+      replacing('ask', 'Votre question, ou', 'Une question, ou'),
     ],
     ['the translation of "private"', replacing('help', '"fr":"privé"', '"fr":"perso"')],
-    ['the translation of the message command', replacing('Look this up', 'Buscar este texto', 'Buscar')],
+    [
+      'the translation of the message command',
+      replacing('Look this up', 'Buscar en las respuestas', 'Buscar'),
+    ],
     ['a language', changed('ask', (json) => json.replace(/"zh-CN":"[^"]*",/g, ''))],
     ['the longest text of an option', replacing('ask', '"max_length":300', '"max_length":200')],
     ['whether an option suggests', replacing('ask', '"autocomplete":true', '"autocomplete":false')],
@@ -86,14 +92,107 @@ describe('commands are registered again when', () => {
     ['where it can be used', (one) => ({ ...one, contexts: [0] })],
     ['how it can be installed', (one) => ({ ...one, integration_types: [0] })],
     ['a command that is missing', (one) => (one.name === 'export' ? undefined : one)],
-    ['a command that is not ours', (one) => (one.name === 'export' ? { ...one, name: 'download' } : one)],
   ])('what Discord has differs in %s', async (_, change) => {
     const before = definitions.flatMap((one) => change(definitionSchema.parse(one)) ?? []);
     expect(before).not.toEqual(definitions);
     const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
     await rest.put(`/applications/${discord.applicationId}/commands`, { body: before });
     expect(await registerTo(undefined)).toMatchObject({ changed: true });
-    expect(discord.commands().map(({ name }) => name)).toEqual(definitions.map(({ name }) => name));
+    expect(namesOf(discord.commands())).toEqual(namesOf(definitions));
     expect(await registerTo(undefined)).toMatchObject({ changed: false });
+  });
+});
+
+const COMMANDS = /\/commands$/;
+
+/** Registers commands as another program of the application does. */
+async function put(commands: readonly unknown[]): Promise<void> {
+  const rest = new REST({ api: discord.apiUrl }).setToken(discord.token);
+  await rest.put(`/applications/${discord.applicationId}/commands`, { body: commands });
+}
+
+describe('a command of another program is left alone if', () => {
+  it.each([
+    [
+      'it is an Entry Point, which Discord does not let anybody remove',
+      { type: 4, name: 'launch', handler: 2 },
+    ],
+    ['it has a name that the bot does not use', { type: 1, name: 'download', description: 'Of others' }],
+    ['it has a name of the bot, but another type', { type: 2, name: 'ask' }],
+  ])('%s', async (_, other) => {
+    await put([other]);
+    const [before] = discord.commands();
+    expect(await registerTo(undefined)).toMatchObject({ changed: true, refused: [] });
+    expect(discord.commands()).toContainEqual(before);
+    expect(discord.commands()).toHaveLength(definitions.length + 1);
+    expect(await registerTo(undefined)).toMatchObject({ changed: false });
+  });
+});
+
+describe('a list of commands that is unlike that of the documentation', () => {
+  /** What Discord has, with a change to each command. */
+  async function listing(change: (command: Definition) => unknown): Promise<void> {
+    await registerTo(undefined);
+    const body = discord.commands().map((one) => change(definitionSchema.parse(one)));
+    discord.fault({ method: 'GET', path: COMMANDS }, { status: 200, body });
+  }
+  const FIELDS = [
+    'type',
+    'name_localizations',
+    'description',
+    'description_localizations',
+    'default_member_permissions',
+    'contexts',
+    'integration_types',
+    'options',
+  ];
+
+  it.each(FIELDS.flatMap((field) => [null, 'odd', 7, [null], { odd: 1 }].map((value) => [field, value])))(
+    'is no reason to stop: %s is %j',
+    async (field, value) => {
+      await listing((command) => ({ ...command, [String(field)]: value }));
+      expect(await registerTo(undefined)).toMatchObject({ refused: [] });
+      expect(namesOf(discord.commands())).toEqual(namesOf(definitions));
+    },
+  );
+
+  it('is no reason to write if it has fields of tomorrow', async () => {
+    await listing((command) => ({ ...command, nsfw: null, handler: 7, of_tomorrow: { odd: [1] } }));
+    expect(await registerTo(undefined)).toMatchObject({ changed: false });
+  });
+
+  it.each([[null], ['text'], [{ id: 1 }], [{}]])('may contain %j', async (odd) => {
+    await registerTo(undefined);
+    const body = [odd, ...discord.commands()];
+    discord.fault({ method: 'GET', path: COMMANDS }, { status: 200, body });
+    expect(await registerTo(undefined)).toMatchObject({ changed: false });
+  });
+});
+
+describe('a command that Discord refuses', () => {
+  const refuse = (status: number, code: number, message: string): void =>
+    discord.fault({ method: 'POST', path: COMMANDS }, { status, body: { code, message } });
+
+  it('does not keep the others from being registered', async () => {
+    refuse(400, 50035, 'Invalid Form Body');
+    const { refused } = await registerTo(undefined);
+    expect(refused).toEqual([
+      `Discord refused the command ${definitions[0]?.name}: Invalid Form Body (50035).`,
+    ]);
+    expect(discord.commands()).toHaveLength(definitions.length - 1);
+  });
+
+  it('because of the daily limit is not followed by another try', async () => {
+    refuse(400, 30034, 'Max number of daily application command creates has been reached (200)');
+    expect((await registerTo(undefined)).refused).toEqual([expect.stringContaining('tomorrow')]);
+    expect(discord.commands()).toEqual([]);
+  });
+
+  it.each([
+    ['everywhere', undefined, 'DISCORD_APPLICATION_ID'],
+    ['in one server', guild, 'applications.commands'],
+  ])('with 403 %s is told with what to check', async (_, guildId, said) => {
+    refuse(403, 50001, 'Missing Access');
+    await expect(registerTo(guildId)).rejects.toThrow(said);
   });
 });

@@ -4,7 +4,8 @@ import { commands } from '../../commands/index.ts';
 import { escapeText, quote, verbatim } from '../../src/bot/components/markdown.ts';
 import { type ReplyParts, reply } from '../../src/bot/components/reply.ts';
 import type { Target } from '../../src/bot/invocation.ts';
-import { readCommandLine } from '../../src/transports/console/console.ts';
+import { completeLine, readCommandLine } from '../../src/transports/console/console.ts';
+import { printable, printableJson } from '../../src/transports/console/printable.ts';
 import { renderScreen } from '../../src/transports/console/terminal.ts';
 
 const ESCAPE = '\u001b';
@@ -78,6 +79,49 @@ describe('a reply on a terminal', () => {
   });
 });
 
+describe('completion with Tab', () => {
+  const complete = (line: string) => completeLine(line, commands, ['A', 'B', 'Contact'])[0];
+
+  it.each([
+    ['/se', ['/search']],
+    ['/e', ['/export']],
+    ['/', [...commands.map(({ name }) => `/${name}`), '/quit']],
+    ['/search ke', ['keywords:']],
+    ['/search keywords:law section:C', ['section:Contact']],
+    ['/export format:', ['format:markdown', 'format:csv', 'format:json']],
+    ['/export format:csv f', []],
+    ['/help x', []],
+    ['what law', []],
+  ])('of %j offers %j', (line, offered) => {
+    expect(complete(line)).toEqual(offered);
+  });
+});
+
+describe('text on a terminal', () => {
+  it('contains nothing that a terminal obeys, and JSON parses to what it was', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (given) => {
+        const obeyed = /(?![\n\t])[\p{Cc}\u202a-\u202e]/u;
+        expect(printable(given)).not.toMatch(obeyed);
+        expect(printableJson({ given })).not.toMatch(obeyed);
+        expect(JSON.parse(printableJson({ given }))).toEqual({ given });
+      }),
+      { numRuns: 2_000 },
+    );
+    expect(printable('a\u001b[31mb\u009b2Jc\u007f\u202ed\n\te')).toBe('a[31mb2Jcd\n\te');
+  });
+
+  it('is clean in texts, menus and buttons of a reply', () => {
+    const label = 'a\u001b\u009b\u202eb';
+    const { text } = screen({
+      texts: [label],
+      menus: [{ placeholder: label, entries: [{ label, to: { command: 'help', options: {} } }] }],
+      rows: [[{ label, action: 'open', to: { command: 'contents', options: {} } }]],
+    });
+    expect(text).toBe('ab\n\nab:\n  [1] ab\n[2] ab');
+  });
+});
+
 describe('a typed line', () => {
   it.each([
     ['data privacy law', 'ask', { query: 'data privacy law' }],
@@ -85,6 +129,13 @@ describe('a typed line', () => {
     ['/ask query:law private:true', 'ask', { query: 'law' }],
     ['/ask what is private:no about', 'ask', { query: 'what is about' }],
     ['/ask see https://a.bt', 'ask', { query: 'see https://a.bt' }],
+    ['/ask query:CIO email private:true', 'ask', { query: 'CIO email' }],
+    ['/ask private:true query: CIO  email', 'ask', { query: 'CIO email' }],
+    ['/search keywords:data privacy section:C', 'search', { keywords: 'data privacy', section: 'C' }],
+    ['/search section:C keywords:data privacy', 'search', { section: 'C', keywords: 'data privacy' }],
+    ['/search keywords:note: private section:C', 'search', { keywords: 'note: private', section: 'C' }],
+    ['/export format:csv section:Contact', 'export', { format: 'csv', section: 'Contact' }],
+    ['/askme law', 'askme', {}],
     ['/summary C', 'summary', { section: 'C' }],
     ['/summary', 'summary', {}],
     ['/search open data section:C', 'search', { keywords: 'open data', section: 'C' }],

@@ -41,7 +41,8 @@ export function oneLine(text: string): string {
 /** Returns the first `max` UTF-16 units of a text; one fewer if that would cut a character in half. */
 export function cutUnits(text: string, max: number): string {
   if (text.length <= max) return text;
-  const cut = text.slice(0, max);
+  // Copied: V8 would keep the whole text in memory for as long as a slice of it lives.
+  const cut = structuredClone(text.slice(0, max));
   return cut.isWellFormed() || !text.isWellFormed() ? cut : cut.slice(0, -1);
 }
 
@@ -121,16 +122,4 @@ export function quote(markdown: string): string {
 /** Makes each line small grey text. */
 export function small(markdown: string): string {
   return `-# ${markdown.replaceAll('\n', '\n-# ')}`;
-}
-
-/** The look-behind keeps the time linear: without it, a match is tried from every character of a long word. */
-const EMAIL = /(?<![\p{L}\p{N}._%+-])[\p{L}\p{N}._%+-]+@(?=[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+)/gu;
-
-/** Hides the name part of every e-mail address, for replies that others can see. */
-export function maskEmails(text: string): string {
-  return text.replace(EMAIL, '•••@');
-}
-
-export function containsEmail(text: string): boolean {
-  return text.search(EMAIL) !== -1;
 }

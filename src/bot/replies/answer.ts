@@ -1,12 +1,13 @@
 import type { Answer, Result } from '../../answer/ask.ts';
 import type { TypedCommand } from '../../answer/chat.ts';
 import { sentences } from '../../answer/sentences.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import { readQuestionNumber } from '../../questionnaire/numbers.ts';
 import type { Question } from '../../questionnaire/schema.ts';
-import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import { numberRanges } from '../../questionnaire/structure.ts';
 import type { Correction } from '../../search/query.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
-import { type Menu, type Reply, reply } from '../components/reply.ts';
+import { type Button, type Menu, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
 import { aboutReply, greetingReply, nextPageReply } from './chat.ts';
@@ -16,8 +17,11 @@ import {
   citeButton,
   emailNote,
   footer,
+  hasLetter,
+  letteredTitle,
   questionEntry,
   replyButtons,
+  sectionLabel,
   sectionMenu,
   selectionLine,
   sourceLine,
@@ -77,14 +81,11 @@ function answeredReply(
   const leading = answer.results.slice(0, Math.min(answer.leading, most));
   const near = answer.results.slice(leading.length);
   const asked = readQuestionNumber(query) === undefined ? small(messages.youAsked(echo(query))) : '';
-  const foot = footer(
+  const masked = emailNote(
+    leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
     context,
-    emailNote(
-      leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
-      context,
-    ),
-    why(leading, answer.corrections, context),
   );
+  const foot = footer(context, masked, why(leading, answer.corrections, context));
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
   const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
   if (leading.length > 1 && texts.join('').length > TEXT_BUDGET) {
@@ -96,9 +97,50 @@ function answeredReply(
     rows: [
       [
         ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
-        ...replyButtons(shareTarget(query, answer.results[0]), context),
+        ...(answer.confidence === undefined ? [] : [notMeantButton(query, answer.results[0], context)]),
+        ...replyButtons(sameAnswer(query, answer.results[0]), context, masked),
       ],
     ],
+  });
+}
+
+/** A button for whoever wanted another answer. */
+function notMeantButton(query: string, first: Result, { messages }: Context): Button {
+  const { options } = sameAnswer(query, first);
+  return {
+    label: messages.notMeant,
+    action: 'privately',
+    to: { command: 'ask', options: { view: 'other', ...options } },
+  };
+}
+
+/** Helps whoever wanted another answer: the other near topics, how to ask, and a way to the whole section. */
+export function notMeantReply(answer: Answer, context: Context): Reply {
+  const { messages } = context;
+  const shown = answer.kind === 'answered' ? answer.leading : CLOSEST_SHOWN;
+  const results = answer.kind === 'answered' || answer.kind === 'closest' ? answer.results : [];
+  const near = results.slice(shown);
+  const [first] = results;
+  return reply({
+    texts: [
+      near.length > 0 ? `**${messages.notMeantNear}**` : `**${messages.notMeantNone}**`,
+      near.map(topicHeading).join('\n'),
+      messages.howToAsk,
+      sourceLine(context),
+    ],
+    menus: [nearMenu(near, context), sectionMenu(context)],
+    rows: [
+      first
+        ? [
+            {
+              label: sectionLabel(first.topic.section, messages),
+              action: 'open',
+              to: { command: 'summary', options: { section: first.topic.section.id } },
+            },
+          ]
+        : [],
+    ],
+    onlyForAsker: true,
   });
 }
 
@@ -146,7 +188,7 @@ function questionTexts(question: Question, room: number, context: Context): stri
   const asked = askedLine(question, context);
   if (question.answer === '') return [asked, context.messages.blank];
   const quoteRoom = room - asked.length - context.messages.answerContinues.length - 10;
-  const quoted = answerQuote(question.answer, quoteRoom, context);
+  const quoted = answerQuote(question.answer, quoteRoom);
   const continues = quoted.endsWith('\\[…\\]') ? small(context.messages.answerContinues) : '';
   return [`${asked}\n${quoted}`, continues];
 }
@@ -165,22 +207,19 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
   const shown = answer.results.slice(0, CLOSEST_SHOWN);
   const lines = shown.map((result) => {
     const first = sentences(result.cited.answer)[0] ?? '';
-    const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH, context);
+    const told = first === '' ? small(messages.noDetails) : answerQuote(first, CLOSEST_LENGTH);
     return `${topicHeading(result)}\n${told}`;
   });
+  const masked = emailNote(
+    shown.map(({ cited }) => cited.answer),
+    context,
+  );
   return reply({
     texts: [
       small(messages.youAsked(echo(query))),
-      `**${messages.unclear}** ${messages.nearest}`,
+      joinSentences([`**${messages.unclear}**`, messages.nearest], messages),
       ...lines,
-      footer(
-        context,
-        emailNote(
-          shown.map(({ cited }) => cited.answer),
-          context,
-        ),
-        why(shown, answer.corrections, context),
-      ),
+      footer(context, masked, why(shown, answer.corrections, context)),
     ],
     menus: [
       {
@@ -188,7 +227,12 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
         entries: answer.results.map(({ topic }) => topicEntry(topic, context)),
       },
     ],
-    rows: [replyButtons(shareTarget(query, answer.results[0]), context)],
+    rows: [
+      [
+        notMeantButton(query, answer.results[0], context),
+        ...replyButtons(sameAnswer(query, answer.results[0]), context, masked),
+      ],
+    ],
   });
 }
 
@@ -200,10 +244,9 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
     no_such_question: () =>
       reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
   }[reason.kind]();
-  // Sections without a letter are about the form itself: who filled it in, consent to publish.
   const titles = answers.response.sections
-    .filter((section) => sectionName(section) !== section.title)
-    .map((section) => `- ${escapeText(sectionName(section))}`);
+    .filter(hasLetter)
+    .map((section) => `- ${escapeText(letteredTitle(section, messages))}`);
   const instead = reason.kind === 'no_such_question' ? '' : `${messages.tryInstead}\n${titles.join('\n')}`;
   return reply({
     texts: [small(messages.youAsked(echo(query))), `**${explained}**`, instead, sourceLine(context)],
@@ -212,14 +255,14 @@ function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }
   });
 }
 
-/** What shows the same answer to the channel: the query, or the topic if the query is too long for a custom id. */
-function shareTarget(query: string, first: Result): Target {
-  const options = { query };
-  return query.length <= 80
-    ? { command: 'ask', options }
-    : { command: 'ask', options: { query: `Q${first.topic.questions[0].number}` } };
+/** What makes the same answer again: the query, or the topic if the query is too long for a custom id. */
+function sameAnswer(query: string, first: Result): Target & { readonly command: 'ask' } {
+  const options = { query: query.length <= LONGEST_REPEATED ? query : `Q${first.topic.questions[0].number}` };
+  return { command: 'ask', options };
 }
 
+/** Longest query in a custom id, beside everything else that can stand there, in UTF-16 units. */
+const LONGEST_REPEATED = 64;
 /** The most words, and the most corrections, that the line of reasons names. */
 const MOST_REASONS = 6;
 /** Longest word in it. */
@@ -236,6 +279,6 @@ function why(results: readonly Result[], corrections: readonly Correction[], { m
     ...corrections
       .slice(0, MOST_REASONS)
       .map(({ typed, used }) => messages.searchedFor(short(typed), short(used))),
-    ...(matched.length > 0 ? [messages.matchedWords(matched.map(short).join(', '))] : []),
+    ...(matched.length > 0 ? [messages.matchedWords(listOf(matched.map(short), messages))] : []),
   ].join(' · ');
 }

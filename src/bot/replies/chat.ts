@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { aboutFacts } from '../../answer/about.ts';
 import type { AboutKey } from '../../search/chat-words.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
@@ -18,16 +18,15 @@ export function greetingReply(context: Context): Reply {
 /** Tells something about the document or the bot, from the data and the configuration. */
 export function aboutReply(about: AboutKey, context: Context): Reply {
   const { messages, answers, site } = context;
-  const { survey, country, questions, sections, source } = answers.response;
-  const file = path.basename(source.file);
+  const known = aboutFacts(answers.response, messages.locale);
+  const source = escapeText(known.source);
   const facts = messages.chat.about({
-    country: escapeText(country.name(messages.locale)),
-    survey: escapeText(`${survey.name} ${survey.year}`),
-    publisher: escapeText(survey.publisher),
-    form: escapeText(survey.form),
-    questions: questions.size,
-    sections: sections.length,
-    source: site.sourceUrl === undefined ? escapeText(file) : maskedLink(file, site.sourceUrl),
+    ...known,
+    country: escapeText(known.country),
+    survey: escapeText(known.survey),
+    publisher: escapeText(known.publisher),
+    form: escapeText(known.form),
+    source: site.address === undefined ? source : maskedLink(known.source, site.address),
   });
   return reply({
     texts: [facts[about], sourceLine(context)],

@@ -1,18 +1,12 @@
 import type { CitedTopic } from '../../answer/citation.ts';
 import { CUT_MARK, excerpt } from '../../answer/sentences.ts';
+import { joinSentences } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';
+import { MASK } from '../../questionnaire/privacy.ts';
 import type { Question, Section, Topic } from '../../questionnaire/schema.ts';
-import { numbersOf, questionLabel, sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { numbersOf, questionLabel, topicOf } from '../../questionnaire/structure.ts';
 import { LIMITS } from '../components/limits.ts';
-import {
-  containsEmail,
-  escapeText,
-  maskEmails,
-  maskedLink,
-  quote,
-  small,
-  verbatim,
-} from '../components/markdown.ts';
+import { escapeText, maskedLink, quote, small, verbatim } from '../components/markdown.ts';
 import type { Button, MenuEntry } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
@@ -22,22 +16,24 @@ const NOTE_ROOM = 200;
 /** Longest texts of a reply, added up, in characters. */
 export const TEXT_BUDGET = LIMITS.textTotal - NOTE_ROOM;
 
-/** Shows "Q39", as a link to its lines in the published file if the address of that is known. */
+/** Shows "Q39", as a link to where it can be read on the web if that is known. */
 export function questionLink(question: Question, { site }: Context): string {
   const label = `Q${question.number}`;
-  if (site.sourceUrl === undefined) return label;
-  const { from, to } = question.lines;
-  return maskedLink(label, `${site.sourceUrl}#L${from}-L${to}`);
+  const address = site.addressOf(question);
+  return address === undefined ? label : maskedLink(label, address);
 }
 
-/** Shows a text of the response to the audience of a reply: others than the asker see no e-mail addresses. */
-export function visible(text: string, { audience }: Context): string {
-  return audience === 'asker' ? text : maskEmails(text);
-}
-
-/** Shows what a question asks: "**Q38** Is there any legislation…?". */
-export function askedLine(question: Question, context: Context): string {
-  return `**${questionLink(question, context)}** ${escapeText(question.text)}`;
+/**
+ * Shows what a question asks: "**Q38** Is there any legislation…?", and below it in small text what that means in the
+ * language of the reply, if that is another one.
+ * @param note Stands behind the question. Default: none.
+ */
+export function askedLine(question: Question, context: Context, note = ''): string {
+  const asked = `**${questionLink(question, context)}** ${escapeText(question.text)}${note}`;
+  const { translation } = question;
+  return translation === undefined
+    ? asked
+    : `${asked}\n${small(context.messages.unofficially(escapeText(translation)))}`;
 }
 
 /** Shows the options of a choice question and what is known of the ticked one, in small text; empty for other questions. */
@@ -48,12 +44,11 @@ export function selectionLine({ selection }: Question, { messages }: Context): s
     selection.kind === 'recorded'
       ? messages.selected(selection.selected.map(escapeText).join(' / '))
       : messages.selectionNotRecorded;
-  return small(`${options} ${known}`);
+  return small(joinSentences([options, known], messages));
 }
 
 /** Quotes an answer in at most `max` characters. A cut never changes the meaning. */
-export function answerQuote(answer: string, max: number, context: Context): string {
-  const text = visible(answer, context);
+export function answerQuote(text: string, max: number): string {
   let room = Math.min(text.length, max);
   let shown = quote(verbatim(text));
   while (shown.length > max && room > CUT_MARK.length) {
@@ -64,23 +59,31 @@ export function answerQuote(answer: string, max: number, context: Context): stri
 }
 
 /** Makes a menu entry that opens a question: its number and topic, and below them what it asks. */
-export function questionEntry({ number, text }: Question, { answers }: Context): MenuEntry {
+export function questionEntry({ number, text, translation }: Question, { answers }: Context): MenuEntry {
   return {
     label: `Q${number} ${topicOf(answers.response, number)?.label ?? text}`,
-    description: text,
+    description: translation ?? text,
     to: { command: 'question', options: { number: `Q${number}` } },
   };
 }
 
+/** Whether a section has a letter. Those without are about the form itself: who filled it in, consent to publish. */
+export const hasLetter = ({ id }: Section): boolean => id.length === 1;
+
+/** Names a section: "C: Legal Framework", or its title alone if it has no letter. Not escaped. */
+export function letteredTitle(section: Section, messages: Messages): string {
+  return hasLetter(section) ? messages.lettered(section.id, section.title) : section.title;
+}
+
 /** Names a section: "Section C: Legal Framework", or its title alone if it has no letter. Not escaped. */
 export function sectionTitle(section: Section, messages: Messages): string {
-  const name = sectionName(section);
-  return name === section.title ? name : messages.section(name);
+  const name = letteredTitle(section, messages);
+  return hasLetter(section) ? messages.section(name) : name;
 }
 
 /** Names a section shortly: "Section C", or its title if it has no letter. Not escaped. */
-export function sectionLabel({ id, title }: Section, messages: Messages): string {
-  return id.length === 1 ? messages.section(id) : title;
+export function sectionLabel(section: Section, messages: Messages): string {
+  return hasLetter(section) ? messages.section(section.id) : section.title;
 }
 
 /** Shows a topic's label as a heading, and below it in small text "Q38–39 · Section C: Legal Framework". */
@@ -91,8 +94,11 @@ export function topicTitle(topic: Topic, { messages }: Context): string {
 
 /** The footer of a reply that quotes answers: whose words they are, from which survey, and any notes. */
 export function footer(context: Context, ...notes: readonly string[]): string {
-  const source = `${sourceName(context)}. ${context.messages.asPublished}`;
-  return small([source, ...notes.filter(Boolean)].join('\n'));
+  const { messages } = context;
+  const source = `${sourceName(context)}${messages.fullStop}`;
+  return small(
+    [joinSentences([source, messages.asPublished], messages), ...notes.filter(Boolean)].join('\n'),
+  );
 }
 
 /** The footer of a reply that quotes no answer: country and survey. */
@@ -110,7 +116,7 @@ function sourceName({ answers, messages }: Context): string {
 
 /** The note that e-mail addresses are masked; empty if none is. */
 export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
-  return audience === 'channel' && texts.some(containsEmail) ? messages.emailsHidden : '';
+  return audience === 'channel' && texts.some((text) => text.includes(MASK)) ? messages.emailsHidden : '';
 }
 
 /** A button that shows the citation of a question to whoever presses it, in private. */
@@ -123,13 +129,17 @@ export function citeButton({ number }: Question, { messages }: Context): Button 
 }
 
 /**
- * The buttons below a reply: one that shows a private reply to the channel, and one that removes the reply.
- * @param share The invocation that makes the same reply; undefined for a reply that is not worth showing.
+ * The buttons below a reply: one that shows a private reply to the channel, one that shows masked e-mail addresses to
+ * whoever presses it, and one that removes the reply.
+ * @param same The invocation that makes the same reply; undefined for a reply that is not worth showing.
+ * @param note What {@link emailNote} says of the reply. Default: nothing is masked.
  */
-export function replyButtons(share: Target | undefined, { canShare, messages }: Context): Button[] {
-  const remove: Button = { label: messages.remove, action: 'remove' };
-  if (!canShare || share === undefined) return [remove];
-  return [{ label: messages.share, action: 'share', to: share }, remove];
+export function replyButtons(same: Target | undefined, context: Context, note = ''): Button[] {
+  const { canShare, messages } = context;
+  const buttons: Button[] = [];
+  if (canShare && same) buttons.push({ label: messages.share, action: 'share', to: same });
+  if (same && note !== '') buttons.push({ label: messages.showEmails, action: 'privately', to: same });
+  return [...buttons, { label: messages.remove, action: 'remove' }];
 }
 
 /** A menu of the sections of the questionnaire; each entry opens the contents of its section. */
@@ -137,7 +147,7 @@ export function sectionMenu({ answers, messages }: Context): { placeholder: stri
   return {
     placeholder: messages.browse,
     entries: answers.response.sections.map((section) => ({
-      label: sectionName(section),
+      label: letteredTitle(section, messages),
       to: { command: 'contents', options: { section: section.id } },
     })),
   };

@@ -1,9 +1,9 @@
 import type { Section } from '../../questionnaire/schema.ts';
-import { numbersOf, questionLabel, sectionName, topicsOf } from '../../questionnaire/structure.ts';
+import { numbersOf, questionLabel, topicsOf } from '../../questionnaire/structure.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
+import { letteredTitle, replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Lists the sections of the questionnaire, with a menu that opens them. */
@@ -11,7 +11,7 @@ export function contentsReply(context: Context): Reply {
   const { messages, answers } = context;
   const lines = answers.response.sections.map((section) => {
     const numbers = topicsOf(answers.response, section).flatMap(numbersOf);
-    return `- **${questionLabel(numbers)}** ${escapeText(sectionName(section))}`;
+    return `- **${questionLabel(numbers)}** ${escapeText(letteredTitle(section, messages))}`;
   });
   return reply({
     texts: [`## ${messages.contents}`, lines.join('\n'), sourceLine(context)],
@@ -38,7 +38,7 @@ export function sectionContentsReply(section: Section, page: number, context: Co
   );
   return reply({
     texts: [
-      `## ${escapeText(sectionName(section))}`,
+      `## ${escapeText(letteredTitle(section, messages))}`,
       lines.join('\n'),
       pageLine(shown, context),
       sourceLine(context),
@@ -50,7 +50,7 @@ export function sectionContentsReply(section: Section, page: number, context: Co
       pageButtons(shown, (at) => ({ command: 'contents', options: { page: at, ...options } }), context),
       [
         {
-          label: messages.atAGlance,
+          label: messages.toSummary,
           action: 'open' as const,
           to: { command: 'summary', options },
         },

@@ -4,7 +4,7 @@ import { LIST_KEYS } from '../../search/chat-words.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
 import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { footer, questionEntry, replyButtons, sourceLine, TEXT_BUDGET, visible } from './common.ts';
+import { footer, questionEntry, replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Entries on a page: about two screens of a phone. */
@@ -24,7 +24,7 @@ export function listReply(list: ResponseList, page: number, context: Context): R
   const note = NAME_LISTS.has(list.list) ? messages.chat.namesNote : '';
   const foot = footer(context, note);
   const shown = paginate(
-    entries.map((entry) => ({ entry, text: entryText(entry, context) })),
+    entries.map((entry) => ({ entry, text: entryText(entry) })),
     ({ text }) => text.length + 1,
     TEXT_BUDGET - head.length - foot.length - 60,
     page,
@@ -61,8 +61,8 @@ export function listReply(list: ResponseList, page: number, context: Context): R
 /** Longest entry, so that each fits on a page. */
 const ENTRY_LENGTH = 600;
 
-function entryText({ name, variants, questions, words, href }: ListEntry, context: Context): string {
-  const show = (text: string): string => escapeText(visible(text, context).replace(/\s+/g, ' '));
+function entryText({ name, variants, questions, words, href }: ListEntry): string {
+  const show = (text: string): string => escapeText(text.replace(/\s+/g, ' '));
   const shown = href === undefined ? show(name) : maskedLink(name.replace(/^https?:\/\//, ''), href);
   const told = [...variants, ...words.slice(0, MOST_WORDS)].map(show).join(' · ');
   const place = `- **Q${numberRanges(questions)}** ${shown}`;

@@ -1,5 +1,6 @@
 import { cite } from '../../answer/citation.ts';
 import { pieces, sentences, splitLong } from '../../answer/sentences.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
 import { cutUnits, escapeText, quote, small, verbatim } from '../components/markdown.ts';
@@ -17,7 +18,6 @@ import {
   selectionLine,
   TEXT_BUDGET,
   topicTitle,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -40,21 +40,22 @@ export function questionReply(question: Question, page: number, context: Context
     topic ? topicTitle(topic, context) : '',
     choice ? `${askedLine(choice, context)}\n${selectionLine(choice, context)}` : '',
     [
-      `${askedLine(question, context)}${question.required ? ` (${messages.required})` : ''}`,
+      askedLine(question, context, question.required ? ` (${messages.required})` : ''),
       question.note === undefined ? '' : small(escapeText(question.note)),
       selectionLine(question, context),
     ]
       .filter(Boolean)
       .join('\n'),
   ];
+  const masked = emailNote([question.answer], context);
   const foot = footer(
     context,
-    `Q${question.number}, ${messages.lines(question.lines.from, question.lines.to)}`,
-    emailNote([question.answer], context),
+    messages.lines(`Q${question.number}`, question.lines.from, question.lines.to),
+    masked,
   );
   const shown = paginate(
     partsOf(question.answer),
-    (part) => quoted(question, part, context).length + 1,
+    (part) => quoted(question, part).length + 1,
     TEXT_BUDGET - head.join('').length - foot.length - 60,
     page,
   );
@@ -66,7 +67,7 @@ export function questionReply(question: Question, page: number, context: Context
     texts: [
       ...head,
       first
-        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end }, context)
+        ? quoted(question, { start: first.start, end: shown.items.at(-1)?.end ?? first.end })
         : noAnswer(question, siblings, context),
       pageLine(shown, context),
       foot,
@@ -89,7 +90,7 @@ export function questionReply(question: Question, page: number, context: Context
       neighbours(question, context),
       [
         citeButton(question, context),
-        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context),
+        ...replyButtons({ command: 'question', options: { number: `Q${question.number}` } }, context, masked),
       ],
     ],
   });
@@ -134,15 +135,15 @@ function splitWord(part: string, max: number): string[] {
   return [first, ...splitWord(part.slice(first.length), max)];
 }
 
-function quoted({ answer }: Question, { start, end }: Part, context: Context): string {
-  return quote(verbatim(visible(answer.slice(start, end), context)));
+function quoted({ answer }: Question, { start, end }: Part): string {
+  return quote(verbatim(answer.slice(start, end)));
 }
 
 function noAnswer(question: Question, siblings: readonly number[], { messages }: Context): string {
   if (question.selection.kind === 'no_options') return messages.blank;
-  return siblings.length > 0
-    ? `${messages.noField} ${messages.openOneOf(siblings.map((one) => `Q${one}`).join(', '))}`
-    : messages.noField;
+  const others = siblings.map((one) => `Q${one}`);
+  const also = others.length > 0 ? messages.seeAlso(listOf(others, messages)) : '';
+  return joinSentences([messages.noField, also], messages);
 }
 
 /** Buttons to the question before, to the question after, and to the summary of the section. */

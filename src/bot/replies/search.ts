@@ -1,21 +1,23 @@
 import type { KeywordMatch, KeywordResult } from '../../answer/keywords.ts';
 import { pieces } from '../../answer/sentences.ts';
+import { joinSentences } from '../../i18n/format.ts';
 import type { Section } from '../../questionnaire/schema.ts';
-import { sectionName, topicOf } from '../../questionnaire/structure.ts';
+import { topicOf } from '../../questionnaire/structure.ts';
 import type { Span } from '../../search/keywords.ts';
-import { echo, escapeText, namedLink, small, verbatim } from '../components/markdown.ts';
+import { echo, escapeText, namedLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import {
+  answerQuote,
   emailNote,
   footer,
+  letteredTitle,
   questionEntry,
   questionLink,
   replyButtons,
   sectionMenu,
   sourceLine,
   TEXT_BUDGET,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -36,12 +38,12 @@ export function keywordsReply(
   context: Context,
 ): Reply {
   const { messages } = context;
-  const where = section ? ` ${messages.inSection(escapeText(sectionName(section)))}` : '';
+  const where = section ? messages.inSection(escapeText(letteredTitle(section, messages))) : '';
   const options = { ...(section ? { section: section.id } : {}), keywords: typed };
   if (matches.length === 0) {
     return reply({
       texts: [
-        `**${messages.foundNothing(echo(typed))}**${where}`,
+        joinSentences([`**${messages.foundNothing(echo(typed))}**`, where], messages),
         small(messages.searchTips),
         sourceLine(context),
       ],
@@ -49,14 +51,12 @@ export function keywordsReply(
       rows: [replyButtons(undefined, context)],
     });
   }
-  const head = `**${messages.found(matches.length, echo(typed))}**${where}`;
-  const foot = footer(
+  const head = joinSentences([`**${messages.found(matches.length, echo(typed))}**`, where], messages);
+  const masked = emailNote(
+    matches.map(({ question }) => question.answer),
     context,
-    emailNote(
-      matches.map(({ question }) => question.answer),
-      context,
-    ),
   );
+  const foot = footer(context, masked);
   const shown = paginate(
     matches.map((match) => ({ match, text: matchText(match, context) })),
     ({ text }) => text.length,
@@ -75,18 +75,22 @@ export function keywordsReply(
     rows: [
       [
         ...pageButtons(shown, (at) => ({ command: 'search', options: { page: at, ...options } }), context),
-        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context),
+        ...replyButtons({ command: 'search', options: { page: shown.page, ...options } }, context, masked),
       ],
     ],
   });
 }
 
+/** In UTF-16 units, markup included: a sentence of most of a page is read in its question. */
+const LONGEST_MATCH = 2_000;
+
 function matchText({ question, where, sentence, marks }: KeywordMatch, context: Context): string {
-  const seen = visible(sentence, context);
-  const shown = (seen === sentence ? emphasized(sentence, marks) : verbatim(seen)).replaceAll('\n', ' ');
+  const marked = `> ${emphasized(sentence, marks).replaceAll('\n', ' ')}`;
+  // Hundreds of matches in a sentence: cut safely instead of marked.
+  const shown = marked.length > LONGEST_MATCH ? answerQuote(sentence, LONGEST_MATCH) : marked;
   const label = topicOf(context.answers.response, question.number)?.label ?? '';
   const asked = where === 'question' ? `\n${small(context.messages.inTheQuestion)}` : '';
-  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n> ${shown}`;
+  return `**${questionLink(question, context)} · ${escapeText(label)}**${asked}\n${shown}`;
 }
 
 /** Shows a sentence with the matched words in bold and clickable links. A link with a match in it is bold as a whole. */

@@ -1,18 +1,19 @@
+import { countStates, QUESTION_STATES, type QuestionState, questionsOf } from '../../answer/states.ts';
 import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
-import type { Section } from '../../questionnaire/schema.ts';
-import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
+import type { Question, Section } from '../../questionnaire/schema.ts';
+import { numberRanges } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import {
   emailNote,
   footer,
+  letteredTitle,
   replyButtons,
   sourceLine,
   TEXT_BUDGET,
   topicEntry,
   topicHeading,
-  visible,
 } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
@@ -26,14 +27,12 @@ const TOPICS_ON_PAGE = 12;
 export function summaryReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const summary = summarize(answers.response, section);
-  const head = `## ${escapeText(sectionName(section))}\n${small(figuresLine(summary.figures, context))}`;
-  const foot = footer(
+  const head = `## ${escapeText(letteredTitle(section, messages))}\n${small(figuresLine(summary.figures, context))}`;
+  const masked = emailNote(
+    summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
     context,
-    emailNote(
-      summary.lines.flatMap(({ telling, development }) => [...telling, ...development]),
-      context,
-    ),
   );
+  const foot = footer(context, masked);
   const room = TEXT_BUDGET - head.length - foot.length - 60;
   const shown = paginate(
     summary.lines.map((line) => ({ line, text: lineText(line, context) })),
@@ -55,7 +54,7 @@ export function summaryReply(section: Section, page: number, context: Context): 
       [
         ...pageButtons(shown, (at) => ({ command: 'summary', options: { page: at, ...options } }), context),
         { label: messages.allSections, action: 'open', to: { command: 'summary', options: {} } },
-        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context),
+        ...replyButtons({ command: 'summary', options: { ...options, page: shown.page } }, context, masked),
       ],
     ],
   });
@@ -79,7 +78,7 @@ function lineText(line: SummaryLine, context: Context): string {
       : [];
   const silent = repeats === '' && runs.length === 0 && links.length === 0 ? noWords(line, context) : '';
   const state = [line.inDevelopment ? messages.inDevelopment : '', repeats || same, silent].filter(Boolean);
-  const told = runs.map((run) => escapeText(visible(run, context))).join(' · ');
+  const told = runs.map((run) => escapeText(run)).join(' · ');
   return [
     topicHeading(line),
     state.length > 0 ? small(state.join(' · ')) : '',
@@ -94,16 +93,47 @@ function noWords(line: SummaryLine, { messages }: Context): string {
   return line.details === 'no_field' ? messages.selectionNotRecorded : messages.noDetails;
 }
 
-/** Sums up the whole response, with a line per section. */
+/** Marks of a bar, told apart by their darkness. */
+const MARKS: Readonly<Record<QuestionState, string>> = {
+  details: '█',
+  development: '▓',
+  not_recorded: '▒',
+  blank: '░',
+};
+/** Longest bar in characters; with its number it fits in a line on a phone. */
+const BAR_LENGTH = 20;
+
+/** Draws what is known of a section's questions: a mark per question, or each for several where there are many. */
+function bar(questions: readonly Question[]): string {
+  const counts = countStates(questions);
+  const scale = Math.min(BAR_LENGTH / questions.length, 1);
+  let before = 0;
+  return QUESTION_STATES.map((state) => {
+    const from = Math.round(before * scale);
+    before += counts[state];
+    return MARKS[state].repeat(Math.round(before * scale) - from);
+  }).join('');
+}
+
+/** What the marks of bars mean. */
+function barKey({ messages }: Context): string {
+  return small(QUESTION_STATES.map((state) => `\`${MARKS[state]}\` ${messages.states[state]}`).join(' · '));
+}
+
+/** Sums up the whole response, with a bar and a line per section. */
 export function overviewReply(context: Context): Reply {
   const { messages, answers } = context;
-  const lines = summarizeAll(answers.response).map(
-    ({ section, figures }) =>
-      `**${escapeText(sectionName(section))}**\n${small(figuresLine(figures, context))}`,
+  const lines = summarizeAll(answers.response).map(({ section, figures }) =>
+    [
+      `**${escapeText(letteredTitle(section, messages))}**`,
+      `\`${bar(questionsOf(answers.response, section))}\``,
+      small(figuresLine(figures, context)),
+    ].join('\n'),
   );
   return reply({
     texts: [
       `## ${messages.wholeResponse(escapeText(answers.response.country.name(messages.locale)))}`,
+      barKey(context),
       ...lines,
       sourceLine(context),
     ],
@@ -111,7 +141,7 @@ export function overviewReply(context: Context): Reply {
       {
         placeholder: messages.openSection,
         entries: answers.response.sections.map((section) => ({
-          label: sectionName(section),
+          label: letteredTitle(section, messages),
           to: { command: 'summary', options: { section: section.id } },
         })),
       },

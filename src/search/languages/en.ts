@@ -63,12 +63,52 @@ function americanize(word: string): string {
   return word;
 }
 
+/** The response's country, or who is meant by it. */
+const THEY = String.raw`(?:\uE000|they|it|we|you|u|ppl|people(?: there)?|the (?:country|govt?|government|place|kingdom)|th(?:is|at|eir) (?:country|govt?|government|place))`;
+const ADVERB = String.raw`(?:even|actually|really|ever|already|still|like|currently|now)\s+`;
+const ARTICLE = String.raw`(?:(?:any|an?|some|such(?: an?)?|any sort of|any kind of)\s+)?`;
+const POLITE = String.raw`(?:please|pls+|plz|kindly|thanks?|thx|ty|cheers|bot|bro|bruh|mate|man|dude|guys?|fam|folks|sir|lol|lmao|haha+|tho|though|btw|rn|tbh|idk|asap|um+|uh+|hmm+|hey+|hi+|hello|yo+|sup|ok(?:ay)?|well|so|sorry|excuse me)`;
+const BEFORE = [
+  POLITE,
+  String.raw`(?:(?:a )?(?:quick|dumb|stupid|random|serious|genuine|honest|real) )?q(?:uestion)?(?: (?:for (?:you|u)|here))?`,
+  String.raw`(?:just |i'?m |im |was )*(?:wondering|curious)(?: (?:if|whether|about))?`,
+  String.raw`(?:does |do )?(?:any ?one|any ?body|someone|somebody|you|u) (?:happen to )?knows?(?: (?:if|whether|about|anything about|something about))?`,
+  String.raw`(?:any|got any|have any) (?:idea|clue|info|word|news|details)(?: (?:if|whether|about|on))?`,
+  String.raw`i (?:wonder|heard|want|wanna|need|would like|'?d like|gotta|have)(?: to)?(?: know| learn| find| see)?(?: (?:if|whether|about|that))?`,
+  String.raw`(?:can|could|would|will) (?:you|u|some ?one|any ?one) (?:(?:please|pls|plz|kindly|maybe) )?(?:tell|show|explain|give|find|share)(?: (?:to )?(?:me|us))?(?: (?:about|if|whether|more about|something about))?`,
+  String.raw`(?:tell|show|give|find|get|teach) (?:me|us)(?: (?:about|if|whether|more about|more on|something about|all about|the info on))?`,
+  String.raw`(?:what do (?:you|u) know|talk to me|let'?s talk|lets talk|info|information|details|more|anything|something) (?:about|on)`,
+  String.raw`what(?:'?s| is| are)? (?:the (?:deal|story|situation|status|scoop) (?:with|on|about)|up with|going on with|about)`,
+  String.raw`how(?:'?s| is| about)? (?:the (?:situation|status) (?:with|on)|about)`,
+  String.raw`(?:is|are|isn'?t|aren'?t|was|were) there (?:actually |even |really |already |like )?(?:such a thing as |anything (?:on|about|like|for) )?${ARTICLE}`,
+  String.raw`(?:do|does|did|don'?t|doesn'?t|dont|doesnt) ${THEY} (?:${ADVERB})*(?:have|got|has) ${ARTICLE}`,
+  String.raw`(?:have|has|hav) ${THEY} (?:${ADVERB})*got ${ARTICLE}`,
+  String.raw`(?:in|for|about|from) \uE000`,
+  String.raw`\uE000`,
+];
+const AFTER = [
+  POLITE,
+  String.raw`(?:(?:is |are )?(?:an? )?(?:actual |real )?thing)`,
+  String.raw`exist(?:s|ing)?`,
+  String.raw`or (?:not|no|nah|nope|what|smth|something|anything|is it)`,
+  String.raw`(?:over |out |up |down )?there`,
+  String.raw`(?:in|for|of|by|from|at|within) (?:\uE000|(?:the|that|this|their) (?:country|kingdom|nation|place))`,
+  String.raw`\uE000`,
+  String.raw`at all|right now|these days|nowadays|anymore|any ?(?:one|body)|in general|exactly|yet`,
+];
+
 const language: Language = {
   code: 'en',
   stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
   stem,
   prefixes: { letters: 'emt', joins: 'hyphens and blanks' },
   prepare: (word) => word,
+  frames: {
+    before: new RegExp(String.raw`^(?:${BEFORE.join('|')})(?![\p{L}\p{N}'’])[\s,:;.!?…–-]*`, 'iu'),
+    after: new RegExp(String.raw`[\s,:;.!?…–-]+(?:${AFTER.join('|')})$`, 'iu'),
+    closed: /(?:thing|exist(?:s|ing)?)$/iu,
+    opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
+  },
   fieldWords: {
     name: 'name who whos whom person people guy man woman he she called',
     title: 'title position rank designation post role job called',

@@ -10,8 +10,6 @@ export const TOPIC_FEATURES = [
   'classified',
   /** Square root of MiniSearch's score over what the government wrote. */
   'answered',
-  /** Share of the query in words whose meaning is near to a word of the answers, by word vectors. */
-  'near',
 ] as const;
 export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 
@@ -19,8 +17,8 @@ export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 export const CONFIDENCE_FEATURES = [
   /** Probability of the topic among all topics and themes, by the classifier. */
   'share',
-  /** How much likelier the likeliest theme that is not asked is than the topic, in log-odds, by the classifier. */
-  'unasked',
+  /** Weight of the word that is farthest in meaning from everything the topic says or is asked by. */
+  'strangest',
   /** Share of the query in words that the topic's answers, links or initials of names contain. */
   'contained',
   /** Whether another country is named. */
@@ -55,17 +53,14 @@ export interface EvidenceSources {
 const LEAST_LOG = -12;
 /** Brings log-probabilities to the size of the other features. */
 const LOG_UNIT = 4;
-/** Log-odds beyond which a theme is certain. */
-const MOST_ODDS = 8;
+/** Brings the weights of words to the size of the other features. */
+const WEIGHT_UNIT = 10;
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
-/** Cosine from which two words count as near in meaning. */
-const NEAR_FROM = 0.35;
 
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
   const { fullText, classifier, classOf } = sources;
-  const words = query.terms.flatMap(({ word, saysNothing }) => (saysNothing ? [] : [word]));
-  const classes = classifier.classify(words);
+  const classes = classifier.classify(query.terms.map(({ word }) => word));
   const oddsOf = (places: readonly number[]): Float64Array =>
     Float64Array.from(places, (place) => classes[place] ?? Number.NEGATIVE_INFINITY);
   const odds = { topics: oddsOf(classOf.topics), themes: oddsOf(classOf.themes) };
@@ -83,7 +78,6 @@ export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence
     topics: {
       classified: odds.topics.map((own) => (known * Math.max(LEAST_LOG, own - log)) / LOG_UNIT),
       answered: fullText.scoreAnswers(terms).map(Math.sqrt),
-      near: nearness(query, sources),
     },
   };
 }
@@ -100,17 +94,6 @@ function shareOf(query: Query, of: (term: Query['content'][number]) => number): 
 /** 1 for a stem that no phrasing has, less the more do. */
 function peculiarity(stem: string, { phrasingCount }: FullText): number {
   return HALF_KNOWN / (HALF_KNOWN + phrasingCount(stem));
-}
-
-function nearness(query: Query, { fullText, vectors }: EvidenceSources): Float64Array {
-  return Float64Array.from(fullText.answerWords, (words) =>
-    vectors === undefined
-      ? 0
-      : shareOf(query, ({ word, stem }) => {
-          const cosine = nearestOf(word, words, vectors);
-          return cosine < NEAR_FROM ? 0 : cosine * peculiarity(stem, fullText);
-        }),
-  );
 }
 
 /** 1 for a word that stands among others; else its cosine with the nearest in meaning, 0 for a word without a vector. */
@@ -133,18 +116,25 @@ export function weighConfidence(
   sources: EvidenceSources,
 ): Record<ConfidenceFeature, number> {
   const own = odds.topics[first] ?? Number.NEGATIVE_INFINITY;
-  const turns = turnsOf(
-    query.terms.flatMap(({ word, saysNothing }) =>
-      saysNothing ? [] : [sources.fullText.analysis.keyOf(word)],
-    ),
-  );
+  const turns = turnsOf(query.terms.map(({ word }) => sources.fullText.analysis.keyOf(word)));
   return {
     share: Math.exp(own - logOfSum(odds.topics, odds.themes)),
-    unasked: Math.max(-MOST_ODDS, Math.min(MOST_ODDS, Math.max(...odds.themes) - own)),
+    strangest: Math.max(0, ...query.content.map((term) => strangeness(term, first, sources))) / WEIGHT_UNIT,
     contained: shareOf(query, ({ stem }) => (sources.fullText.answerHas(stem, first) ? 1 : 0)),
     foreign: sources.namesForeign(query, first) ? 1 : 0,
     manner: sources.manner(turns),
   };
+}
+
+/** The weight of a word that a topic does not have, less the nearer in meaning one of its answers' words is. */
+function strangeness(
+  { word, stem, weight }: Query['content'][number],
+  topic: number,
+  { fullText, vectors }: EvidenceSources,
+): number {
+  if (fullText.answerHas(stem, topic) || fullText.phrasingsHave(word, topic)) return 0;
+  const words = fullText.answerWords[topic];
+  return weight * (1 - (vectors && words ? Math.max(0, nearestOf(word, words, vectors)) : 0));
 }
 
 /** What log-odds are reduced by to be log-probabilities. */

@@ -1,10 +1,14 @@
-import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type * as z from 'zod';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
-import { DATA } from '../../questionnaire/survey.ts';
+import { readSourceBytes } from '../../questionnaire/source-file.ts';
+import { DATA, readJson } from '../../questionnaire/survey.ts';
 import { translateResponse, translationSchema, waysOfAskingSchema } from '../../questionnaire/wording.ts';
 import { LANGUAGES, type LanguageCode } from '../languages/index.ts';
 import { MODEL_FILES, type Model, type ModelFile, readModel } from './model.ts';
+
+/** The largest learned file has some 6 MB. */
+const MOST_LEARNED_BYTES = 50_000_000;
 
 /** Files that belong to English, whatever the survey. */
 const OF_ENGLISH = new Set<ModelFile>(['vectors']);
@@ -22,22 +26,23 @@ export function modelPath(file: ModelFile, survey: string, language: LanguageCod
  * Reads what was learned for a response's questionnaire from `data/`.
  * @param response In the language; see {@link loadTranslated}.
  * @throws {TableError} A file is damaged or belongs to other data.
+ * @throws {SourceError} A file is missing or cannot be read.
  */
 export function loadModel(response: SurveyResponse, language: LanguageCode = 'en'): Model {
   return readModel(response, LANGUAGES[language], (file) => {
     const place = modelPath(file, response.survey.folder, language);
-    return { path: place, bytes: readFileSync(place) };
+    return { path: place, bytes: readSourceBytes(place, 'Restore it (git checkout).', MOST_LEARNED_BYTES) };
   });
 }
 
 /** Puts a response's questionnaire into another language, with what `data/` has of it. */
 export function loadTranslated(response: SurveyResponse, language: LanguageCode): SurveyResponse {
   if (language === 'en') return response;
-  const read = (name: string): unknown =>
-    JSON.parse(readFileSync(dataFile(response.survey.folder, language, name), 'utf8'));
+  const read = <T>(name: string, schema: z.ZodType<T>): T =>
+    readJson(dataFile(response.survey.folder, language, name), schema).value;
   return translateResponse(response, {
-    translation: translationSchema.parse(read('translation.json')),
-    phrasings: waysOfAskingSchema.parse(read('phrasings.json')),
-    unasked: waysOfAskingSchema.parse(read('unasked.json')),
+    translation: read('translation.json', translationSchema),
+    phrasings: read('phrasings.json', waysOfAskingSchema),
+    unasked: read('unasked.json', waysOfAskingSchema),
   });
 }

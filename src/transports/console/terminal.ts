@@ -4,6 +4,7 @@ import {
   type APIMessageTopLevelComponent,
   ComponentType,
 } from 'discord-api-types/v10';
+import { printable } from './printable.ts';
 
 /** A button or menu entry of a reply, which people press by its number. */
 export interface Pressable {
@@ -31,7 +32,7 @@ export function renderScreen(components: readonly APIMessageTopLevelComponent[],
   const pressables: Pressable[] = [];
   const press = (pressable: Pressable): string => {
     pressables.push(pressable);
-    return `${paint('cyan', `[${pressables.length}]`)} ${pressable.label}`;
+    return `${paint('cyan', `[${pressables.length}]`)} ${printable(pressable.label)}`;
   };
   for (const component of components) renderComponent(component, lines, press, paint);
   return { text: lines.join('\n'), pressables };
@@ -48,7 +49,11 @@ function renderComponent(
       for (const inner of component.components) renderComponent(inner, lines, press, paint);
       break;
     case ComponentType.TextDisplay:
-      lines.push(...component.content.split('\n').map((line) => renderLine(line, paint)));
+      lines.push(
+        ...printable(component.content)
+          .split('\n')
+          .map((line) => renderLine(line, paint)),
+      );
       break;
     case ComponentType.File:
       lines.push(paint('dim', component.file.url.replace('attachment://', 'file: ')));
@@ -56,7 +61,7 @@ function renderComponent(
     case ComponentType.ActionRow:
       for (const control of component.components) {
         if (control.type === ComponentType.StringSelect) {
-          lines.push('', paint('bold', `${control.placeholder ?? ''}:`));
+          lines.push('', paint('bold', `${printable(control.placeholder ?? '')}:`));
           for (const { label, value } of control.options) {
             lines.push(`  ${press({ label, customId: value })}`);
           }
@@ -89,7 +94,7 @@ function renderLine(line: string, paint: Paint): string {
 }
 
 const INLINE =
-  /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
+  /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\[\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
 
 function renderInline(text: string, paint: Paint): string {
   return text.replace(INLINE, (...match) => {

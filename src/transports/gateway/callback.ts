@@ -4,33 +4,108 @@ import { failure } from '../../bot/handle.ts';
 import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
 import type { Outcome } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
-import type { AnsweredMessage } from './mention.ts';
+import type { Delivery } from '../metrics.ts';
+import { loggable } from '../rest.ts';
 
-/** Discord's error codes for an interaction that can no longer be answered: it is unknown, or already acknowledged. */
-const GONE = new Set<number | string>([10062, 40060]);
+/** Discord's error code for an interaction that somebody answered already. */
+const ALREADY_ANSWERED = 40060;
+/** Discord's error codes for an interaction that can no longer be answered: unknown, or already answered. */
+const GONE = new Set<number | string>([10062, ALREADY_ANSWERED]);
 /** Discord's error code for a message that does not exist (any more). */
 const UNKNOWN_MESSAGE = 10008;
 /** Discord's error code for the token of an interaction that is not acknowledged (yet). */
 const UNKNOWN_WEBHOOK = 10015;
 
 /**
+ * Discord forgets an interaction after this time.
+ * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
+const ANSWER_MS = 3_000;
+/** When the reply is sent a second time if nothing is known of the first, such as on a connection that hangs. */
+const SECOND_TRY_MS = 2_000;
+/** How long an answer to a callback is awaited. Discord may accept one at the last moment, and say so a little later. */
+export const CALLBACK_TIMEOUT_MS = 3_400;
+/** Pause before a reply is sent again after an error of the server or of the network. It doubles each time. */
+const FIRST_PAUSE_MS = 100;
+
+/**
  * Answers an interaction over REST. Never throws: if Discord refuses the reply, the asker gets a short private message
  * with a code, and the cause is logged with that code.
- * @param rest A client whose requests time out well within Discord's three seconds.
- * @returns Whether Discord accepted everything.
+ * @param rest A client without retries whose requests end after {@link CALLBACK_TIMEOUT_MS}.
+ * @param started When the interaction came in, by `performance.now()`.
+ * @returns What became of the answer.
  */
-export async function respond(rest: REST, address: Address, outcome: Outcome, log: Log): Promise<boolean> {
+export async function respond(
+  rest: REST,
+  address: Address,
+  outcome: Outcome,
+  started: number,
+  log: Log,
+): Promise<Delivery> {
   const { command, response } = outcome;
+  const deadline = started + ANSWER_MS;
   try {
-    await callback(rest, address, outcome);
+    await callback(rest, address, outcome, deadline);
   } catch (error) {
     // Nobody waits for an answer any more, or Discord would accept nothing but suggestions.
-    const isMoot = isGone(error) || response.kind === 'suggestions';
-    const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed);
+    const isMoot = isGone(error) || response.kind === 'suggestions' || performance.now() > deadline;
+    const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed, deadline);
     await report(error, command, address, log, tell);
-    return false;
+    return deliveryOf(error);
   }
-  return response.kind === 'removal' ? removeMessage(rest, address, command, log) : true;
+  if (response.kind !== 'removal') return 'accepted';
+  return (await removeMessage(rest, address, command, log)) ? 'accepted' : 'refused';
+}
+
+/** What Discord did with a request that failed. */
+export function deliveryOf(error: unknown): Delivery {
+  if (isGone(error)) return 'expired';
+  return error instanceof DiscordAPIError ? 'refused' : 'unanswered';
+}
+
+/**
+ * Sends a reply, and sends it again for as long as somebody waits and Discord may accept it. Discord accepts one reply
+ * per interaction, so that nobody is answered twice. No request is aborted while Discord may still accept it.
+ */
+async function callback(rest: REST, address: Address, outcome: Outcome, deadline: number): Promise<void> {
+  const sendSecond = new AbortController();
+  const first = attempt(rest, address, outcome, deadline, false).finally(() => sendSecond.abort());
+  const wait = Math.max(0, deadline - ANSWER_MS + SECOND_TRY_MS - performance.now());
+  const second = setTimeout(wait, undefined, { signal: sendSecond.signal }).then(
+    () => attempt(rest, address, outcome, deadline, true),
+    () => first,
+  );
+  await Promise.any([first, second]).catch((failed: unknown) => {
+    throw failed instanceof AggregateError ? failed.errors[0] : failed;
+  });
+}
+
+/** @param isUnclear Whether Discord may have accepted the reply before. */
+async function attempt(
+  rest: REST,
+  address: Address,
+  outcome: Outcome,
+  deadline: number,
+  isUnclear: boolean,
+): Promise<void> {
+  let mayBeAnswered = isUnclear;
+  for (let pause = FIRST_PAUSE_MS; ; pause *= 2) {
+    try {
+      await post(rest, address, outcome);
+      return;
+    } catch (error) {
+      if (error instanceof DiscordAPIError) {
+        // A try before was accepted, although its answer got lost.
+        if (mayBeAnswered && error.code === ALREADY_ANSWERED) return;
+        throw error;
+      }
+      const isLimited = error instanceof RateLimitError;
+      const wait = isLimited ? error.retryAfter : pause;
+      if (wait === 0 || performance.now() + wait >= deadline) throw error;
+      mayBeAnswered ||= !isLimited;
+      await setTimeout(wait);
+    }
+  }
 }
 
 /**
@@ -70,26 +145,13 @@ async function report(
   send?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
   const { outcome, reference } = failure(command, locale);
-  log.error({ err: describe(error), reference, command }, 'Discord did not accept a reply');
+  log.error({ err: loggable(error), reference, command }, 'Discord did not accept a reply');
   await send?.(outcome).catch((second: unknown) => {
-    log.warn({ err: describe(second), reference }, 'the asker could not be told');
+    log.warn({ err: loggable(second), reference }, 'the asker could not be told');
   });
 }
 
-/** Posts the answer to a message. Never throws: an error is logged, as there is no other way to reach the person. */
-export async function sendMessage(
-  rest: REST,
-  { channelId, body, outcome }: AnsweredMessage,
-  log: Log,
-): Promise<void> {
-  try {
-    await rest.post(Routes.channelMessages(channelId), { body });
-  } catch (error) {
-    log.error({ err: describe(error), command: outcome.command }, 'Discord did not accept a message');
-  }
-}
-
-function callback(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {
+function post(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {
   const files = response.kind === 'message' ? response.files : [];
   return rest.post(Routes.interactionCallback(id, token), {
     body: interactionResponse(response),
@@ -106,25 +168,4 @@ function followUp(rest: REST, { applicationId, token }: Address, { response }: O
 
 function isGone(error: unknown): boolean {
   return error instanceof DiscordAPIError && GONE.has(error.code);
-}
-
-/** Describes a REST error for the log, without its URL, which contains the token of the interaction. */
-export function describe(error: unknown): Record<string, unknown> {
-  if (!(error instanceof Error)) return { message: String(error) };
-  const status = 'status' in error ? error.status : undefined;
-  const code = 'code' in error ? error.code : undefined;
-  return { type: typeOf(error), message: restMessage(error), status, code };
-}
-
-/** Returns the message of a REST error. The one that discord.js gives to a rate limit is empty. */
-export function restMessage(error: Error): string {
-  if (!(error instanceof RateLimitError)) return error.message;
-  return error.retryAfter === 0
-    ? 'a rate limit that does not say when it ends'
-    : `a rate limit for another ${Math.ceil(error.retryAfter / 1000)} s`;
-}
-
-/** The name of a RateLimitError contains its route with an id, which nobody needs. */
-function typeOf(error: Error): string {
-  return error instanceof RateLimitError ? 'RateLimitError' : error.name;
 }

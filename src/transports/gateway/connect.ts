@@ -1,35 +1,20 @@
-import {
-  Client,
-  DiscordjsError,
-  DiscordjsErrorCodes,
-  Events,
-  GatewayCloseCodes,
-  GatewayDispatchEvents,
-  GatewayIntentBits,
-  type RateLimitData,
-  REST,
-  type RESTPutAPIApplicationCommandsJSONBody,
-} from 'discord.js';
+import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
+import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
+import * as z from 'zod';
 import type { Handle } from '../../bot/handle.ts';
 import { readInteraction } from '../../bot/interaction.ts';
 import { inviteLinks } from '../../bot/invite.ts';
 import type { Log } from '../../log.ts';
+import type { Health } from '../health.ts';
 import type { Observe } from '../metrics.ts';
+import { createRepeats } from '../repeats.ts';
+import { createRest, restMessage } from '../rest.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { describe, respond, restMessage, sendMessage } from './callback.ts';
-import { answerMessage } from './mention.ts';
-import { type Registered, RegistrationError, register } from './register.ts';
-
-/** The connection cannot be opened, or is closed for good. The message says why and what to do. */
-export class GatewayError extends Error {
-  override readonly name = 'GatewayError';
-  /** Whether it would happen again until somebody fixes something. */
-  readonly isFinal: boolean;
-  constructor(message: string, { isFinal, ...options }: ErrorOptions & { readonly isFinal: boolean }) {
-    super(message, options);
-    this.isFinal = isFinal;
-  }
-}
+import { CALLBACK_TIMEOUT_MS, respond } from './callback.ts';
+import { answerMessage, createMailbox } from './mention.ts';
+import { GatewayError, notDiscord, TOKEN_REFUSED, untilReachable } from './reach.ts';
+import { type Registered, register } from './register.ts';
 
 export interface GatewayOptions {
   readonly token: string;
@@ -42,7 +27,10 @@ export interface GatewayOptions {
   readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
   /** Which shard this is, and of how many. Discord decides which servers it gets. */
   readonly shard: { readonly id: number; readonly count: number };
+  /** The name of the connection in `/readyz` and `/metrics`. */
+  readonly connection: string;
   readonly observe: Observe;
+  readonly health: Health;
   readonly log: Log;
   /** Called when an open connection is closed for good. */
   readonly onLost: (error: GatewayError) => void;
@@ -51,13 +39,9 @@ export interface GatewayOptions {
 const DISCONNECT_MS = 500;
 /** How many ids of interactions and messages are remembered, so that one that comes twice is answered once. */
 const REMEMBERED = 1_000;
-/** Leaves time for one more try within Discord's three seconds. */
-const REPLY_TIMEOUT_MS = 1_200;
-/** Longest rate limit that a reply waits for. */
-const REPLY_PATIENCE_MS = 1_000;
+/** Longest time for a request whose answer tells why the gateway is out of reach. */
+const PROBE_MS = 5_000;
 
-const TOKEN_REFUSED =
-  'Discord refused the token. Copy it again from the application\'s "Bot" page into DISCORD_TOKEN.';
 /** What to do when Discord closes a connection for good. */
 const FATAL_CLOSES: Partial<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: TOKEN_REFUSED,
@@ -70,152 +54,273 @@ const FATAL_CLOSES: Partial<Record<number, string>> = {
 };
 
 /**
- * Connects to Discord and answers interactions until closed.
- * @returns When it is logged in and the commands are registered.
- * @throws {GatewayError} The token is refused or Discord cannot be reached.
+ * What other close codes mean.
+ * Source: https://discord.com/developers/docs/topics/opcodes-and-status-codes#gateway-gateway-close-event-codes
+ */
+const CLOSE_MEANINGS: Partial<Record<number, string>> = {
+  1000: 'closed normally, or the session is invalid',
+  1001: 'the server goes away',
+  1006: 'the network broke off',
+  [GatewayCloseCodes.UnknownError]: 'unknown error',
+  [GatewayCloseCodes.UnknownOpcode]: 'unknown operation',
+  [GatewayCloseCodes.DecodeError]: 'payload not understood',
+  [GatewayCloseCodes.NotAuthenticated]: 'not identified',
+  [GatewayCloseCodes.AlreadyAuthenticated]: 'identified twice',
+  [GatewayCloseCodes.InvalidSeq]: 'wrong sequence number',
+  [GatewayCloseCodes.RateLimited]: 'too many payloads',
+  [GatewayCloseCodes.SessionTimedOut]: 'the session timed out',
+  // https://github.com/discordjs/discord.js/blob/main/packages/ws/src/ws/WebSocketShard.ts (CloseCodes)
+  4200: 'closed from here to resume: Discord asked for it, or does not answer heartbeats',
+};
+
+const gatewaySchema = z.object({
+  url: z.string(),
+  session_start_limit: z.object({ remaining: z.int(), reset_after: z.number() }),
+});
+const readySchema = z.object({
+  user: z.object({ id: z.string(), username: z.string() }),
+  application: z.object({ id: z.string() }),
+  guilds: z.array(z.unknown()),
+});
+
+/**
+ * Connects to Discord and answers interactions until closed. As long as Discord is out of reach it tries again.
+ *
+ * The payloads of the gateway are read as they come, with the part of discord.js that keeps a connection: its client
+ * would parse whole messages and guilds, which nothing here needs and which fails for what it does not know yet.
+ * @returns When it is connected and the commands are registered.
+ * @throws {GatewayError} The token or the connection is refused for good.
  */
 export async function openGateway(options: GatewayOptions): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, handle, definitions, observe, log, onLost } = options;
-  // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
-  const intents = answerMentions ? [GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages] : [];
   const { id: shardId, count: shardCount } = options.shard;
-  const client = new Client({
-    intents,
-    rest: { api: apiUrl, rejectOnRateLimit: isEndless },
-    shards: [shardId],
+  const rest = createRest({ apiUrl, token });
+  const replies = createRest({
+    apiUrl,
+    timeoutMs: CALLBACK_TIMEOUT_MS,
+    retries: 0,
+    rejectOnRateLimit: () => true,
+  });
+  const mailbox = createMailbox(createRest({ apiUrl, token, rejectOnRateLimit: () => true }), log);
+  const note = createRepeats(log);
+  const manager = new WebSocketManager({
+    token,
+    // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
+    intents: answerMentions ? GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages : 0,
+    rest,
+    shardIds: [shardId],
     shardCount,
   });
-  const replies = new REST({
-    api: apiUrl,
-    timeout: REPLY_TIMEOUT_MS,
-    retries: 1,
-    rejectOnRateLimit: (limit) => isEndless(limit) || limit.retryAfter > REPLY_PATIENCE_MS,
-  });
   const inFlight = new Set<Promise<void>>();
-  const seen = new Set<string>();
+  const isNew = createMemory(REMEMBERED);
+  let botId: string | undefined;
   let closing = false;
-  let isLost = false;
-  const isOver = (): boolean => closing || isLost;
-  const isNew = (id: string): boolean => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    for (const oldest of seen) {
-      if (seen.size <= REMEMBERED) break;
-      seen.delete(oldest);
-    }
-    return true;
-  };
 
-  client.ws.on(GatewayDispatchEvents.InteractionCreate, (raw: unknown) => {
-    if (closing) return;
+  const track = (work: Promise<void>): void => {
+    const tracked = work.finally(() => inFlight.delete(tracked));
+    inFlight.add(tracked);
+  };
+  const onInteraction = (raw: unknown): void => {
     const started = performance.now();
     const interaction = readInteraction(raw);
     if (interaction?.kind !== 'request') {
-      log.warn('an interaction of an unknown form was ignored');
+      note('unknown interaction', 'an interaction of an unknown form was ignored');
       return;
     }
     const { address, request } = interaction;
     if (!isNew(address.id)) return;
     const outcome = handle(request);
-    const sent = respond(replies, address, outcome, log).then((taken) => {
-      inFlight.delete(sent);
-      observe('gateway', taken ? outcome : { ...outcome, status: 'failed' }, performance.now() - started);
-    });
-    inFlight.add(sent);
-  });
-  client.ws.on(GatewayDispatchEvents.MessageCreate, (raw: unknown) => {
-    const botId = client.user?.id;
-    if (closing || !answerMentions || botId === undefined) return;
+    track(
+      respond(replies, address, outcome, started, log).then((delivery) =>
+        observe('gateway', outcome, performance.now() - started, delivery),
+      ),
+    );
+  };
+  const onMessage = (raw: unknown): void => {
+    if (!answerMentions || botId === undefined) return;
     const started = performance.now();
     const answered = answerMessage(raw, botId, handle);
     if (!answered || !isNew(answered.id)) return;
-    const sent = sendMessage(client.rest, answered, log).finally(() => {
-      inFlight.delete(sent);
-      observe('mention', answered.outcome, performance.now() - started);
-    });
-    inFlight.add(sent);
+    track(
+      mailbox.send(answered).then((delivery) => {
+        if (delivery === 'dropped') {
+          note('late mention', "an answer to a message was dropped: Discord's rate limit is reached");
+        }
+        observe('mention', answered.outcome, performance.now() - started, delivery);
+      }),
+    );
+  };
+  manager.on(WebSocketShardEvents.Dispatch, ({ data: { t: event, d: data } }) => {
+    if (closing) return;
+    if (event === GatewayDispatchEvents.InteractionCreate) onInteraction(data);
+    if (event === GatewayDispatchEvents.MessageCreate) onMessage(data);
   });
-  client.on(Events.Error, (error) => log.error({ err: error }, 'discord.js reports an error'));
-  client.on(Events.Warn, (message) => log.warn(message));
-  client.on(Events.ShardError, (error) => {
-    // If the connection is closed for good, that is logged with its reason.
-    if (!isOver()) log.warn({ err: error }, 'connection error; reconnecting');
-  });
-  client.on(Events.ShardReconnecting, () => {
-    // discord.js emits this even when the connection is closed from here.
-    if (!isOver()) log.info('reconnecting');
-  });
-  client.on(Events.ShardResume, (_, replayed) => log.info({ replayed }, 'resumed'));
 
+  const outage = createOutage(options, () => closing);
+  let opened = false;
   const lost = new Promise<never>((_, reject) => {
-    client.on(Events.ShardDisconnect, ({ code }) => {
-      isLost = true;
+    manager.on(WebSocketShardEvents.Closed, ({ code }) => {
       const reason = FATAL_CLOSES[code];
-      const error = new GatewayError(reason ?? `Discord closed the connection for good (code ${code}).`, {
-        isFinal: reason !== undefined,
-      });
+      if (reason === undefined) {
+        outage.onClosed(code);
+        return;
+      }
+      const error = new GatewayError(reason, { isFinal: true });
+      outage.onEnded(reason);
       reject(error);
       if (opened && !closing) onLost(error);
     });
   });
-  let opened = false;
   lost.catch(() => undefined);
+  manager.on(WebSocketShardEvents.Error, ({ error }) => outage.onError(error));
+  manager.on(WebSocketShardEvents.Debug, ({ message }) => outage.onDebug(message));
+  manager.on(WebSocketShardEvents.Resumed, () => outage.onBack(true));
+  const ready = new Promise<z.infer<typeof readySchema>>((resolve) => {
+    manager.on(WebSocketShardEvents.Ready, ({ data }) => {
+      const parsed = readySchema.parse(data);
+      botId = parsed.user.id;
+      outage.onBack(false);
+      resolve(parsed);
+    });
+  });
 
-  const ready = new Promise<Client<true>>((resolve) => client.once(Events.ClientReady, resolve));
   try {
-    await Promise.race([client.login(token), lost]);
-    const { application, user } = await Promise.race([ready, lost]);
+    outage.onStart();
+    await untilReachable(() => askForSession(manager), log);
+    // If the connection fails, discord.js tries again; if it is closed for good, `lost` has the reason.
+    manager.connect().catch(outage.onError);
+    const { user, application, guilds } = await Promise.race([ready, lost]);
     // Commands belong to the application, so only one shard registers them.
     const registering =
-      shardId === 0
-        ? register({ rest: client.rest, applicationId: application.id, guildId, definitions }).catch(
-            (error: unknown) => {
-              if (!isPassing(error)) throw error;
-              // The commands of an earlier start still exist, and it is better to answer those.
-              log.error(
-                { err: describe(error) },
-                'Discord could not register the commands; the next start or npm run deploy tries again',
-              );
-            },
-          )
-        : undefined;
-    const registered = await Promise.race([registering, lost]);
+      shardId === 0 ? register({ rest, applicationId: application.id, guildId, definitions }) : undefined;
+    const registered = await Promise.race([registering?.catch(notRegistered(log)), lost]);
+    for (const refusal of registered?.refused ?? []) {
+      log.error(`${refusal} The bot answers with the commands that are registered.`);
+    }
     opened = true;
     log.info(
       {
-        user: user.tag,
-        servers: client.guilds.cache.size,
+        user: user.username,
+        servers: guilds.length,
         ...(registered ? summary(registered) : {}),
-        invite: inviteLinks(application.id),
+        invite: inviteLinks(application.id, apiUrl),
       },
       'ready',
     );
   } catch (error) {
     closing = true;
-    await client.destroy();
-    throw toGatewayError(error);
+    await Promise.race([manager.destroy(), timeLimit(DISCONNECT_MS)]);
+    throw error;
   }
 
   return {
     async close() {
       closing = true;
       await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
-      // The destroy of discord.js never resolves while a shard waits for READY.
-      await Promise.race([client.destroy(), timeLimit(DISCONNECT_MS)]);
+      if (inFlight.size > 0) log.warn({ lost: inFlight.size }, 'answers in flight were given up');
+      // This never resolves while a shard waits for READY.
+      await Promise.race([manager.destroy(), timeLimit(DISCONNECT_MS)]);
     },
   };
 }
 
-/** Whether discord.js would repeat a request at once, forever. Each refusal brings a ban of the address closer. */
-export function isEndless({ retryAfter }: RateLimitData): boolean {
-  return retryAfter === 0;
+/** Asks Discord for the address of the gateway, which {@link WebSocketManager} then knows. */
+async function askForSession(manager: WebSocketManager): Promise<void> {
+  const answer: unknown = await manager.fetchGatewayInformation(true).catch((error: unknown) => {
+    throw error instanceof TypeError ? notDiscord(error) : error;
+  });
+  const parsed = gatewaySchema.safeParse(answer);
+  if (!parsed.success) throw notDiscord(parsed.error);
+  const { remaining, reset_after: resetMs } = parsed.data.session_start_limit;
+  if (remaining < 1) {
+    throw new Error(
+      `the bot has connected too often today; the limit ends in ${Math.ceil(resetMs / 60_000)} minutes`,
+    );
+  }
 }
 
-/** Whether Discord may accept the same request a little later. */
-function isPassing(error: unknown): boolean {
-  if (error instanceof RegistrationError) return false;
-  const status = error instanceof Error && 'status' in error ? Number(error.status) : undefined;
-  return status === undefined || status >= 500 || status === 429;
+/** Logs that nothing could be registered. The commands of an earlier start still exist, and people wait for answers. */
+function notRegistered(log: Log): (error: unknown) => undefined {
+  return (error) => {
+    log.error(
+      { err: error },
+      `Discord could not register the commands: ${restMessage(error).replace(/\.$/, '')}. The next start or npm run deploy tries again.`,
+    );
+    return undefined;
+  };
+}
+
+/** Remembers the last values it was asked about, and says whether one is new. */
+function createMemory(size: number): (value: string) => boolean {
+  const seen = new Set<string>();
+  return (value) => {
+    if (seen.has(value)) return false;
+    seen.add(value);
+    const [oldest] = seen;
+    if (seen.size > size && oldest !== undefined) seen.delete(oldest);
+    return true;
+  };
+}
+
+/**
+ * Logs one line when the connection is lost, one if it cannot be opened again at once, and one when it is back; and
+ * keeps `/readyz` and `/metrics` informed.
+ */
+function createOutage({ log, health, connection, apiUrl }: GatewayOptions, isOver: () => boolean) {
+  let since: number | undefined;
+  let replayed = 0;
+  let isExplained = false;
+  let wasReady = false;
+  const down = (cause: string): void => health.set({ connection, connected: false, cause });
+  const explain = (cause: string): void => {
+    if (isExplained || isOver()) return;
+    isExplained = true;
+    down(cause);
+    log.warn({ cause }, 'cannot connect; trying until it works');
+  };
+  return {
+    onStart: () => down('not connected yet'),
+    onEnded: down,
+    onClosed(code: number): void {
+      if (isOver()) return;
+      const cause = `close code ${code}: ${CLOSE_MEANINGS[code] ?? 'unknown'}`;
+      if (since !== undefined || !wasReady) return;
+      since = performance.now();
+      down(cause);
+      log.info({ code, meaning: CLOSE_MEANINGS[code] ?? 'unknown' }, 'connection lost; reconnecting');
+    },
+    onError(error: unknown): void {
+      explain(restMessage(error));
+    },
+    onDebug(message: string): void {
+      replayed = Number(/replayed (\d+) events/.exec(message)?.[1] ?? replayed);
+      // discord.js keeps the cause of a network error to itself, so REST is asked, which lives beside the gateway.
+      if (!/network error/.test(message) || isExplained || isOver()) return;
+      createRest({ apiUrl, timeoutMs: PROBE_MS, retries: 0 })
+        .get('/gateway', { auth: false })
+        .then(
+          () => explain('the gateway refuses connections, while REST answers'),
+          (error: unknown) => explain(restMessage(error)),
+        );
+    },
+    onBack(isResumed: boolean): void {
+      health.set({ connection, connected: true });
+      if (since !== undefined) {
+        log.info(
+          {
+            session: isResumed ? 'resumed' : 'new',
+            downMs: Math.round(performance.now() - since),
+            ...(isResumed ? { replayed } : { missed: 'interactions of that time' }),
+          },
+          'connected again',
+        );
+      }
+      since = undefined;
+      isExplained = false;
+      wasReady = true;
+      replayed = 0;
+    },
+  };
 }
 
 function summary({ scope, changed, commands, cleared }: Registered): Record<string, unknown> {
@@ -225,20 +330,4 @@ function summary({ scope, changed, commands, cleared }: Registered): Record<stri
     registered: changed ? 'updated' : 'unchanged',
     ...(cleared.length > 0 ? { cleared } : {}),
   };
-}
-
-/** Explains to the operator why logging in or registering failed. The message never contains the token. */
-export function toGatewayError(cause: unknown): GatewayError {
-  if (cause instanceof GatewayError) return cause;
-  if (cause instanceof RegistrationError) return new GatewayError(cause.message, { cause, isFinal: true });
-  const status = cause instanceof Error && 'status' in cause ? cause.status : undefined;
-  const refused = cause instanceof DiscordjsError && cause.code === DiscordjsErrorCodes.TokenInvalid;
-  if (refused || status === 401) {
-    return new GatewayError(TOKEN_REFUSED, { cause, isFinal: true });
-  }
-  const message = cause instanceof Error ? restMessage(cause) : String(cause);
-  return new GatewayError(`Discord cannot be reached, or refuses the request: ${message}`, {
-    cause,
-    isFinal: false,
-  });
 }

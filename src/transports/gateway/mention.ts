@@ -1,19 +1,34 @@
-import { type APIMessageTopLevelComponent, MessageFlags } from 'discord-api-types/v10';
+import { setTimeout } from 'node:timers/promises';
+import { RateLimitError, type REST, Routes } from 'discord.js';
+import { type APIMessageTopLevelComponent, MessageFlags, MessageType } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
 import type { Outcome } from '../../bot/outcome.ts';
+import type { Log } from '../../log.ts';
+import type { Delivery } from '../metrics.ts';
+import { loggable } from '../rest.ts';
+import { deliveryOf } from './callback.ts';
 
-/** What is read of a message: https://discord.com/developers/docs/resources/message#message-object */
+/**
+ * What is read of a message; a field of another form counts as missing.
+ * Source: https://discord.com/developers/docs/resources/message#message-object
+ */
 const messageSchema = z.object({
   id: z.string(),
   channel_id: z.string(),
-  guild_id: z.string().optional(),
+  type: z.int().catch(MessageType.Default),
+  guild_id: z.string().optional().catch(undefined),
   content: z.string(),
-  author: z.object({ id: z.string(), bot: z.boolean().optional() }),
-  mentions: z.array(z.object({ id: z.string() })).default([]),
+  author: z.object({ id: z.string(), bot: z.boolean().catch(false) }),
+  mentions: z.array(z.object({ id: z.string() }).catch({ id: '' })).catch([]),
 });
+
+/** Messages that people write. All others, such as "pinned a message", are written by Discord. */
+const WRITTEN = new Set<number>([MessageType.Default, MessageType.Reply]);
+/** UTF-16 units of a message that are read. Discord allows 4,000. */
+const LONGEST_MESSAGE = 8_000;
 
 /** A message to the bot, and the answer to it. */
 export interface AnsweredMessage {
@@ -33,18 +48,21 @@ export interface AnsweredMessage {
 export function answerMessage(raw: unknown, botId: string, handle: Handle): AnsweredMessage | undefined {
   const parsed = messageSchema.safeParse(raw);
   if (!parsed.success) return undefined;
-  const { id, channel_id: channelId, guild_id: guildId, content, author, mentions } = parsed.data;
+  const { id, channel_id: channelId, type, guild_id: guildId, content, author, mentions } = parsed.data;
   const isDirect = guildId === undefined;
-  if (author.bot || author.id === botId) return undefined;
+  if (author.bot || author.id === botId || !WRITTEN.has(type)) return undefined;
   if (!isDirect && !mentions.some((user) => user.id === botId)) return undefined;
 
-  const query = cutUnits(oneLine(content.replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ')), QUERY_LENGTH);
+  const written = cutUnits(content, LONGEST_MESSAGE).replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ');
+  const query = cutUnits(oneLine(written), QUERY_LENGTH);
   const outcome = handle({
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
     // A message cannot be private as a reply to a command can.
     isPrivate: false,
     userId: author.id,
+    // Discord does not always say later to whose message this one is a reply.
+    namesOwner: true,
     locale: undefined,
     place: isDirect ? 'direct' : 'channel',
     applicationId: undefined,
@@ -60,5 +78,56 @@ function answerTo(messageId: string, { response }: Outcome): Record<string, unkn
     flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
     allowed_mentions: { parse: [], replied_user: false },
     message_reference: { message_id: messageId, fail_if_not_exists: false },
+    // A second instance that sees the same message posts nothing, nor does a try whose predecessor arrived after all.
+    nonce: messageId,
+    enforce_nonce: true,
+  };
+}
+
+/** How long an answer to a message may wait for Discord's rate limit. Later nobody expects it any more. */
+const PATIENCE_MS = 15_000;
+/** How many answers may wait. If there are more, the oldest are dropped. */
+const MOST_WAITING = 50;
+
+export interface Mailbox {
+  /** Posts the answer to a message. Never throws: an error is logged, as there is no other way to reach the person. */
+  readonly send: (message: AnsweredMessage) => Promise<Delivery>;
+}
+
+/**
+ * Makes the queue of answers to messages.
+ * @param rest A client that rejects every request that has to wait for a rate limit.
+ */
+export function createMailbox(rest: REST, log: Log): Mailbox {
+  const waiting = new Set<AbortController>();
+  const wait = async (ms: number): Promise<void> => {
+    const dropped = new AbortController();
+    waiting.add(dropped);
+    const [oldest] = waiting;
+    if (waiting.size > MOST_WAITING) oldest?.abort();
+    await setTimeout(ms, undefined, { signal: dropped.signal }).finally(() => waiting.delete(dropped));
+  };
+  return {
+    async send({ channelId, body, outcome }) {
+      const end = performance.now() + PATIENCE_MS;
+      for (;;) {
+        try {
+          await rest.post(Routes.channelMessages(channelId), { body });
+          return 'accepted';
+        } catch (error) {
+          if (error instanceof RateLimitError && error.retryAfter > 0) {
+            if (performance.now() + error.retryAfter > end) return 'dropped';
+            const isDropped = await wait(error.retryAfter).then(
+              () => false,
+              () => true,
+            );
+            if (isDropped) return 'dropped';
+            continue;
+          }
+          log.error({ err: loggable(error), command: outcome.command }, 'Discord did not accept a message');
+          return deliveryOf(error);
+        }
+      }
+    },
   };
 }

@@ -1,6 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { REST } from 'discord.js';
-import { type RESTPutAPIApplicationCommandsJSONBody, Routes } from 'discord-api-types/v10';
+import { DiscordAPIError, type REST } from 'discord.js';
+import {
+  ApplicationCommandType,
+  type RESTPutAPIApplicationCommandsJSONBody,
+  Routes,
+} from 'discord-api-types/v10';
 import * as z from 'zod';
 
 type Definitions = RESTPutAPIApplicationCommandsJSONBody;
@@ -12,6 +16,8 @@ export interface Registered {
   readonly commands: number;
   /** Scopes from which the commands were removed, so that none appears twice. */
   readonly cleared: readonly string[];
+  /** What Discord refused, as sentences with what to check. */
+  readonly refused: readonly string[];
 }
 
 export interface RegisterOptions {
@@ -29,12 +35,24 @@ export class RegistrationError extends Error {
 
 /** How many servers are searched for commands of an earlier registration to a single server. */
 const MOST_GUILDS = 100;
+/** Discord's error code for its limit of 200 new commands a day. */
+const DAILY_LIMIT = 30034;
 
 /**
- * Registers the commands with Discord if what is registered differs. Removes the same commands from other scopes, where
- * they remain after `DISCORD_GUILD_ID` was set, changed or unset: people would see them twice.
+ * Commands that the bot had under other names, by type and name. They are removed.
+ * Every other command of the application belongs to another program, or is its Entry Point, which Discord protects.
+ */
+const FORMER: readonly CommandKey[] = [];
+
+type CommandKey = Pick<RegisteredCommand, 'type' | 'name'>;
+
+/**
+ * Registers those commands that Discord does not have or has otherwise, and touches no command of another name. Removes
+ * the same commands from other scopes, where they remain after `DISCORD_GUILD_ID` was set, changed or unset: people
+ * would see them twice.
+ * @returns What was done. A command that Discord refuses is in `refused`; the others are registered all the same.
  * @throws {RegistrationError} The bot may not register to this server or application.
- * @throws {DiscordAPIError} Discord refuses. Its message names the field.
+ * @throws {Error} Discord does not answer.
  */
 export async function register({
   rest,
@@ -49,29 +67,58 @@ export async function register({
   const current = await list(rest, scope).catch((error: unknown) => {
     throw isMissingAccess(error) ? notAllowed(applicationId, guildId, error) : error;
   });
-  const changed = !isDeepStrictEqual(normalize(current, guildId), normalize(wanted, guildId));
+  const missing = wanted.filter((definition) => {
+    const { type = ApplicationCommandType.ChatInput, name } = definition;
+    const existing = current.find((one) => isSame(one, { type, name }));
+    return !existing || !isDeepStrictEqual(normalize(existing, guildId), normalize(definition, guildId));
+  });
+  const former = current.filter((one) => FORMER.some((key) => isSame(one, key)));
 
   const cleared: string[] = [];
   const clear = async (name: string, other: `/${string}`): Promise<void> => {
     if (await clearScope(rest, other, definitions)) cleared.push(name);
   };
   if (guildId !== undefined) await clear('global', global);
+  const changed = missing.length > 0 || former.length > 0;
   // Before the write: if this is interrupted, the next start still finds a difference and continues.
   if (changed) for (const id of await guilds(rest)) if (id !== guildId) await clear(id, guild(id));
-  if (changed) await rest.put(scope, { body: wanted });
+  for (const { id } of former) await rest.delete(`${scope}/${id}`);
+  const refused: string[] = [];
+  for (const definition of missing) {
+    try {
+      // Discord replaces the command of this type and name, if there is one.
+      await rest.post(scope, { body: definition });
+    } catch (error) {
+      if (!(error instanceof DiscordAPIError)) throw error;
+      if (isMissingAccess(error)) throw notAllowed(applicationId, guildId, error);
+      refused.push(refusal(definition.name, error));
+      if (error.code === DAILY_LIMIT) break;
+    }
+  }
   return {
     scope: guildId === undefined ? 'global' : `guild ${guildId}`,
     changed,
     commands: definitions.length,
     cleared,
+    refused,
   };
+}
+
+function refusal(name: string, { code, message }: DiscordAPIError): string {
+  return code === DAILY_LIMIT
+    ? `Discord refused the command ${name}: its limit of 200 new commands a day is reached (30034). Run npm run deploy tomorrow.`
+    : `Discord refused the command ${name}: ${message} (${code}).`;
+}
+
+function isSame(one: CommandKey, other: CommandKey): boolean {
+  return one.type === other.type && one.name === other.name;
 }
 
 function notAllowed(applicationId: string, guildId: string | undefined, cause: unknown): RegistrationError {
   return new RegistrationError(
     guildId === undefined
-      ? `The token is not that of the application ${applicationId}. Check DISCORD_APPLICATION_ID.`
-      : `The bot may not register commands in the server ${guildId}. Check DISCORD_GUILD_ID (and DISCORD_APPLICATION_ID, if set), and invite the bot there with the scope applications.commands.`,
+      ? `Discord answers 403: the token is not that of the application ${applicationId}. Check DISCORD_TOKEN and DISCORD_APPLICATION_ID.`
+      : `Discord answers 403: the bot may not register commands in the server ${guildId}. Check DISCORD_GUILD_ID (and DISCORD_APPLICATION_ID, if set), and invite the bot there with the scope applications.commands.`,
     { cause },
   );
 }
@@ -82,12 +129,12 @@ function forGuild(definition: Definitions[number]): Definitions[number] {
   return rest;
 }
 
-/** Deletes the commands of a scope that have the names of ours. */
+/** Deletes the commands of a scope that have the types and names of ours. */
 async function clearScope(rest: REST, scope: `/${string}`, definitions: Definitions): Promise<boolean> {
-  const ours = new Set(definitions.map(({ name }) => name));
-  let left: z.infer<typeof commandsSchema>;
+  const ours = definitions.map(({ type = ApplicationCommandType.ChatInput, name }) => ({ type, name }));
+  let left: readonly RegisteredCommand[];
   try {
-    left = (await list(rest, scope)).filter(({ name }) => ours.has(name));
+    left = (await list(rest, scope)).filter((one) => ours.some((key) => isSame(one, key)));
   } catch (error) {
     // The bot was invited to this server without commands, so there are none of ours.
     if (isMissingAccess(error)) return false;
@@ -105,65 +152,71 @@ async function guilds(rest: REST): Promise<string[]> {
   const raw: unknown = await rest.get(Routes.userGuilds(), {
     query: new URLSearchParams({ limit: String(MOST_GUILDS) }),
   });
-  return z
-    .array(z.object({ id: z.string() }))
-    .parse(raw)
-    .map(({ id }) => id);
+  return readable(raw, z.object({ id: z.string() })).map(({ id }) => id);
 }
 
-async function list(rest: REST, scope: `/${string}`): Promise<z.infer<typeof commandsSchema>> {
-  const raw: unknown = await rest.get(scope, { query: new URLSearchParams({ with_localizations: 'true' }) });
-  return commandsSchema.parse(raw);
-}
-
-const localizations = z
-  .record(z.string(), z.string())
-  .nullish()
-  .transform((value) => (value && Object.keys(value).length > 0 ? value : null));
-
-/** The fields that the bot sets. Discord's defaults stand in for those that one side leaves out. */
-const commandSchema = z.object({
-  id: z.string().default(''),
-  type: z.int().default(1),
+const registeredSchema = z.looseObject({
+  id: z.string(),
+  type: z
+    .int()
+    .nullish()
+    .transform((type) => type ?? ApplicationCommandType.ChatInput),
   name: z.string(),
-  name_localizations: localizations,
-  description: z.string().default(''),
-  description_localizations: localizations,
-  default_member_permissions: z
-    .string()
-    .nullish()
-    .transform((value) => value ?? null),
-  contexts: z
-    .array(z.int())
-    .nullish()
-    .transform((value) => value?.toSorted() ?? null),
-  integration_types: z
-    .array(z.int())
-    .default([0])
-    .transform((value) => value.toSorted()),
-  options: z
-    .array(
-      z.object({
-        type: z.int(),
-        name: z.string(),
-        name_localizations: localizations,
-        description: z.string(),
-        description_localizations: localizations,
-        required: z.boolean().default(false),
-        autocomplete: z.boolean().default(false),
-        max_length: z.int().optional(),
-        choices: z.array(z.object({ name: z.string(), value: z.union([z.string(), z.number()]) })).optional(),
-      }),
-    )
-    .default([]),
 });
-const commandsSchema = z.array(commandSchema);
+type RegisteredCommand = z.infer<typeof registeredSchema>;
 
-function normalize(commands: unknown, guildId: string | undefined): unknown {
-  return commandsSchema
-    .parse(commands)
-    .map(({ id: _id, contexts, integration_types, ...command }) =>
-      guildId === undefined ? { ...command, contexts, integration_types } : command,
-    )
-    .toSorted((a, b) => a.type - b.type || a.name.localeCompare(b.name));
+async function list(rest: REST, scope: `/${string}`): Promise<RegisteredCommand[]> {
+  const raw: unknown = await rest.get(scope, { query: new URLSearchParams({ with_localizations: 'true' }) });
+  return readable(raw, registeredSchema);
+}
+
+/**
+ * Reads the entries of a list that can be read. The others are of no known kind, so that they are not the bot's.
+ * @throws {Error} It is not a list.
+ */
+function readable<T>(raw: unknown, schema: z.ZodType<T>): T[] {
+  if (!Array.isArray(raw)) throw new Error('the answer is not a list, so it is not one of Discord.');
+  return raw.flatMap((one: unknown) => {
+    const parsed = schema.safeParse(one);
+    return parsed.success ? [parsed.data] : [];
+  });
+}
+
+/** A field of a command. Null or a value of another form stands for what Discord uses if the field is left out. */
+const field = <T extends z.ZodType>(schema: T) => schema.nullish().catch(undefined);
+
+const text = field(z.string()).transform((value) => value ?? '');
+const flag = field(z.boolean()).transform((value) => value ?? false);
+const localizations = field(z.record(z.string(), z.string())).transform((value) => value ?? {});
+const numbers = z.array(z.int()).transform((list) => list.toSorted());
+const choice = z.object({ name: z.string(), value: z.union([z.string(), z.number()]) });
+
+/** The fields that the bot sets, as far as Discord keeps them. */
+const commandSchema = z.object({
+  name_localizations: localizations,
+  description: text,
+  description_localizations: localizations,
+  default_member_permissions: field(z.string()).transform((value) => value ?? null),
+  contexts: field(numbers).transform((value) => value ?? null),
+  integration_types: field(numbers).transform((value) => value ?? [0]),
+  options: field(
+    z.array(
+      z.object({
+        type: field(z.int()),
+        name: text,
+        name_localizations: localizations,
+        description: text,
+        description_localizations: localizations,
+        required: flag,
+        autocomplete: flag,
+        max_length: field(z.int()).transform((value) => value ?? null),
+        choices: field(z.array(choice)).transform((value) => value ?? []),
+      }),
+    ),
+  ).transform((value) => value ?? []),
+});
+
+function normalize(command: unknown, guildId: string | undefined): unknown {
+  const { contexts, integration_types, ...rest } = commandSchema.parse(command);
+  return guildId === undefined ? { ...rest, contexts, integration_types } : rest;
 }

@@ -1,9 +1,11 @@
 import type { ChildProcess } from 'node:child_process';
-import { REST, Routes, type Shard, ShardingManager } from 'discord.js';
+import { Routes, type Shard, ShardingManager } from 'discord.js';
 import * as z from 'zod';
 import type { Log } from '../../log.ts';
+import type { Health } from '../health.ts';
+import { createRest } from '../rest.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { GatewayError, isEndless, toGatewayError } from './connect.ts';
+import { GatewayError, notDiscord, untilReachable } from './reach.ts';
 
 export interface ShardsOptions {
   readonly token: string;
@@ -13,6 +15,7 @@ export interface ShardsOptions {
   readonly shards: 'auto' | number;
   /** The program of a shard. Its exit code is {@link SHARD_REFUSED} if it is useless to start it again. */
   readonly file: string;
+  readonly health: Health;
   readonly log: Log;
   /** Called with each message that a shard sends to its manager. */
   readonly onMessage: (message: unknown) => void;
@@ -27,6 +30,8 @@ const IDENTIFY_PAUSE_MS = 5_500;
 /** Pause before a dead shard is started again. It doubles each time, until the shard is ready once. */
 const FIRST_PAUSE_MS = 1_000;
 const LONGEST_PAUSE_MS = 60_000;
+/** How often in a row a shard may die before it is ready. Something is broken then that another start does not fix. */
+const MOST_DEATHS = 5;
 /** A shard finishes its replies within {@link DRAIN_MS} and disconnects. After this time it is killed. */
 const STOP_MS = DRAIN_MS + 800;
 
@@ -38,11 +43,11 @@ const gatewaySchema = z.object({
 /**
  * Starts a process for each shard, and starts a shard again when it dies.
  * @returns When the first processes are being started. Each logs its own "ready".
- * @throws {GatewayError} The token is refused or Discord cannot be reached.
+ * @throws {GatewayError} The token is refused.
  */
 export async function openShards(options: ShardsOptions): Promise<Transport> {
-  const { token, apiUrl, file, log, onMessage, onLost } = options;
-  const advised = await askGateway(token, apiUrl);
+  const { token, apiUrl, file, health, log, onMessage, onLost } = options;
+  const advised = await untilReachable(() => askGateway(token, apiUrl), log);
   const count = options.shards === 'auto' ? advised.shards : options.shards;
   // The respawn of discord.js has no pause, and Discord bans those who identify too often.
   const manager = new ShardingManager(file, { token, totalShards: count, respawn: false });
@@ -51,8 +56,12 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
 
   manager.on('shardCreate', (shard) => {
     let pause = FIRST_PAUSE_MS;
+    let deaths = 0;
+    const connection = `shard ${shard.id}`;
+    health.set({ connection, connected: false, cause: 'not started yet' });
     shard.on('ready', () => {
       pause = FIRST_PAUSE_MS;
+      deaths = 0;
     });
     shard.on('message', onMessage);
     shard.on('error', (err) => log.error({ err, shard: shard.id }, 'discord.js reports an error'));
@@ -72,6 +81,19 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
           new GatewayError(`Shard ${shard.id} was refused by Discord for good; its reason is logged above.`, {
             isFinal: true,
           }),
+        );
+        return;
+      }
+      health.set({ connection, connected: false, cause: `the process ended with exit code ${exitCode}` });
+      deaths += 1;
+      if (deaths >= MOST_DEATHS) {
+        onLost(
+          new GatewayError(
+            `Shard ${shard.id} ended ${deaths} times before it was ready; its reason is logged above.`,
+            {
+              isFinal: true,
+            },
+          ),
         );
         return;
       }
@@ -103,10 +125,7 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
 }
 
 async function askGateway(token: string, apiUrl: string): Promise<z.infer<typeof gatewaySchema>> {
-  try {
-    const rest = new REST({ api: apiUrl, rejectOnRateLimit: isEndless }).setToken(token);
-    return gatewaySchema.parse(await rest.get(Routes.gatewayBot()));
-  } catch (error) {
-    throw toGatewayError(error);
-  }
+  const parsed = gatewaySchema.safeParse(await createRest({ apiUrl, token }).get(Routes.gatewayBot()));
+  if (!parsed.success) throw notDiscord(parsed.error);
+  return parsed.data;
 }

@@ -41,12 +41,12 @@ export const chineseChat: ChatWords = {
   ],
   commands: {
     ask: ['提问'],
-    search: ['搜索', '查找', '搜一下'],
-    question: ['题目'],
+    search: ['搜索', '查找', '搜一下', '搜寻'],
+    question: ['题目', '问题'],
     summary: ['概览', '摘要', '总结', '概要', '概述', '简介'],
     contents: ['目录', '(?:有)?哪些(?:部分|章节)'],
     list: ['清单', '列表'],
-    export: ['导出', '下载', 'csv', 'json', 'excel', '表格'],
+    export: ['导出', '汇出', '下载', 'csv', 'json', 'excel', '表格'],
     help: [
       '帮助',
       '帮忙',

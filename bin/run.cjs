@@ -1,0 +1,52 @@
+/**
+ * Starts a built program of `dist/` by its name. Written in the syntax of old versions of Node.js, so that these get as far
+ * as saying what is wrong.
+ */
+'use strict';
+
+var manifest = require('../package.json');
+
+function refuse(message) {
+  process.stderr.write(message + '\n');
+  process.exit(1);
+}
+
+function isOld() {
+  var wanted = manifest.engines.node.replace('>=', '').split('.').map(Number);
+  var found = process.versions.node.split('.').map(Number);
+  return found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1]);
+}
+
+/**
+ * `npm start` runs a shell that runs this program. A signal to npm ends that shell, which does not pass the signal on, so
+ * the bot would run on without anybody who could stop it.
+ */
+function endWithShell() {
+  var shell = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+  }, 250).unref();
+}
+
+function run(name) {
+  if (isOld()) {
+    refuse(
+      'msq-bot needs Node.js ' +
+        manifest.engines.node.replace('>=', '') +
+        ' or later; this is ' +
+        process.versions.node +
+        '. Install it from https://nodejs.org.',
+    );
+  }
+  var file;
+  try {
+    file = require.resolve('../dist/' + name + '.js');
+  } catch (_error) {
+    refuse('msq-bot is not built (dist/' + name + '.js is missing). Run: npm run build');
+  }
+  if (process.env.npm_lifecycle_event) endWithShell();
+  process.argv.splice(1, 2, file);
+  import('../dist/' + name + '.js');
+}
+
+run(process.argv[2]);

@@ -1,0 +1,144 @@
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { createChooseLanguages } from '../search/languages/choose.ts';
+import { type DetectLanguage, loadDetectLanguage } from '../search/languages/detect.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
+import type { Model } from '../search/ranking/model.ts';
+import type { TextAnalysis } from '../search/text.ts';
+import { createAnswers, type LoadedAnswers } from './answers.ts';
+import type { Answer } from './ask.ts';
+import { readChat } from './chat.ts';
+import { readReference } from './reference.ts';
+
+/** One response, answerable in every language in which questions are understood. */
+export interface Library {
+  /** The response with the questionnaire's own words. */
+  readonly response: SurveyResponse;
+  /** The answers in a language, indexed when first asked for. */
+  readonly in: (language: LanguageCode) => LoadedAnswers;
+  /**
+   * Answers a question in the language in which it is asked.
+   * @param preferred The language of the person, taken where the question could be in several.
+   */
+  readonly ask: (query: string, preferred?: LanguageCode) => AnsweredIn;
+  /**
+   * The language in which a text is meant.
+   * @returns Undefined for a text in none of those understood.
+   */
+  readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
+  /**
+   * Loads the data of every language, without indexing it, so that what is damaged is found before anybody asks.
+   * @throws {SourceError} A file is missing or not what it should be.
+   * @throws {TableError} A learned file is damaged or belongs to other data.
+   */
+  readonly loadAll: () => void;
+  /**
+   * Loads what tells the languages apart that are not understood. Until then a question in one of them that is written in
+   * Latin letters is looked for in vain.
+   */
+  readonly loadDetector: () => Promise<void>;
+}
+
+/** An answer, and the language in which the question was understood; undefined where in none. */
+export type AnsweredIn =
+  | { readonly language: LanguageCode; readonly answers: LoadedAnswers; readonly answer: Answer }
+  | {
+      readonly language: undefined;
+      /** ISO 639-1 code of the language that it is in, where it can be told. */
+      readonly foreign: string | undefined;
+    };
+
+/** Where a language's data comes from: files, or a web server. */
+export interface LanguageSource {
+  /** The response with the questionnaire's words in a language. */
+  readonly translate: (language: LanguageCode) => SurveyResponse;
+  /** The languages whose data is there, English among them. Default: all. */
+  readonly languages?: readonly LanguageCode[];
+  readonly model: (response: SurveyResponse, language: LanguageCode) => Model;
+}
+
+/** What a word counts that is common in English and in no phrasing. */
+const COMMON_WORD = 0.5;
+
+export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: LanguageSource): Library {
+  const responses = lazily(translate);
+  const models = lazily((language) => model(responses(language), language));
+  const answersIn = lazily((language) => createAnswers(responses(language), language, models(language)));
+  const responseWords = new Set(
+    [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
+  );
+  const vocabularyOf = lazily((language) => {
+    const isInResponse = (word: string): boolean => responseWords.has(word);
+    if (!languages.includes(language)) return { knows: () => 0, isInResponse };
+    // English is indexed anyway; another language only where a question is in it.
+    const words =
+      language === 'en' ? answersIn('en').words : wordsOf(responses(language), LANGUAGES[language]);
+    const vectors = language === 'en' ? models('en').vectors : undefined;
+    const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
+    return {
+      knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0),
+      isInResponse,
+    };
+  });
+  const chooseAmongAll = createChooseLanguages(vocabularyOf);
+  const chooseLanguages = (text: string, preferred: LanguageCode): readonly LanguageCode[] =>
+    chooseAmongAll(text, preferred).filter((language) => languages.includes(language));
+  let detect: DetectLanguage | undefined;
+  /** The language of a text, where it is none of those understood. */
+  const foreignLanguage = (text: string): string | undefined => {
+    const code = detect?.(text);
+    return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
+  };
+  const inStock = (language: LanguageCode): LanguageCode => (languages.includes(language) ? language : 'en');
+  return {
+    response: responses('en'),
+    loadAll: () => {
+      for (const language of LANGUAGE_CODES) models(language);
+    },
+    loadDetector: async () => {
+      detect ??= await loadDetectLanguage(LANGUAGE_CODES);
+    },
+    in: answersIn,
+    languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
+    ask: (typed, preferred = 'en') => {
+      const said = readChat(typed, responses('en'), preferred);
+      if (said && said.chat.kind !== 'words') {
+        const language = inStock(said.language ?? preferred);
+        const answers = answersIn(language);
+        return { language, answers, answer: answers.ask(typed) };
+      }
+      const query = said?.chat.kind === 'words' ? said.chat.words : typed;
+      const foreign = foreignLanguage(query);
+      let best: AnsweredIn = { language: undefined, foreign };
+      const chosen = chooseLanguages(query, preferred);
+      // A place that is named by its number needs no language.
+      const isNamed = chosen.length === 0 && readReference(query, responses('en')) !== undefined;
+      for (const language of isNamed ? [inStock(preferred)] : chosen) {
+        const answers = answersIn(language);
+        const answer = answers.ask(query);
+        if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };
+        const isBetter =
+          best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
+        if (isBetter) best = { language, answers, answer };
+      }
+      // Short texts look like many languages: what is understood in part is not foreign.
+      return foreign === undefined ? best : { language: undefined, foreign };
+    },
+  };
+}
+
+/** The words of the labels and of the ways of asking. */
+function wordsOf({ topics, unasked }: SurveyResponse, { words }: TextAnalysis): ReadonlySet<string> {
+  return new Set(
+    [...topics, ...unasked].flatMap(({ label, phrasings }) => [label, ...phrasings].flatMap(words)),
+  );
+}
+
+/** A function that computes each language's result once, when it is first asked for. */
+function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
+  const made = new Map<LanguageCode, { readonly value: T }>();
+  return (language) => {
+    const known = made.get(language) ?? { value: make(language) };
+    made.set(language, known);
+    return known.value;
+  };
+}

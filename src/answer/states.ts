@@ -1,0 +1,38 @@
+import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { developmentOf } from './summary.ts';
+
+/**
+ * What is known of a question, at a glance:
+ * - `details`: the government wrote something, or its selection is recorded.
+ * - `development`: it wrote that something is still being made.
+ * - `not_recorded`: there are options only, and the published text has lost the tick.
+ * - `blank`: the field was left empty.
+ */
+export const QUESTION_STATES = ['details', 'development', 'not_recorded', 'blank'] as const;
+export type QuestionState = (typeof QUESTION_STATES)[number];
+
+export function stateOf({ answer, selection }: Question): QuestionState {
+  if (answer !== '') return developmentOf(answer) === undefined ? 'details' : 'development';
+  return {
+    no_options: 'blank' as const,
+    not_recorded: 'not_recorded' as const,
+    recorded: 'details' as const,
+  }[selection.kind];
+}
+
+/** The questions of a section in the form's order. */
+export function questionsOf({ questions }: SurveyResponse, section: Section): Question[] {
+  return [...questions.values()].filter(({ sectionId }) => sectionId === section.id);
+}
+
+/** How many of some questions are in each state. */
+export function countStates(questions: readonly Question[]): Readonly<Record<QuestionState, number>> {
+  const states = questions.map(stateOf);
+  const count = (wanted: QuestionState): number => states.filter((state) => state === wanted).length;
+  return {
+    details: count('details'),
+    development: count('development'),
+    not_recorded: count('not_recorded'),
+    blank: count('blank'),
+  };
+}

@@ -1,0 +1,221 @@
+import { findLinks } from './markdown.ts';
+import type { Question, SurveyResponse, Topic } from './schema.ts';
+
+/** An e-mail address in a text, in UTF-16 units: its name is `[start, nameEnd)`, the whole address `[start, end)`. */
+interface FoundAddress {
+  readonly start: number;
+  readonly nameEnd: number;
+  readonly end: number;
+}
+
+/** What stands in place of the name of an address that is masked. */
+export const MASK = '•••';
+
+/** The at sign as people write it: in any width, encoded, in brackets, or as a word. */
+const AT =
+  /(?<sign>[@＠﹫]|%(?:25){0,3}40|&(?:#0{0,4}64|#x0{0,4}40|commat);|\\u0040)|(?<bracketed>[[({<][\s\p{Cf}]{0,3}(?:at|@|＠|a|arroba|arobase|chez|собака)[\s\p{Cf}]{0,3}[\])}>]|_at_)|(?<word>(?<=\s)(?:at|arroba|arobase|собака)(?=\s))/giu;
+
+const DOT = '[.．。｡﹒․]|%2E';
+const SPELLED_DOT =
+  '[\\s\\p{Cf}]{0,2}[\\[({<]\\s{0,2}(?:dot|punto|point|точка|\\.)\\s{0,2}[\\])}>][\\s\\p{Cf}]{0,2}|\\s{1,3}(?:dot|punto|точка)\\s{1,3}|_dot_';
+const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{Cf}-]{1,63}';
+/** A domain of two labels or more, or an address in numbers. */
+const DOMAIN = new RegExp(
+  `[\\s\\p{Cf}]{0,4}(?:${LABEL}(?:(?:${DOT}|${SPELLED_DOT})${LABEL}){1,10}|\\[(?:IPv6:)?[\\d.:a-f]{3,45}\\])`,
+  'iuy',
+);
+/** The same with blanks around its dots. */
+const LOOSE_DOMAIN = new RegExp(`[\\s\\p{Cf}]{0,4}${LABEL}(?:\\s?(?:${DOT})\\s?${LABEL}){1,10}`, 'iuy');
+const SPELLED_DOMAIN = new RegExp(`\\s{0,3}${LABEL}(?:(?:${SPELLED_DOT})${LABEL}){1,10}`, 'iuy');
+
+/** Characters of the name of an address (RFC 5322, section 3.2.3), in any script, and invisible ones between them. */
+const NAME_CHARACTER = /[\p{L}\p{N}\p{M}\p{Cf}.!#$%&'’*+/=?^_`~\\-]/u;
+/** Names are shorter; the rest of a longer one is not looked at. */
+const LONGEST_NAME = 100;
+/** Before a name, these words tell that "name at host.example" is an address. */
+const MAIL_BEFORE = /(?:mail|courriel|correo|почт|邮|郵|بريد)[^\n]{0,20}$/iu;
+
+/**
+ * Finds the e-mail addresses of a text, also where they are written so that programs do not find them
+ * ("x [at] y dot z"), in linear time.
+ */
+function addressesIn(text: string): FoundAddress[] {
+  const found: FoundAddress[] = [];
+  let free = 0;
+  for (const match of text.matchAll(AT)) {
+    const { 0: written, index, groups } = match;
+    const nameEnd = skipBlanks(text, index, free);
+    const after = index + written.length;
+    const isWord = groups?.['word'] !== undefined;
+    const spelled = isWord ? endOf(SPELLED_DOMAIN, text, after) : undefined;
+    const end =
+      spelled ??
+      endOf(DOMAIN, text, after) ??
+      (!isWord && nameEnd === index ? endOf(LOOSE_DOMAIN, text, after) : undefined);
+    // "Visit us @ www.example.org" names a site.
+    if (end === undefined || (nameEnd < index && /^\s*www\./i.test(text.slice(after, after + 10)))) continue;
+    const start = nameStart(text, nameEnd, Math.max(free, nameEnd - LONGEST_NAME));
+    const name = text.slice(start, nameEnd);
+    if (!/[\p{L}\p{N}]/u.test(name)) continue;
+    if (isWord && spelled === undefined && !isNamed(text, start, name)) continue;
+    found.push({ start, nameEnd, end });
+    free = end;
+  }
+  return found;
+}
+
+/** Where a pattern that starts at a place ends. */
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : undefined;
+}
+
+/** Whether "name at host.example" is an address: the name looks like one, or the words before it say so. */
+function isNamed(text: string, start: number, name: string): boolean {
+  return (
+    /\p{L}{2}[._]\p{L}|\p{L}[._]\p{L}{2}/u.test(name) ||
+    MAIL_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+  );
+}
+
+/** The most blanks between a name and the at sign. */
+const MOST_BLANKS = 3;
+
+function skipBlanks(text: string, at: number, from: number): number {
+  let place = at;
+  while (place > from && at - place < MOST_BLANKS && /\s/.test(text[place - 1] ?? '')) place--;
+  return place;
+}
+
+function nameStart(text: string, end: number, from: number): number {
+  if (text[end - 1] === '"') {
+    const quoted = text.lastIndexOf('"', end - 2);
+    if (quoted >= from) return quoted;
+  }
+  let start = end;
+  while (start > from) {
+    const low = text[start - 1] ?? '';
+    const width = /[\uDC00-\uDFFF]/.test(low) && start - 2 >= from ? 2 : 1;
+    if (!NAME_CHARACTER.test(text.slice(start - width, start))) break;
+    start -= width;
+  }
+  const run = text.slice(start, end);
+  // In the address of a site, the name is what follows the last separator.
+  if (/[/?]/.test(run)) start += run.search(/[^/?=&#]*$/);
+  const leading = /^[^\p{L}\p{N}]*/u.exec(text.slice(start, end))?.[0] ?? '';
+  return start + leading.length;
+}
+
+/** Masks the name of each e-mail address, for texts that others than the asker can see. */
+export function maskAddresses(text: string): string {
+  return replaceSpans(text, addressesIn(text), ({ start, nameEnd }) => [start, nameEnd, MASK]);
+}
+
+/** Like {@link maskAddresses}, but places in the text stay what they are: what is indexed cannot be found by a masked name. */
+export function blankAddresses(text: string): string {
+  return replaceSpans(text, addressesIn(text), ({ start, nameEnd }) => [
+    start,
+    nameEnd,
+    ' '.repeat(nameEnd - start),
+  ]);
+}
+
+/** Tells where the places of a text stand after {@link maskAddresses}. */
+export function placesAfterMasking(text: string): (at: number) => number {
+  const found = addressesIn(text);
+  let shift = 0;
+  const shifts = found.map(({ start, nameEnd }) => {
+    shift += MASK.length - (nameEnd - start);
+    return shift;
+  });
+  return (at) => {
+    let [low, high] = [0, found.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((found[middle]?.nameEnd ?? 0) <= at) low = middle + 1;
+      else high = middle;
+    }
+    return at + (shifts[low - 1] ?? 0);
+  };
+}
+
+export function containsAddress(text: string): boolean {
+  return addressesIn(text).length > 0;
+}
+
+function replaceSpans(
+  text: string,
+  found: readonly FoundAddress[],
+  toSpan: (address: FoundAddress) => readonly [start: number, end: number, put: string],
+): string {
+  let shown = '';
+  let done = 0;
+  for (const address of found) {
+    const [start, end, put] = toSpan(address);
+    shown += text.slice(done, start) + put;
+    done = end;
+  }
+  return shown + text.slice(done);
+}
+
+/** A response as others than the asker may see it: the addresses in its answers and links are masked. */
+export function maskResponse(response: SurveyResponse): SurveyResponse {
+  const questions = new Map([...response.questions].map(([number, one]) => [number, maskQuestion(one)]));
+  const masked = (question: Question): Question => questions.get(question.number) ?? maskQuestion(question);
+  const maskTopic = (topic: Topic): Topic => {
+    const [first, ...rest] = topic.questions;
+    return {
+      ...topic,
+      questions: [masked(first), ...rest.map(masked)],
+      parent: topic.parent && masked(topic.parent),
+      children: topic.children.map(maskTopic),
+    };
+  };
+  return { ...response, questions, topics: response.topics.map(maskTopic) };
+}
+
+function maskQuestion(question: Question): Question {
+  if (!containsAddress(question.answer)) return question;
+  const answer = maskAddresses(question.answer);
+  return { ...question, answer, links: findLinks(answer) };
+}
+
+/** Characters that are not seen: a token is also found with some of them in it. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Mn}\p{Zl}\p{Zp}]/gu;
+/** A bot's token: its id, a time and a signature in base64, with full stops between them. Older ones begin with "mfa.". */
+const TOKEN = /(?<![\w-])(?:mfa\.[\w-]{60,}|[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,})/g;
+/** What stands in place of a token. */
+const TOKEN_MARK = '[token]';
+
+/**
+ * Replaces everything that looks like a bot's token, which somebody may have pasted by mistake.
+ * @param secrets Strings that are replaced as well, such as the bot's own token.
+ */
+export function hideTokens(text: string, secrets: readonly string[] = []): string {
+  const shown = text.replace(UNSEEN, '');
+  const hidden = secrets
+    .filter((secret) => secret !== '')
+    .reduce((rest, secret) => rest.replaceAll(secret, TOKEN_MARK), shown)
+    .replace(TOKEN, TOKEN_MARK);
+  return hidden === shown ? text : hidden;
+}
+
+/** Longest text of a query in a log, in UTF-16 units. */
+const LONGEST_LOGGED = 200;
+/** Mentions of users, roles and channels, and ids alone. */
+const MENTION = /<[@#][!&]?\d{1,20}>|(?<!\d)\d{17,20}(?!\d)/g;
+/** Seven digits or more, with what people put between them. Two years are no phone number. */
+const PHONE = /(?<![\p{L}\p{Nd}])(?!\d{4}[-–/ ]\d{4}(?!\d))\+?\(?\p{Nd}(?:[ ().\-–]{0,2}\p{Nd}){6,}/gu;
+
+/** A text of a person as a log may contain it: one short line without addresses, phone numbers, tokens and mentions. */
+export function forLog(text: string): string {
+  const read = hideTokens(text.slice(0, 20 * LONGEST_LOGGED));
+  const line = replaceSpans(read, addressesIn(read), ({ start, end }) => [start, end, '[address]'])
+    .replace(MENTION, '[mention]')
+    .replace(PHONE, '[phone]')
+    .toWellFormed()
+    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '')
+    .trim();
+  return line.length > LONGEST_LOGGED ? `${line.slice(0, LONGEST_LOGGED - 1).toWellFormed()}…` : line;
+}

@@ -1,0 +1,215 @@
+import { createHistogram } from 'node:perf_hooks';
+import * as z from 'zod';
+import { LANGUAGES } from '../search/languages/index.ts';
+import { type Asked, type Group, groupByLikeness } from './likeness.ts';
+
+/** What the log says of an interaction; see `src/transports/metrics.ts`. Other lines of a log have another `msg`. */
+const lineSchema = z.object({
+  time: z.number(),
+  msg: z.literal('interaction'),
+  command: z.string().max(100),
+  outcome: z.string().max(100),
+  ms: z.number().nonnegative(),
+  kind: z.string().max(100).optional(),
+  language: z.string().max(100).optional(),
+  topics: z.array(z.string().max(100)).max(20).optional(),
+  options: z.record(z.string(), z.unknown()).optional(),
+});
+
+/** How often something occurred. */
+export interface Counted {
+  readonly name: string;
+  readonly count: number;
+}
+
+export interface Report {
+  readonly interactions: number;
+  /** Questions in people's own words, and how many of them got an answer. */
+  readonly questions: number;
+  readonly answered: number;
+  readonly kinds: readonly Counted[];
+  readonly languages: readonly Counted[];
+  readonly commands: readonly Counted[];
+  readonly outcomes: readonly Counted[];
+  /** By date in UTC, oldest first. */
+  readonly days: readonly Counted[];
+  readonly topics: readonly Counted[];
+  readonly notMeant: readonly Counted[];
+  /** Milliseconds; undefined if nothing happened. */
+  readonly times: { readonly p50: number; readonly p99: number } | undefined;
+  /** What was not found, on at least {@link FEWEST_DAYS} days. */
+  readonly notFound: readonly Group[];
+  /** Whether the log contains what was asked. */
+  readonly hasQueries: boolean;
+  /** Whether more distinct questions came than are kept. */
+  readonly isCut: boolean;
+  readonly broken: number;
+  /** The first broken line: "line 17 of bot.log". */
+  readonly firstBroken: string | undefined;
+}
+
+/** Distinct questions that are kept. */
+export const MOST_QUERIES = 50_000;
+/** Names that are counted apart: a log of something else would have endless ones. */
+const MOST_NAMES = 2_000;
+/** A question is worth an answer if it comes again: people who try something out do so on one day. */
+export const FEWEST_DAYS = 3;
+const ANSWERED: readonly string[] = ['answered', 'several', 'section', 'list', 'about', 'help', 'command'];
+const NOT_FOUND: readonly string[] = ['not_found', 'unasked', 'nearest'];
+const NOT_MEANT = 'not_meant';
+
+/** Adds lines of a log up, in bounded memory. */
+export interface Tally {
+  /** @param place Where the line stands, for the message if it is the first broken one. */
+  add(line: string, place: () => string): void;
+  report(): Report;
+}
+
+interface Kept {
+  readonly query: string;
+  readonly stems: readonly string[];
+  count: number;
+  readonly days: Set<string>;
+  readonly kinds: Set<string>;
+}
+
+export function createTally(mostQueries = MOST_QUERIES): Tally {
+  const counts = {
+    kinds: new Map<string, number>(),
+    languages: new Map<string, number>(),
+    commands: new Map<string, number>(),
+    outcomes: new Map<string, number>(),
+    days: new Map<string, number>(),
+    topics: new Map<string, number>(),
+    notMeant: new Map<string, number>(),
+  };
+  const asked = new Map<string, Kept>();
+  // In hundredths of a millisecond.
+  const times = createHistogram({ figures: 3 });
+  const dayOf = createDayOf();
+  let interactions = 0;
+  let questions = 0;
+  let hasQueries = false;
+  let isCut = false;
+  let broken = 0;
+  let firstBroken: string | undefined;
+
+  const keep = (query: string, language: string, day: string, kind: string): void => {
+    const stems = stemsOf(query, language);
+    const key = stems.join(' ');
+    const known = asked.get(key);
+    if (!known && asked.size >= mostQueries) {
+      isCut = true;
+      return;
+    }
+    const one = known ?? { query, stems, count: 0, days: new Set<string>(), kinds: new Set<string>() };
+    one.count += 1;
+    one.days.add(day);
+    one.kinds.add(kind);
+    asked.set(key, one);
+  };
+
+  return {
+    add(line, place) {
+      if (line === '' || line === '\r') return;
+      const parsed = parse(line);
+      if (parsed === 'other') return;
+      if (parsed === undefined) {
+        broken += 1;
+        firstBroken ??= place();
+        return;
+      }
+      const { time, command, outcome, ms, kind, language, topics = [], options } = parsed;
+      const day = dayOf(time);
+      interactions += 1;
+      count(counts.commands, command);
+      count(counts.outcomes, outcome);
+      count(counts.days, day);
+      times.record(Math.max(1, Math.round(ms * 100)));
+      if (command === NOT_MEANT) {
+        for (const topic of topics) count(counts.notMeant, topic);
+        return;
+      }
+      const query = [options?.['query'], options?.['number']].find((value) => typeof value === 'string');
+      hasQueries ||= options !== undefined;
+      if (kind === undefined || language === undefined) return;
+      questions += 1;
+      count(counts.kinds, kind);
+      count(counts.languages, language);
+      for (const topic of topics) count(counts.topics, topic);
+      if (typeof query === 'string' && NOT_FOUND.includes(kind)) keep(query, language, day, kind);
+    },
+    report: () => ({
+      interactions,
+      questions,
+      answered: ranked(counts.kinds)
+        .filter(({ name }) => ANSWERED.includes(name))
+        .reduce((sum, one) => sum + one.count, 0),
+      kinds: ranked(counts.kinds),
+      languages: ranked(counts.languages),
+      commands: ranked(counts.commands),
+      outcomes: ranked(counts.outcomes),
+      days: ranked(counts.days).sort((a, b) => a.name.localeCompare(b.name)),
+      topics: ranked(counts.topics),
+      notMeant: ranked(counts.notMeant),
+      times:
+        times.count === 0 ? undefined : { p50: times.percentile(50) / 100, p99: times.percentile(99) / 100 },
+      notFound: groupByLikeness(toAsked(asked.values())).filter(({ days }) => days >= FEWEST_DAYS),
+      hasQueries,
+      isCut,
+      broken,
+      firstBroken,
+    }),
+  };
+}
+
+function toAsked(kept: Iterable<Kept>): Asked[] {
+  return [...kept];
+}
+
+/** An interaction; "other" for another line of the log; undefined for a line that is none. */
+function parse(line: string): z.infer<typeof lineSchema> | 'other' | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  if (typeof value !== 'object' || value === null || !('msg' in value)) return undefined;
+  return value.msg === 'interaction' ? lineSchema.safeParse(value).data : 'other';
+}
+
+function count(tally: Map<string, number>, name: string): void {
+  const known = tally.get(name);
+  if (known === undefined && tally.size >= MOST_NAMES) return;
+  tally.set(name, (known ?? 0) + 1);
+}
+
+function ranked(tally: ReadonlyMap<string, number>): Counted[] {
+  return [...tally]
+    .map(([name, times]) => ({ name, count: times }))
+    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+}
+
+/** The stems of a question's telling words, each once and in order; its words if none is telling. */
+function stemsOf(query: string, language: string): string[] {
+  const analysis = Object.values(LANGUAGES).find((one) => one.language.code === language) ?? LANGUAGES.en;
+  const stems = analysis.terms(query);
+  return [...new Set(stems.length > 0 ? stems : analysis.words(query))].sort();
+}
+
+const DAY_MS = 86_400_000;
+
+/** Dates of times, each written once: a log has millions of lines and few days. */
+function createDayOf(): (time: number) => string {
+  const written = new Map<number, string>();
+  return (time) => {
+    const number = Math.floor(time / DAY_MS);
+    const known = written.get(number);
+    if (known !== undefined) return known;
+    const date = new Date(number * DAY_MS);
+    const day = Number.isNaN(date.getTime()) ? 'no date' : date.toISOString().slice(0, 10);
+    written.set(number, day);
+    return day;
+  };
+}

@@ -1,0 +1,44 @@
+import { elementOf } from './elements.ts';
+import { offerTheme } from './theme.ts';
+
+offerTheme();
+if (document.getElementById('told')) offerCitations();
+if (document.getElementById('search')) offerSearch();
+
+/** Copies a question's citation with the address under which the reader sees it. */
+function offerCitations(): void {
+  const told = elementOf('told');
+  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-cite]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      const anchor = button.closest('article')?.id ?? '';
+      const text = `${button.dataset['cite'] ?? ''} ${new URL(`#${anchor}`, location.href).href}`;
+      const say = (line: string): void => {
+        told.textContent = line;
+      };
+      // Browsers give pages without a secure connection no clipboard.
+      if (!('clipboard' in navigator)) return say(text);
+      navigator.clipboard.writeText(text).then(
+        () => say(`Copied: ${text}`),
+        () => say(text),
+      );
+    });
+  }
+}
+
+/** Shows the search; the rest of it is fetched when somebody is about to search. */
+function offerSearch(): void {
+  elementOf('search').hidden = false;
+  const query = elementOf('query', HTMLInputElement);
+  query.value = new URLSearchParams(location.search).get('q') ?? '';
+  query.form?.addEventListener('submit', (event) => event.preventDefault());
+  let begun = false;
+  const begin = (): void => {
+    if (begun) return;
+    begun = true;
+    void import('./search.tsx').then(({ startSearch }) => startSearch());
+  };
+  query.addEventListener('focus', begin);
+  query.addEventListener('input', begin);
+  if (query.value !== '') begin();
+}

@@ -1,0 +1,185 @@
+import './jitless.ts';
+import { aboutFacts } from '../../answer/about.ts';
+import { questionAnchor } from '../../answer/address.ts';
+import type { Answers } from '../../answer/answers.ts';
+import type { Answer, Result } from '../../answer/ask.ts';
+import { excerpt, pieces } from '../../answer/sentences.ts';
+import { messagesFor } from '../../i18n/languages.ts';
+import type { Messages } from '../../i18n/messages.ts';
+import type { SurveyResponse } from '../../questionnaire/schema.ts';
+import { questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { LANGUAGE_CODES, type LanguageCode } from '../../search/languages/index.ts';
+import { preferredLanguage, type SiteWords, siteWords } from '../words.ts';
+import { createOpenAnswers } from './answers.ts';
+import { elementOf } from './elements.ts';
+import { readSettings } from './settings.ts';
+
+/** Longest quote of a result in UTF-16 units: about three lines. */
+const QUOTE_LENGTH = 260;
+/** Results beyond the answer that are shown. */
+const NEAR_SHOWN = 4;
+
+/** Answers what is typed into the page's search box, as the bot would. */
+export async function startSearch(): Promise<void> {
+  const query = elementOf('query', HTMLInputElement);
+  const select = elementOf('language', HTMLSelectElement);
+  const progress = elementOf('loaded', HTMLProgressElement);
+  const state = elementOf('state');
+  const results = elementOf('results');
+  const settings = readSettings();
+  const openAnswers = createOpenAnswers(settings);
+  const known = LANGUAGE_CODES.filter((code) => settings.languages[code] !== undefined);
+  let current: { readonly language: LanguageCode; readonly answers: Answers } | undefined;
+
+  const show = (): void => {
+    const typed = query.value.trim();
+    if (!current) return;
+    const words = siteWords(current.language);
+    if (typed === '') {
+      state.textContent = '';
+      results.replaceChildren();
+      return;
+    }
+    const answer = current.answers.ask(typed);
+    const messages = messagesFor(words.locale, current.language);
+    const { text, shown } = verdict(answer, messages, words, current.answers.response);
+    state.textContent = text;
+    results.innerHTML = String(<Results results={shown} answer={answer} messages={messages} />);
+  };
+
+  const load = async (language: LanguageCode): Promise<void> => {
+    const words = siteWords(language);
+    for (const element of [query, results, state, elementOf('query-label')]) {
+      element.lang = language;
+      element.dir = words.direction;
+    }
+    elementOf('query-label').textContent = words.search;
+    elementOf('go').textContent = words.go;
+    query.placeholder = words.placeholder;
+    current = undefined;
+    progress.hidden = false;
+    progress.value = 0;
+    state.textContent = words.loading;
+    try {
+      const answers = await openAnswers(language, (share) => {
+        progress.value = share;
+      });
+      if (select.value !== language) return;
+      current = { language, answers: answers.masked };
+      state.textContent = '';
+      show();
+    } catch (error) {
+      console.error(error);
+      state.textContent = words.loadFailed;
+    } finally {
+      progress.hidden = true;
+    }
+  };
+
+  query.addEventListener('input', show);
+  query.form?.addEventListener('submit', () => results.querySelector('a')?.focus());
+  select.addEventListener('change', () => {
+    const language = known.find((code) => code === select.value);
+    if (language) void load(language);
+  });
+  const first = preferredLanguage(navigator.languages, known);
+  select.value = first;
+  await load(first);
+}
+
+/** What the bot says of an answer, and the results to show with it. */
+function verdict(
+  answer: Answer,
+  messages: Messages,
+  words: SiteWords,
+  response: SurveyResponse,
+): { readonly text: string; readonly shown: readonly Result[] } {
+  switch (answer.kind) {
+    case 'answered':
+      return {
+        text: words.results(answer.leading),
+        shown: answer.results.slice(0, answer.leading + NEAR_SHOWN),
+      };
+    case 'closest':
+      return {
+        text: `${messages.unclear} ${messages.nearest}`,
+        shown: answer.results.slice(0, NEAR_SHOWN + 1),
+      };
+    case 'section':
+      return { text: words.results(answer.results.length), shown: answer.results };
+    case 'list':
+      return {
+        text: `${messages.chat.lists[answer.list.list]}: ${answer.list.entries.length}`,
+        shown: answer.results,
+      };
+    case 'about':
+      return { text: messages.chat.about(aboutFacts(response, messages.locale))[answer.about], shown: [] };
+    case 'help':
+    case 'command':
+      return { text: [messages.chat.hello, ...messages.chat.examples].join(' '), shown: [] };
+    case 'not_found': {
+      const { reason } = answer;
+      switch (reason.kind) {
+        case 'nothing_near':
+          return { text: messages.nothingFound, shown: [] };
+        case 'unasked':
+          return { text: messages.notAsked(reason.theme.label), shown: [] };
+        case 'no_such_question':
+          return { text: messages.noSuchQuestion(reason.number, reason.last), shown: [] };
+      }
+    }
+  }
+}
+
+function Results({
+  results,
+  answer,
+  messages,
+}: {
+  readonly results: readonly Result[];
+  readonly answer: Answer;
+  readonly messages: Messages;
+}) {
+  const leading = answer.kind === 'answered' ? answer.leading : results.length;
+  const near = results.slice(leading);
+  const className = answer.kind === 'closest' ? undefined : 'leading';
+  return (
+    <>
+      <ResultList results={results.slice(0, leading)} className={className} messages={messages} />
+      {near.length > 0 && <p>{messages.alsoNear}</p>}
+      {near.length > 0 && <ResultList results={near} className={undefined} messages={messages} />}
+    </>
+  );
+}
+
+function ResultList({
+  results,
+  className,
+  messages,
+}: {
+  readonly results: readonly Result[];
+  readonly className: string | undefined;
+  readonly messages: Messages;
+}) {
+  return (
+    <ol>
+      {results.map(({ topic, numbers, cited, details }) => (
+        <li class={className}>
+          <a href={`#${questionAnchor(cited.number)}`}>
+            {questionLabel(numbers)} {topic.label}
+          </a>{' '}
+          <span class="where">{sectionName(topic.section)}</span>
+          {details === 'given' ? (
+            <blockquote lang="en" dir="ltr">
+              {pieces(excerpt(cited.answer, QUOTE_LENGTH)).map((piece) =>
+                piece.kind === 'words' ? piece.text : <a href={piece.link.href}>{piece.link.url}</a>,
+              )}
+            </blockquote>
+          ) : (
+            <div class="where">{details === 'blank' ? messages.blank : messages.selectionNotRecorded}</div>
+          )}
+        </li>
+      ))}
+    </ol>
+  );
+}

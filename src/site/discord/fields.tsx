@@ -1,0 +1,73 @@
+import type { Command } from '../../bot/command.ts';
+import { type Messages, optionLabel } from '../../i18n/messages.ts';
+import type { SiteWords } from '../words.ts';
+
+/** The field for a message. Sent before the page's program is there, it comes back as the page's `ask`. */
+export function PlainField({ words }: { readonly words: SiteWords }) {
+  return (
+    <>
+      <input
+        type="text"
+        name="ask"
+        role="combobox"
+        aria-controls="suggestions"
+        aria-expanded="false"
+        aria-label={words.messageField}
+        placeholder={words.messageField}
+        maxlength={300}
+      />
+      <button type="submit" class="send">
+        {words.send}
+      </button>
+    </>
+  );
+}
+
+/** The fields for the options of a command. */
+export function CommandField({
+  command,
+  messages,
+  words,
+}: {
+  readonly command: Command;
+  readonly messages: Messages;
+  readonly words: SiteWords;
+}) {
+  return (
+    <>
+      <span class="command" dir="ltr">
+        /{messages.commands[command.name].name}
+      </span>
+      {Object.entries(command.options).map(([name, { required, kind, ...rest }]) => {
+        const { name: shown, description } = optionLabel(messages, command.name, name);
+        return (
+          <label>
+            <span>{shown}</span>
+            <input
+              type="text"
+              name={name}
+              role="combobox"
+              aria-controls="suggestions"
+              aria-expanded="false"
+              placeholder={description}
+              required={required}
+              maxlength={kind === 'text' && 'maxLength' in rest ? rest.maxLength : undefined}
+            />
+          </label>
+        );
+      })}
+      {command.offeredTo === 'everyone' && (
+        <label class="check" title={messages.privateOption.description}>
+          <input type="checkbox" name="private" />
+          <span>{messages.privateOption.name}</span>
+        </label>
+      )}
+      <button type="button" data-cancel aria-label={words.cancel}>
+        ✕
+      </button>
+      <button type="submit" class="send">
+        {words.send}
+      </button>
+    </>
+  );
+}

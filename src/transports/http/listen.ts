@@ -1,0 +1,90 @@
+import { createAdaptorServer } from '@hono/node-server';
+import type { Log } from '../../log.ts';
+import { createRepeats } from '../repeats.ts';
+import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
+
+/** The server cannot listen. The message says why and what to do. */
+export class HttpError extends Error {
+  override readonly name = 'HttpError';
+}
+
+export interface ListenOptions {
+  /** Address to listen on. */
+  readonly host: string;
+  /** Port to listen on; 0 for any free one. */
+  readonly port: number;
+  /** The variables of the configuration that set them. */
+  readonly variables: { readonly host: string; readonly port: string };
+  readonly log: Log;
+}
+
+/** A transport that listens. */
+export interface HttpTransport extends Transport {
+  /** `http://HOST:PORT`. */
+  readonly url: string;
+}
+
+type App = Pick<Parameters<typeof createAdaptorServer>[0], 'fetch'>;
+
+/** Longest time for a whole request, from its first byte. Discord itself gives up after three seconds. */
+const REQUEST_MS = 5_000;
+/** How often Node looks for requests that take longer. */
+const CHECK_MS = 500;
+/** Longer than the usual 60 seconds of proxies, so that the proxy is the one that closes an idle connection. */
+const KEEP_ALIVE_MS = 75_000;
+
+/**
+ * Listens for HTTP requests.
+ * @returns When it listens.
+ * @throws {HttpError} It cannot listen on the address.
+ */
+export async function listen(app: App, options: ListenOptions): Promise<HttpTransport> {
+  const { host, port: wantedPort, log } = options;
+  const note = createRepeats(log);
+  const server = createAdaptorServer({
+    fetch: app.fetch,
+    // Requests of HTTP/1.0, as some health checks send them, need not name a host.
+    hostname: 'localhost',
+    serverOptions: {
+      requestTimeout: REQUEST_MS,
+      headersTimeout: REQUEST_MS,
+      keepAliveTimeout: KEEP_ALIVE_MS,
+      connectionsCheckingInterval: CHECK_MS,
+    },
+  });
+  const url = await new Promise<string>((resolve, reject) => {
+    const onError = (cause: NodeJS.ErrnoException): void => reject(toHttpError(cause, options));
+    server.once('error', onError);
+    server.listen(wantedPort, host, () => {
+      server.off('error', onError);
+      // Such as EMFILE: a connection that cannot be accepted costs itself only.
+      server.on('error', (err: NodeJS.ErrnoException) =>
+        note(`accept ${err.code}`, 'a connection could not be accepted', { err }),
+      );
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : wantedPort;
+      resolve(`http://${host.includes(':') ? `[${host}]` : host}:${port}`);
+    });
+  });
+
+  return {
+    url,
+    async close() {
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await Promise.race([closed, timeLimit(DRAIN_MS)]);
+      if ('closeAllConnections' in server) server.closeAllConnections();
+    },
+  };
+}
+
+/** Explains why the server cannot listen, and what to do. */
+function toHttpError(cause: NodeJS.ErrnoException, { host, port, variables }: ListenOptions): HttpError {
+  const reasons: Partial<Record<string, string>> = {
+    EADDRINUSE: `port ${port} is taken by another program. Choose another ${variables.port}.`,
+    EACCES: `port ${port} needs more rights than the bot should have. Choose a ${variables.port} above 1023.`,
+    EADDRNOTAVAIL: `this machine does not have this address. Fix ${variables.host}.`,
+    ENOTFOUND: `there is no such host. Fix ${variables.host}.`,
+  };
+  const reason = reasons[cause.code ?? ''] ?? `${cause.message}.`;
+  return new HttpError(`The bot cannot listen on ${host}, port ${port}: ${reason}`, { cause });
+}

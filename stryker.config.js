@@ -1,0 +1,28 @@
+/**
+ * `npm run mutate`: puts small faults into the code, one at a time, and lists those that no test notices. It takes
+ * hours for everything; `npm run mutate -- --mutate src/answer/citation.ts` measures one file in minutes.
+ * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
+ */
+export default {
+  testRunner: 'vitest',
+  vitest: { configFile: 'vitest.mutate.config.ts', related: false },
+  plugins: ['@stryker-mutator/vitest-runner'],
+  mutate: [
+    'src/questionnaire/**/*.ts',
+    'src/search/text.ts',
+    'src/answer/**/*.ts',
+    'src/bot/components/**/*.ts',
+    'src/bot/replies/**/*.ts',
+    'src/transports/gateway/callback.ts',
+    'src/transports/gateway/register.ts',
+    'src/transports/http/signature.ts',
+  ],
+  // TypeScript 7 has no interface to read it with, and the vitest runner needs none.
+  tsconfigFile: 'none',
+  ignorePatterns: ['/.build', '/.preview', '/dist', '/docs', '/training/held-out'],
+  tempDirName: '.stryker',
+  reporters: ['clear-text', 'progress', 'html'],
+  htmlReporter: { fileName: '.stryker-report/index.html' },
+  clearTextReporter: { allowColor: false, reportTests: false, skipFull: true },
+  thresholds: { high: 95, low: 85, break: 85 },
+};

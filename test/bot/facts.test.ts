@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { factsOf } from '../../src/answer/facts.ts';
+import { createHandler } from '../../src/bot/handle.ts';
+import { en } from '../../src/i18n/en.ts';
+import { createLog } from '../../src/log.ts';
+import { textsOf } from '../support/check-reply.ts';
+import { type AnswerInteraction, interactionHandler, library } from '../support/handle.ts';
+import { instance } from '../support/instance.ts';
+import { answered, commandOf } from '../support/scenes.ts';
+
+const shown = (handle: AnswerInteraction, interaction: unknown): string =>
+  textsOf(answered(handle, interaction).response).join('\n');
+
+describe('an operator who counts', () => {
+  it('tells the meter which topic was not meant, and of which message by whom', () => {
+    const outcome = createHandler({
+      library,
+      commands,
+      sourceUrl: undefined,
+      privateByDefault: false,
+      instance,
+      log: createLog('silent', []),
+    })({
+      kind: 'press',
+      customId: '1pask?view=other&query=data privacy law',
+      userId: '7',
+      locale: 'en-US',
+      place: 'channel',
+      applicationId: undefined,
+      message: { id: '5', isPrivate: false, ownerId: '8' },
+    });
+    expect(outcome).toMatchObject({
+      command: 'not_meant',
+      notMeant: { key: '5/7' },
+      facts: { kind: 'answered', language: 'en' },
+    });
+    expect(outcome.notMeant?.topic).toBe(outcome.facts?.topics[0]);
+  });
+
+  it.each([
+    ['data privacy law', 'answered'],
+    ['open data and cybersecurity', 'several'],
+    ['the budget of the ministry of health', 'nearest'],
+    ['Q400', 'not_found'],
+  ])('has facts for logs and metrics: %s is %s', (query, kind) => {
+    const found = library.ask(query);
+    expect(factsOf(found)).toMatchObject({ kind, language: 'en' });
+  });
+
+  it('reads in /status what was asked since the start, in five lines', () => {
+    const activity = () => ({
+      outcomes: [{ name: 'answered', count: 7 }],
+      languages: [
+        { name: 'en', count: 5 },
+        { name: 'fr', count: 2 },
+      ],
+      commands: [{ name: 'ask', count: 7 }],
+      topics: [{ name: library.response.topics[20]?.id ?? '', count: 4 }],
+      notMeant: [],
+    });
+    const status = shown(interactionHandler({ instance: { ...instance, activity } }), commandOf('status'));
+    const lines = status.split('\n').slice(-5);
+    expect(lines[0]).toBe('Outcomes: answered 7');
+    expect(lines[1]).toMatch(/^Languages: en 5.*fr 2$/);
+    expect(lines[2]).toBe('Commands: ask 7');
+    expect(lines[3]).toMatch(/^Most asked: Q\d+\S* 4$/);
+    expect(lines[4]).toBe('Not what was meant: –');
+  });
+
+  it('names invitations on the server that answers', () => {
+    const help = shown(interactionHandler({ apiUrl: 'https://chat.example/api' }), commandOf('help'));
+    expect(help).toContain('https://chat.example/oauth2/authorize?');
+    expect(help).not.toContain('https://discord.com');
+  });
+
+  it('is refused by name if a choice does not exist', () => {
+    const reply = shown(interactionHandler(), commandOf('export', { format: 'pdf' }));
+    expect(reply).toMatch(/“pdf”.*markdown.*csv.*json/);
+  });
+
+  it.each([true, false])('says whether questions are logged: %s', (logsQueries) => {
+    const help = shown(interactionHandler({ logsQueries }), commandOf('help'));
+    expect(help.includes(en.helpLogged)).toBe(logsQueries);
+    expect(help.includes(en.helpNotLogged)).toBe(!logsQueries);
+  });
+});

@@ -1,0 +1,68 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
+
+const { version, engines, scripts } = z
+  .object({
+    version: z.string(),
+    engines: z.object({ node: z.string() }),
+    scripts: z.record(z.string(), z.string()),
+  })
+  .parse(JSON.parse(read('package.json')));
+
+/** What people read about the project; not the responses, which are quoted as they are. */
+const documents = ['.', 'docs', 'data', '.github', '.github/ISSUE_TEMPLATE'].flatMap((folder) =>
+  readdirSync(path.join(ROOT, folder))
+    .filter((name) => /\.(?:md|yml)$/.test(name) && name !== 'THIRD_PARTY_NOTICES.md')
+    .map((name) => path.posix.join(folder, name)),
+);
+
+describe('documents', () => {
+  it.each(documents)('%s names only npm scripts that exist', (file) => {
+    const named = Array.from(read(file).matchAll(/npm run (?:-s )?([a-z][a-z:]*)/g), ([, name = '']) => name);
+    expect(named.filter((name) => scripts[name] === undefined)).toEqual([]);
+  });
+
+  it.each(documents)('%s links only to files that exist', (file) => {
+    const links = Array.from(
+      read(file).matchAll(/\]\(([^)\s#:]+)(?:#[^)]*)?\)|src="([^":]+)"/g),
+      ([, a, b]) => a ?? b ?? '',
+    );
+    const missing = links.filter((link) => !existsSync(path.join(ROOT, path.dirname(file), link)));
+    expect(missing).toEqual([]);
+  });
+});
+
+it('the changelog describes the version', () => {
+  expect(read('CHANGELOG.md')).toContain(`\n## [${version}] - `);
+});
+
+it('the workflow checks the oldest supported version of Node.js', () => {
+  const oldest = engines.node.replace('>=', '');
+  expect(read('.github/workflows/check.yml')).toContain(`node: ['${oldest}', latest]`);
+});
+
+describe('ARCHITECTURE.md', () => {
+  const named = Array.from(
+    read('ARCHITECTURE.md').matchAll(/^((?:[a-z0-9]+\/)+) {2,}\S/gm),
+    ([, room = '']) => room,
+  );
+  const foldersIn = (folder: string): string[] =>
+    readdirSync(path.join(ROOT, folder), { withFileTypes: true })
+      .filter((entry) => entry.isDirectory() && /^[a-z0-9]+$/.test(entry.name))
+      .map(({ name }) => `${path.posix.join(folder, name)}/`);
+
+  it('names only rooms that exist', () => {
+    expect(named.length).toBeGreaterThan(10);
+    expect(named.filter((room) => !existsSync(path.join(ROOT, room)))).toEqual([]);
+  });
+
+  it('names every room of the source', () => {
+    expect(foldersIn('src').filter((room) => !named.includes(room))).toEqual([]);
+  });
+});

@@ -1,0 +1,10 @@
+import { defineConfig } from 'vitest/config';
+
+/** The tests that run the source itself; those of built programs cannot notice a fault in it. */
+export default defineConfig({
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/end-to-end/**', 'test/preview/**', 'test/support/**', 'test/training/**'],
+    testTimeout: 120_000,
+  },
+});
