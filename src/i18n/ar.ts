@@ -138,6 +138,7 @@ export const ar: Messages = {
     allLists: 'القوائم',
     openList: 'افتح قائمة',
     emptyList: 'لا تذكر الأجوبة شيئًا من ذلك.',
+    byAddress: (numbers) => `كرابط فقط: ${apart(numbers)}.`,
     namesNote: 'الأسماء كما وردت في الأجوبة، واستُخرجت بقواعد آلية: قد ينقص بعضها.',
   },
 

@@ -118,6 +118,7 @@ export const en: Messages = {
     allLists: 'Lists',
     openList: 'Open a list',
     emptyList: 'The response names none.',
+    byAddress: (numbers) => `Only as an address: ${numbers}.`,
     namesNote: 'Names as they stand in the answers, found by rules: one may be missing.',
   },
 

@@ -123,6 +123,7 @@ export const es: Messages = {
     allLists: 'Listas',
     openList: 'Abrir una lista',
     emptyList: 'La respuesta no nombra ninguno.',
+    byAddress: (numbers) => `Solo como dirección web: ${numbers}.`,
     namesNote: 'Nombres tal como están en las respuestas, hallados por reglas: puede faltar alguno.',
   },
 

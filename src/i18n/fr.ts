@@ -126,6 +126,7 @@ export const fr: Messages = {
     allLists: 'Listes',
     openList: 'Ouvrir une liste',
     emptyList: 'La réponse n’en cite pas.',
+    byAddress: (numbers) => `Seulement par une adresse\u00A0: ${numbers}.`,
     namesNote:
       'Noms tels qu’ils figurent dans les réponses, trouvés par des règles\u00A0: il peut en manquer.',
   },

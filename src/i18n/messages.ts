@@ -48,6 +48,8 @@ export interface ChatMessages {
   readonly allLists: string;
   readonly openList: string;
   readonly emptyList: string;
+  /** Questions whose answers point to one by its address, without a name. */
+  readonly byAddress: (numbers: string) => string;
   /** How complete a list of names is. */
   readonly namesNote: string;
 }

@@ -117,6 +117,7 @@ export const ru: Messages = {
     allLists: 'Списки',
     openList: 'Открыть список',
     emptyList: 'В ответах ничего такого не названо.',
+    byAddress: (numbers) => `Только в виде ссылки: ${numbers}.`,
     namesNote: 'Названия взяты из ответов по правилам: какого-то может не хватать.',
   },
 

@@ -107,6 +107,7 @@ export const zhTw: Messages = {
     allLists: '清單',
     openList: '開啟清單',
     emptyList: '答覆中沒有提到。',
+    byAddress: (numbers) => `僅以網址出現：${numbers}。`,
     namesNote: '名稱取自答覆原文，由規則找出，可能有遺漏。',
   },
 

@@ -107,6 +107,7 @@ export const zh: Messages = {
     allLists: '清单',
     openList: '打开清单',
     emptyList: '答复中没有提到。',
+    byAddress: (numbers) => `仅以网址出现：${numbers}。`,
     namesNote: '名称取自答复原文，由规则找出，可能有遗漏。',
   },
 

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createLists, type ListEntry, questionsOf } from '../../src/answer/lists.ts';
+import { createLists, questionsOf } from '../../src/answer/lists.ts';
+import type { ListEntry } from '../../src/answer/named-things.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/chat-words.ts';
 import { response } from '../support/search.ts';
 

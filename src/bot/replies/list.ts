@@ -1,10 +1,11 @@
-import { type ListEntry, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import { NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import type { ListEntry } from '../../answer/named-things.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import { LIST_KEYS } from '../../search/chat-words.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
 import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { footer, questionEntry, replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
+import { footer, questionEntry, questionLink, replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Entries on a page: about two screens of a phone. */
@@ -18,13 +19,16 @@ const MOST_WORDS = 3;
  */
 export function listReply(list: ResponseList, page: number, context: Context): Reply {
   const { messages, answers } = context;
-  const { section, entries } = list;
+  const { section, entries, byAddress } = list;
   const where = section ? ` · ${escapeText(sectionName(section))}` : '';
   const head = `## ${messages.chat.lists[list.list]} (${entries.length})${where}`;
-  const note = NAME_LISTS.has(list.list) ? messages.chat.namesNote : '';
-  const foot = footer(context, note);
+  const foot = footer(
+    context,
+    byAddress.length > 0 ? messages.chat.byAddress(linkedNumbers(byAddress, context)) : '',
+    NAME_LISTS.has(list.list) ? messages.chat.namesNote : '',
+  );
   const shown = paginate(
-    entries.map((entry) => ({ entry, text: entryText(entry) })),
+    entries.map((entry) => ({ entry, text: entryText(entry, context) })),
     ({ text }) => text.length + 1,
     TEXT_BUDGET - head.length - foot.length - 60,
     page,
@@ -58,14 +62,22 @@ export function listReply(list: ResponseList, page: number, context: Context): R
   });
 }
 
+/** "Q49, 51–53", or each number as a link to where it can be read on the web if that is known. */
+function linkedNumbers(numbers: readonly number[], context: Context): string {
+  const { site, answers } = context;
+  if (site.address === undefined) return `Q${numberRanges(numbers)}`;
+  const questions = numbers.flatMap((number) => answers.response.questions.get(number) ?? []);
+  return questions.map((question) => questionLink(question, context)).join(', ');
+}
+
 /** Longest entry, so that each fits on a page. */
 const ENTRY_LENGTH = 600;
 
-function entryText({ name, variants, questions, words, href }: ListEntry): string {
+function entryText({ name, variants, questions, words, href }: ListEntry, context: Context): string {
   const show = (text: string): string => escapeText(text.replace(/\s+/g, ' '));
   const shown = href === undefined ? show(name) : maskedLink(name.replace(/^https?:\/\//, ''), href);
   const told = [...variants, ...words.slice(0, MOST_WORDS)].map(show).join(' · ');
-  const place = `- **Q${numberRanges(questions)}** ${shown}`;
+  const place = `- **${linkedNumbers(questions, context)}** ${shown}`;
   return told === '' || told.length > ENTRY_LENGTH ? place : `${place}\n${small(told)}`;
 }
 
