@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { listReply, listsReply } from '../src/bot/replies/list.ts';
-import { LIST_KEYS } from '../src/search/chat-words.ts';
+import { LIST_KEYS } from '../src/search/intents.ts';
 
 /** `/list [what] [section]`: all of a kind that the response names, or all answers in some state. */
 export const list = defineCommand({

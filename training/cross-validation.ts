@@ -20,7 +20,7 @@ function answererOf({ weights, manner }: Learned, judged: Judged, subject: Subje
     search,
     findMentions: createFindMentions(response, sources.fullText),
     lists: createLists(response),
-    language: 'en',
+    readChat: () => undefined,
   });
   return (query) => ({
     ...judgeableSchema.parse(toRecord(query, ask(query))),

@@ -12,7 +12,7 @@ import {
 } from '../src/search/ranking/features.ts';
 import type { Manner } from '../src/search/ranking/manner.ts';
 import { lessonChecksum, type Model, readRanking } from '../src/search/ranking/model.ts';
-import { rankTopics, type Weights } from '../src/search/ranking/ranking.ts';
+import { rankTopics, sharingFirst, type Weights } from '../src/search/ranking/ranking.ts';
 import { packTable } from '../src/search/ranking/table.ts';
 import { createSources, type SearchSources } from '../src/search/sources.ts';
 import type { TextAnalysis } from '../src/search/text.ts';
@@ -168,8 +168,9 @@ function confidenceCase(
   manner: Manner,
 ): Case {
   const ranked = rankTopics(evidence, weights);
-  const first = ranked[0]?.topic ?? 0;
-  const features = weighConfidence(evidence, first, { ...sources, manner });
+  const leading = sharingFirst(ranked);
+  const [first] = leading;
+  const features = weighConfidence(evidence, leading, { ...sources, manner });
   const isRight = judged.kind !== 'out_of_scope' && (grades[first] ?? 0) >= 2;
   return denseCase(
     CONFIDENCE_FEATURES.map((name) => features[name]),

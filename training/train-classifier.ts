@@ -64,7 +64,7 @@ export function trainClassifier(
   examples: readonly Example[],
   analysis: TextAnalysis,
   vectors: Vectors | undefined,
-  learnedFrom: string,
+  identity: { readonly kind: string; readonly learnedFrom: string },
 ): Uint8Array {
   const { isStopWord, stem, words } = analysis;
   const classes = [...new Set(examples.map(({ theme }) => theme))];
@@ -152,7 +152,7 @@ export function trainClassifier(
     pack(ownRow(word), weights.own, place, 0);
   });
   pack(BIAS, weights.bias, 0, 0);
-  return packTable(rows, { kind: 'classifier', learnedFrom }, { classes });
+  return packTable(rows, identity, { classes });
 }
 
 function blend(plain: Weights, tuned: Weights): Weights {

@@ -5,7 +5,8 @@
  *
  *     npm run tune                        every language, some minutes each
  *     npm run tune -- --language fr       one language
- *     npm run tune -- --keep-classifier   only ranking, manner and confidence
+ *     npm run tune -- --keep-classifier   without the classifier of topics
+ *     npm run tune -- --keep-intents      without the classifier of what is said to the bot
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -22,6 +23,7 @@ import {
   subjectOf,
   writerOf,
 } from './corpus.ts';
+import { intentExamples, readWaysOfSaying } from './intents.ts';
 import { createLearner, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
@@ -34,6 +36,7 @@ const { values: options } = parseArgs({
   options: {
     language: { type: 'string', multiple: true },
     'keep-classifier': { type: 'boolean', default: false },
+    'keep-intents': { type: 'boolean', default: false },
   },
 });
 const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) ?? true);
@@ -51,12 +54,10 @@ function learn(language: LanguageCode): void {
       ...translated.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ theme: id, text }))),
     ];
     const train = (judged: readonly Judged[]): Uint8Array =>
-      trainClassifier(
-        [...texts, ...judged.flatMap(toTexts)],
-        analysis,
-        base.vectors,
-        lessonChecksum(translated),
-      );
+      trainClassifier([...texts, ...judged.flatMap(toTexts)], analysis, base.vectors, {
+        kind: 'classifier',
+        learnedFrom: lessonChecksum(translated),
+      });
     writeFileSync(modelPath('classifier', response.survey.folder, language), train(queries));
     mkdirSync(HELD_OUT_FOLDER, { recursive: true });
     for (const writer of new Set(queries.map(writerOf))) {
@@ -64,9 +65,20 @@ function learn(language: LanguageCode): void {
       writeFileSync(heldOutFile(language, writer), train(others));
     }
   }
+  if (!options['keep-intents']) learnIntents(language, queries);
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));
   writeFileSync(modelPath('ranking', response.survey.folder, language), file);
   console.log(language, JSON.stringify(weights));
+}
+
+function learnIntents(language: LanguageCode, queries: readonly Judged[]): void {
+  const { response: translated, analysis, base } = subjectOf(language);
+  const examples = intentExamples(readWaysOfSaying(language), translated, queries);
+  const identity = { kind: 'intents', learnedFrom: lessonChecksum(translated) };
+  writeFileSync(
+    modelPath('intents', response.survey.folder, language),
+    trainClassifier(examples, analysis, base.vectors, identity),
+  );
 }
 
 /** A judged query as an example of the topics that answer it best; one that asks for several is none. */

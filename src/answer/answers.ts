@@ -6,6 +6,7 @@ import type { Model } from '../search/ranking/model.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSources } from '../search/sources.ts';
 import { type Ask, createAsk } from './ask.ts';
+import { createReadChat } from './chat.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
 import { createLists, type Lists } from './lists.ts';
 import { createFindMentions } from './mentions.ts';
@@ -42,11 +43,12 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response);
   const suggest = createSuggest(response, fullText, correct);
+  const readChat = createReadChat(response, fullText, model.intents);
   const masked = maskResponse(response);
   const maskedLists = createLists(masked);
   return {
     response,
-    ask: createAsk({ response, search, findMentions, lists, language }),
+    ask: createAsk({ response, search, findMentions, lists, readChat }),
     lists,
     keywords: createFindKeywords(response, keywordSearch),
     suggest,
@@ -58,7 +60,7 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
         search: maskHits(search, masked),
         findMentions,
         lists: maskedLists,
-        language,
+        readChat,
       }),
       lists: maskedLists,
       keywords: createFindKeywords(masked, maskPlaces(keywordSearch, response)),

@@ -1,10 +1,9 @@
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
-import type { AboutKey } from '../search/chat-words.ts';
-import type { LanguageCode } from '../search/languages/index.ts';
+import type { AboutKey } from '../search/intents.ts';
 import type { Correction } from '../search/query.ts';
-import { type Hit, MOST_HITS, type Search } from '../search/search.ts';
-import { readChat, type TypedCommand } from './chat.ts';
+import { type Hit, type Hits, MOST_HITS, type Search } from '../search/search.ts';
+import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
 import { type Lists, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
 import type { FindMentions } from './mentions.ts';
@@ -60,7 +59,7 @@ export type NotFoundReason =
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
 
 /** Confidence from which the first result is presented as the answer. */
-const ANSWERED_FROM = 0.75;
+const ANSWERED_FROM = 0.7;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
@@ -75,12 +74,11 @@ export interface AskSources {
   readonly search: Search;
   readonly findMentions: FindMentions;
   readonly lists: Lists;
-  /** The language of the questions. */
-  readonly language: LanguageCode;
+  readonly readChat: ReadChat;
 }
 
 /** Makes the function that answers questions in one language. */
-export function createAsk({ response, search, findMentions, lists, language }: AskSources): Ask {
+export function createAsk({ response, search, findMentions, lists, readChat }: AskSources): Ask {
   const ofSection = (section: Section): Answer | undefined => {
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
@@ -103,56 +101,52 @@ export function createAsk({ response, search, findMentions, lists, language }: A
     }
     return results;
   };
-  const answer = (query: string): Answer => {
-    const reference = readReference(query, response);
-    switch (reference?.kind) {
-      case 'no_such_question':
-        return { kind: 'not_found', reason: reference };
-      case 'questions': {
-        const results = reference.numbers.flatMap((number) =>
-          toResult(topicOf(response, number), number, response),
-        );
-        if (isNonEmpty(results))
-          return { kind: 'answered', results, leading: results.length, corrections: [] };
-        break;
-      }
-      case 'section': {
-        const whole = ofSection(reference.section);
-        if (whole) return whole;
-        break;
-      }
-    }
-    const hits = search(query);
+  /** The answers to what a search found, or in which the query's words stand. */
+  const found = (query: string, hits: Hits): Answer => {
     const results = hits.ranked.map(fromHit);
-    if (hits.confidence < ANSWERED_FROM) {
-      const mentioned = mentionsOf(query, hits.ranked);
-      if (isNonEmpty(mentioned)) {
-        const leading = Math.min(mentioned.length, MOST_MENTIONS);
-        const shown = new Set(mentioned.map(({ topic }) => topic));
-        const [first, ...others] = mentioned;
+    const { corrections, confidence, leading, unasked } = hits;
+    if (confidence < ANSWERED_FROM) {
+      const [first, ...others] = mentionsOf(query, hits.ranked);
+      if (first) {
+        const shown = new Set([first, ...others].map(({ topic }) => topic));
         const near = results.filter(({ topic }) => !shown.has(topic));
         return {
           kind: 'answered',
           results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
-          leading,
+          leading: Math.min(shown.size, MOST_MENTIONS),
           corrections: [],
         };
       }
     }
-    if (!isNonEmpty(results) || hits.confidence < NEAR_FROM) {
-      const { unasked } = hits;
-      return {
-        kind: 'not_found',
-        reason: unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' },
-      };
+    if (!isNonEmpty(results) || confidence < NEAR_FROM) {
+      const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
+      return { kind: 'not_found', reason };
     }
-    const { corrections, confidence } = hits;
-    if (confidence < ANSWERED_FROM) return { kind: 'closest', results, corrections, confidence };
-    return { kind: 'answered', results, leading: hits.leading, corrections, confidence };
+    return confidence < ANSWERED_FROM
+      ? { kind: 'closest', results, corrections, confidence }
+      : { kind: 'answered', results, leading, corrections, confidence };
   };
-  return (query) => {
-    const chat = readChat(query, response, language)?.chat;
-    switch (chat?.kind) {
+  const answer = (query: string): Answer => {
+    const reference = readReference(query, response);
+    if (reference?.kind === 'no_such_question') return { kind: 'not_found', reason: reference };
+    if (reference?.kind === 'questions') {
+      const named = reference.numbers.flatMap((number) =>
+        toResult(topicOf(response, number), number, response),
+      );
+      // A question and its follow-up are one answer.
+      const results = named.filter(
+        ({ topic, cited }, at) => named.findIndex((one) => one.topic === topic && one.cited === cited) === at,
+      );
+      if (isNonEmpty(results)) return { kind: 'answered', results, leading: results.length, corrections: [] };
+    }
+    const hits = search(query);
+    const said = readChat({ query, confidence: hits.confidence });
+    if (said) return reply(said);
+    const whole = reference?.kind === 'section' ? ofSection(reference.section) : undefined;
+    return whole ?? found(query, hits);
+  };
+  const reply = (chat: Chat): Answer => {
+    switch (chat.kind) {
       case 'help':
       case 'about':
       case 'command':
@@ -165,12 +159,14 @@ export function createAsk({ response, search, findMentions, lists, language }: A
         return { kind: 'list', list, results };
       }
       case 'section':
-        return ofSection(chat.section) ?? answer(query);
+        return ofSection(chat.section) ?? { kind: 'not_found', reason: { kind: 'nothing_near' } };
       case 'words':
         return answer(chat.words);
-      case undefined:
-        return answer(query);
     }
+  };
+  return (query) => {
+    const typed = readTyped(query, response);
+    return typed ? reply(typed) : answer(query);
   };
 }
 

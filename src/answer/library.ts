@@ -6,7 +6,6 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
 import type { Answer } from './ask.ts';
-import { readChat } from './chat.ts';
 import { readReference } from './reference.ts';
 
 /** One response, answerable in every language in which questions are understood. */
@@ -99,14 +98,7 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
     },
     in: answersIn,
     languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
-    ask: (typed, preferred = 'en') => {
-      const said = readChat(typed, responses('en'), preferred);
-      if (said && said.chat.kind !== 'words') {
-        const language = inStock(said.language ?? preferred);
-        const answers = answersIn(language);
-        return { language, answers, answer: answers.ask(typed) };
-      }
-      const query = said?.chat.kind === 'words' ? said.chat.words : typed;
+    ask: (query, preferred = 'en') => {
       const foreign = foreignLanguage(query);
       let best: AnsweredIn = { language: undefined, foreign };
       const chosen = chooseLanguages(query, preferred);

@@ -1,6 +1,6 @@
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { topicOf } from '../questionnaire/structure.ts';
-import type { ListKey } from '../search/chat-words.ts';
+import type { ListKey } from '../search/intents.ts';
 import { detailsOf } from './citation.ts';
 import { type ListEntry, type NameKey, type Names, nameKeysIn, namesIn, proseOf } from './named-things.ts';
 import { wordRuns } from './sentences.ts';
@@ -65,7 +65,7 @@ export function questionsOf({ entries, byAddress }: ResponseList): number[] {
 }
 
 /** The lists of names whose members often stand in a response as an address alone. */
-const ADDRESSED: readonly ListKey[] = ['laws', 'policies', 'systems'] satisfies readonly NameKey[];
+const ADDRESSED: readonly ListKey[] = ['policies', 'systems'] satisfies readonly NameKey[];
 
 /** Whether a link of an answer leads to one of a kind, by the words of its address or because one was asked for. */
 function pointsTo({ text, links }: Question, list: ListKey): boolean {

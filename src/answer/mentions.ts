@@ -20,7 +20,7 @@ const FARTHEST = 3;
 const MOST_WORDS = 8;
 
 export function createFindMentions({ country }: SurveyResponse, { analysis, texts }: FullText): FindMentions {
-  const asking = new Set(analysis.words(analysis.language.chat.asking));
+  const asking = new Set(analysis.words(analysis.language.commands.asking));
   return (query) => {
     const own = countriesIn(query).filter(({ codes }) => codes.includes(country.code));
     const telling = analysis.tokens(query).filter(({ word, start, end }) => {

@@ -10,10 +10,10 @@ export type Reference =
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
   | { readonly kind: 'section'; readonly section: Section };
 
-/** Question numbers that one query can name at most. */
-const MOST_NUMBERS = 10;
 /** Longer queries describe what they look for. */
 const LONGEST = 300;
+/** No questionnaire has more questions; "1-9999" names all there are. */
+const LONGEST_RANGE = 500;
 
 /** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`. */
 const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:[-\u2010-\u2015\u2212]|to|through|till|until|and|&|,|\+)\s*(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,3}\b)*)`;
@@ -92,7 +92,7 @@ export function readReference(query: string, response: SurveyResponse): Referenc
 function readNumbers(query: string, response: SurveyResponse): Reference | undefined {
   const marked = [...query.matchAll(MARKED_NUMBERS)];
   const found = marked.length > 0 ? marked : unmarked(query);
-  const named = found.flatMap(([, list]) => expand(list ?? '')).slice(0, MOST_NUMBERS);
+  const named = found.flatMap(([, list]) => expand(list ?? ''));
   const known = [...new Set(named)].filter((number) => response.questions.has(number));
   if (known.length > 0) return { kind: 'questions', numbers: known };
   const [number] = named;
@@ -120,7 +120,7 @@ function expand(list: string): number[] {
     const from = numbers.at(-1);
     const isRange = joint !== undefined && /^(?:[-\u2010-\u2015\u2212]|to|through|till|until)$/i.test(joint);
     if (isRange && from !== undefined && number > from) {
-      for (let next = from + 1; next <= number && numbers.length < MOST_NUMBERS; next++) numbers.push(next);
+      for (let next = from + 1; next <= number && numbers.length < LONGEST_RANGE; next++) numbers.push(next);
     } else {
       numbers.push(number);
     }

@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { splitOwner } from './components/custom-id.ts';
+import { messageText } from './message-text.ts';
 import type { BotMessage, BotResponse } from './outcome.ts';
 import type { Asker, Place, Request } from './request.ts';
 
@@ -67,7 +68,7 @@ const requestSchema = z.discriminatedUnion('type', [
         type: z.literal(3),
         target_id: snowflake,
         resolved: z.object({
-          messages: z.record(z.string(), z.object({ content: shaping(z.string()) }).catch({})),
+          messages: z.record(z.string(), z.unknown()),
         }),
       }),
       commandData.extend({ type: z.literal(1).catch(1) }),
@@ -135,7 +136,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
     case 2: {
       const { data } = interaction;
       if (data.type === 3) {
-        return { ...asker, kind: 'message', content: data.resolved.messages[data.target_id]?.content ?? '' };
+        return { ...asker, kind: 'message', content: messageText(data.resolved.messages[data.target_id]) };
       }
       const { private: isPrivate, ...options } = Object.fromEntries(
         data.options.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]])),

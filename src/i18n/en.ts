@@ -83,6 +83,8 @@ export const en: Messages = {
       privacy:
         'The bot stores nothing about you and has no database. What you type is searched inside the program and sent to no other service. Its log does not contain what you type unless its operator switched that on.',
       legal: 'No. This is what a government answered in a survey, not legal advice.',
+      reuse:
+        "The words are the government's: quote them with the citation that each reply gives. The bot does not know under which licence the response was published.",
       languages:
         'You can ask in English, French, Spanish, Russian, Chinese and Arabic. The answers stay in the language in which the government wrote them.',
       country: `Only the response of ${f.country} is here; the bot has no other country's answers.`,

@@ -90,6 +90,8 @@ export const es: Messages = {
       privacy:
         'El bot no guarda nada sobre ti y no tiene base de datos. Lo que escribes no se envía a ningún otro servicio y solo aparece en el registro si el operador lo activó.',
       legal: 'No. Son respuestas de un gobierno a una encuesta, no asesoramiento jurídico.',
+      reuse:
+        'Cita las palabras del Gobierno con la referencia que da cada respuesta. El bot no sabe con qué licencia se publicó el texto.',
       languages:
         'Puedes preguntar en inglés, francés, español, ruso, chino y árabe. Las respuestas quedan en el idioma del Gobierno.',
       country: `Aquí solo está la respuesta de ${f.country}.`,

@@ -92,6 +92,8 @@ export const fr: Messages = {
       privacy:
         'Le bot n’enregistre rien sur vous et n’a pas de base de données. Vos mots ne sont transmis à aucun autre service et ne figurent dans le journal que si l’exploitant l’a activé.',
       legal: 'Non. Ce sont les réponses d’un gouvernement à une enquête, pas un conseil juridique.',
+      reuse:
+        'Citez les mots du gouvernement avec la référence que donne chaque réponse. Le bot ne sait pas sous quelle licence le texte a été publié.',
       languages:
         'Vous pouvez écrire en anglais, français, espagnol, russe, chinois et arabe. Les réponses restent dans la langue du gouvernement.',
       country: `Seule la réponse de ce pays est disponible ici\u00A0: ${f.country}.`,

@@ -1,7 +1,7 @@
 import type { AboutFacts } from '../answer/about.ts';
 import type { QuestionState } from '../answer/states.ts';
 import type { Figures } from '../answer/summary.ts';
-import type { AboutKey, ListKey } from '../search/chat-words.ts';
+import type { AboutKey, ListKey } from '../search/intents.ts';
 
 /** The name, in lower case, and the description of a command or option, as Discord shows them. */
 export interface Label {

@@ -4,7 +4,7 @@ import type { Correction, Query } from './query.ts';
 import { chooseQuestion } from './question-choice.ts';
 import { type Evidence, gatherEvidence, logOfSum } from './ranking/features.ts';
 import type { Weights } from './ranking/ranking.ts';
-import { certaintyOf, confidenceOf, type RankedTopic, rankTopics } from './ranking/ranking.ts';
+import { certaintyOf, confidenceOf, type RankedTopic, rankTopics, sharingFirst } from './ranking/ranking.ts';
 import type { SearchSources } from './sources.ts';
 
 /** A topic that a query reaches. */
@@ -62,7 +62,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
         .slice(0, MOST_HITS)
         .flatMap(({ topic, score }) => toHit(topic, score, query, response, sources)),
       leading: leading.length,
-      confidence: confidenceOf(evidence, leading[0], weights, sources),
+      confidence: confidenceOf(evidence, leading, weights, sources),
       unasked: response.unasked[likeliestTheme(evidence)],
       corrections: query.corrections,
     };
@@ -79,7 +79,7 @@ function likeliestTheme({ odds: { topics, themes } }: Evidence): number {
   return isLikely && likeliest > Math.max(...topics) ? themes.indexOf(likeliest) : -1;
 }
 
-/** The topics that are the answer together, best first: several where the query asks several things. */
+/** The topics that are the answer together, best first: several where several are asked, or share the certainty. */
 function leadingTopics(
   text: string,
   ranked: readonly RankedTopic[],
@@ -96,7 +96,7 @@ function leadingTopics(
     }
   }
   const [first = 0, ...others] = near.filter((topic) => asked.has(topic));
-  return others.length > 0 ? [first, ...others] : [near[0] ?? 0];
+  return others.length > 0 ? [first, ...others] : sharingFirst(ranked);
 }
 
 function toHit(

@@ -19,7 +19,7 @@ const FEWEST = 6;
 export function createSources(
   response: SurveyResponse,
   analysis: TextAnalysis,
-  model: Omit<Model, 'weights'>,
+  model: Omit<Model, 'weights' | 'intents'>,
 ): SearchSources {
   const { topics, unasked, country } = response;
   const { vectors, classifier, manner } = model;

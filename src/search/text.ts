@@ -1,4 +1,4 @@
-import type { ChatWords } from './chat-words.ts';
+import type { CommandWords } from './intents.ts';
 
 /** The everyday frames of questions in a language; see `withoutFrame`. U+E000 stands for the response's country. */
 export interface Frames {
@@ -34,8 +34,7 @@ export interface Language {
   readonly frames?: Frames;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
   readonly fieldWords: Readonly<Record<string, string>>;
-  /** What people say to a bot, beside what they ask of the response. */
-  readonly chat: ChatWords;
+  readonly commands: CommandWords;
 }
 
 /** A word of a text and where it stands: `[start, end)` in UTF-16 units. */

@@ -7,6 +7,7 @@ import { readSourceText } from '../questionnaire/source-file.ts';
 import { DATA, loadSurvey } from '../questionnaire/survey.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import { modelPath } from '../search/ranking/load.ts';
+import type { ModelFile } from '../search/ranking/model.ts';
 import type { PackedFile, Settings } from './packed.ts';
 
 /** The folder of the data within the site. */
@@ -28,7 +29,7 @@ export function packData(response: SurveyResponse, site: string): Pick<Settings,
     writeFileSync(path.join(site, url), packed);
     return { url, bytes: packed.length };
   };
-  const packModel = (file: 'classifier' | 'ranking' | 'vectors', language: LanguageCode): PackedFile =>
+  const packModel = (file: ModelFile, language: LanguageCode): PackedFile =>
     pack(`${language}-${file}`, readFileSync(modelPath(file, folder, language)));
   const packWording = (language: LanguageCode): PackedFile => {
     const read = (name: string): string =>
@@ -51,6 +52,7 @@ export function packData(response: SurveyResponse, site: string): Pick<Settings,
         {
           classifier: packModel('classifier', code),
           ranking: packModel('ranking', code),
+          intents: packModel('intents', code),
           ...(code === 'en' ? { vectors: packModel('vectors', code) } : { wording: packWording(code) }),
         },
       ]),

@@ -19,6 +19,7 @@ export const settingsSchema = z.object({
     z.object({
       classifier: fileSchema,
       ranking: fileSchema,
+      intents: fileSchema,
       vectors: fileSchema.optional(),
       /** Undefined for the questionnaire's own language. */
       wording: fileSchema.optional(),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toRecord } from '../../src/answer/ask.ts';
-import { readChat } from '../../src/answer/chat.ts';
+import { readTyped } from '../../src/answer/chat.ts';
 import { en } from '../../src/i18n/en.ts';
 import { translations } from '../../src/i18n/languages.ts';
 import { answers } from '../support/handle.ts';
@@ -47,11 +47,10 @@ describe('a command typed as text', () => {
     ({ commands }) => {
       for (const [command, { name }] of Object.entries(commands)) {
         if (command === 'ask' || command === 'question')
-          expect(readChat(`/${name} Q39`, response, 'en')?.chat).toMatchObject({ kind: 'words' });
-        else if (command === 'help')
-          expect(readChat(`/${name}`, response, 'en')?.chat).toMatchObject({ kind: 'help' });
+          expect(readTyped(`/${name} Q39`, response)).toMatchObject({ kind: 'words' });
+        else if (command === 'help') expect(readTyped(`/${name}`, response)).toMatchObject({ kind: 'help' });
         else
-          expect(readChat(`/${name}`, response, 'en')?.chat).toMatchObject({
+          expect(readTyped(`/${name}`, response)).toMatchObject({
             kind: 'command',
             command: { command },
           });
@@ -109,7 +108,7 @@ describe('what people say to a bot', () => {
     'oag site anyone',
     'women',
   ])('%j asks for what the response says', (query) => {
-    expect(readChat(query, response, 'en')).toBeUndefined();
+    expect(['answered', 'closest']).toContain(record(query)['status']);
   });
 
   it('gives one result per question of a list, and its names as entries', () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createLists, questionsOf } from '../../src/answer/lists.ts';
 import type { ListEntry } from '../../src/answer/named-things.ts';
-import { LIST_KEYS, type ListKey } from '../../src/search/chat-words.ts';
+import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
 import { response } from '../support/search.ts';
 
 const listOf = createLists(response);

@@ -59,12 +59,39 @@ it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, with
   discord.sendEvent('MESSAGE_CREATE', message('2', 'data privacy law', {}));
   expect(JSON.stringify((await direct).body)).toContain('ICM Act 2018');
 
+  // Somebody else's message is looked up, by a mention in reply to it.
+  const lookedUp = posted();
+  const asked = message('20', 'what about data privacy', { author: { ...person, id: '7' } });
+  discord.sendEvent(
+    'MESSAGE_CREATE',
+    message('9', `<@${botId}>`, { guild_id: '5', type: 19, referenced_message: asked }),
+  );
+  expect(JSON.stringify((await lookedUp).body)).toContain('ICM Act 2018');
+  // Its own is not.
+  const own = posted();
+  const answer = message('21', 'what about data privacy', { author: { ...person, id: botId, bot: true } });
+  discord.sendEvent(
+    'MESSAGE_CREATE',
+    message('10', `<@${botId}>`, { guild_id: '5', type: 19, referenced_message: answer }),
+  );
+  expect(JSON.stringify((await own).body)).toContain('/search');
+
   // Its own messages and those that do not mention it get no answer: the next reply is to the last message.
   const last = posted();
   discord.sendEvent('MESSAGE_CREATE', message('3', 'data privacy law', { guild_id: '5' }));
   discord.sendEvent(
     'MESSAGE_CREATE',
     message('4', 'data privacy law', { author: { ...person, id: botId, bot: true } }),
+  );
+  // A reply pings the bot, but does not name it.
+  discord.sendEvent(
+    'MESSAGE_CREATE',
+    message('11', 'data privacy law', {
+      guild_id: '5',
+      type: 19,
+      mentions: [{ ...person, id: botId }],
+      referenced_message: answer,
+    }),
   );
   // Written by Discord: a pinned message, a call.
   discord.sendEvent('MESSAGE_CREATE', message('7', 'data privacy law', { type: 6 }));

@@ -78,14 +78,28 @@ function answeredReply(
   most = LEADING_SHOWN,
 ): Reply {
   const { messages } = context;
-  const leading = answer.results.slice(0, Math.min(answer.leading, most));
-  const near = answer.results.slice(leading.length);
+  // A topic that is shown whole need not be shown again for its next question.
+  const wanted = answer.results
+    .slice(0, answer.leading)
+    .filter(({ topic, cited }, at, all) =>
+      all.slice(0, at).every((one) => one.topic !== topic || !companions(one).includes(cited)),
+    );
+  const leading = wanted.slice(0, most);
+  const left = wanted.slice(leading.length).map(({ cited }) => cited.number);
+  const near = answer.results.filter(
+    (result) => !leading.some(({ topic, cited }) => topic === result.topic && cited === result.cited),
+  );
   const asked = readQuestionNumber(query) === undefined ? small(messages.youAsked(echo(query))) : '';
   const masked = emailNote(
     leading.flatMap((result) => companions(result).map(({ answer: told }) => told)),
     context,
   );
-  const foot = footer(context, masked, why(leading, answer.corrections, context));
+  const foot = footer(
+    context,
+    left.length > 0 ? messages.seeAlso(`Q${numberRanges(left)}`) : '',
+    masked,
+    why(leading, answer.corrections, context),
+  );
   const room = Math.floor((TEXT_BUDGET - asked.length - foot.length) / leading.length);
   const texts = [asked, ...leading.flatMap((result) => topicTexts(result, room, context)), foot];
   if (leading.length > 1 && texts.join('').length > TEXT_BUDGET) {
@@ -93,7 +107,7 @@ function answeredReply(
   }
   return reply({
     texts,
-    menus: [near.length > 0 ? nearMenu(near, context) : questionMenu(leading, context)],
+    menus: [near.length > 0 ? nearMenu(near, context, left.length > 0) : questionMenu(leading, context)],
     rows: [
       [
         ...leading.slice(0, 2).map(({ cited }) => citeButton(cited, context)),
@@ -144,9 +158,11 @@ export function notMeantReply(answer: Answer, context: Context): Reply {
   });
 }
 
-function nearMenu(near: readonly Result[], context: Context): Menu {
+/** @param isAsked Whether some of the topics are asked for and did not fit. Default: they are near. */
+function nearMenu(near: readonly Result[], context: Context, isAsked = false): Menu {
+  const { messages } = context;
   return {
-    placeholder: context.messages.alsoNear,
+    placeholder: isAsked ? messages.openTopic : messages.alsoNear,
     entries: near.map(({ topic }) => topicEntry(topic, context)),
   };
 }

@@ -1,5 +1,5 @@
 import { aboutFacts } from '../../answer/about.ts';
-import type { AboutKey } from '../../search/chat-words.ts';
+import type { AboutKey } from '../../search/intents.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';

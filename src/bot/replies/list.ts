@@ -1,7 +1,7 @@
 import { NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
 import type { ListEntry } from '../../answer/named-things.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
-import { LIST_KEYS } from '../../search/chat-words.ts';
+import { LIST_KEYS } from '../../search/intents.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
 import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';

@@ -1,5 +1,4 @@
 import { createTextAnalysis, type Language } from '../text.ts';
-import { arabicChat } from './chat/ar.ts';
 import { english } from './en.ts';
 
 /** Folded: without hamza, vowel signs and tatweel. */
@@ -44,7 +43,25 @@ const language: Language = {
     organization: 'جهه الجهه مؤسسه منظمه وزاره اداره يعمل هيئه قسم',
     email: 'ايميل بريد البريد الكتروني عنوان اتواصل مراسله',
   },
-  chat: arabicChat,
+  commands: {
+    names: {
+      ask: 'اسأل',
+      search: 'بحث',
+      question: 'سؤال السؤال',
+      summary: 'ملخص لخص خلاصة',
+      contents: 'المحتويات محتويات فهرس الفهرس',
+      list: 'قائمة القوائم قوائم',
+      export: 'تصدير تنزيل تحميل',
+      help: 'مساعدة ساعدني الأوامر',
+      status: 'الحالة حالة',
+    },
+    all: 'كل جميع كافة قائمة اذكر اسرد',
+    listing: 'ما ماهي أي من كم أسماء المذكورة المذكورين مذكورة اعطني اعرض',
+    links: 'رابط روابط الروابط موقع مواقع المواقع عنوان عناوين pdf',
+    document:
+      'جواب أجوبة الأجوبة إجابة إجابات الإجابات سؤال أسئلة الأسئلة وثيقة الوثيقة نص النص صفحة صفحات ملف ملفات',
+    asking: 'معني يعني تعريف ذكر شرح',
+  },
 };
 
 export const arabic = createTextAnalysis(language);

@@ -1,6 +1,5 @@
 import { stemmer } from 'stemmer';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { englishChat } from './chat/en.ts';
 
 /** "No" and "not" are not among them: they can carry the subject ("no one behind"). */
 const STOP_WORDS = `
@@ -68,14 +67,23 @@ const THEY = String.raw`(?:\uE000|they|it|we|you|u|ppl|people(?: there)?|the (?:
 const ADVERB = String.raw`(?:even|actually|really|ever|already|still|like|currently|now)\s+`;
 const ARTICLE = String.raw`(?:(?:any|an?|some|such(?: an?)?|any sort of|any kind of)\s+)?`;
 const POLITE = String.raw`(?:please|pls+|plz|kindly|thanks?|thx|ty|cheers|bot|bro|bruh|mate|man|dude|guys?|fam|folks|sir|lol|lmao|haha+|tho|though|btw|rn|tbh|idk|asap|um+|uh+|hmm+|hey+|hi+|hello|yo+|sup|ok(?:ay)?|well|so|sorry|excuse me)`;
+const OCCASION = String.raw`(?:homework|thesis|essay|research|article|story|report|project|class|assignment|paper|study|exam|presentation|blog)`;
 const BEFORE = [
   POLITE,
+  String.raw`(?:good|gud) (?:morning|afternoon|evening|day)(?: (?:all|everyone|team|dear))?`,
+  String.raw`(?:greetings|dear (?:sir|madam|all|bot|team)(?: or madam)?|sorry to bother(?: you)?)`,
+  String.raw`as an? [^,.;:?!]{1,40}?,?\s+(?=(?:i|we)\b)`,
+  String.raw`for (?:my|our|an?|the) (?:\w+ )?${OCCASION}`,
+  String.raw`(?:my|our) (?:\w+ )?(?:teacher|boss|friend|cousin|prof(?:essor)?|colleague|editor|organi[sz]ation|ngo|team|office)s? (?:asked|asks|needs?|wants?|would like|is asking)(?: (?:me|us))?(?: to know)?(?: (?:if|whether|about))?`,
+  // What stands before "know if" says who asks and why; "it" would refer to it.
+  String.raw`.{0,90}?\b(?:know|tell (?:me|us)|find out|wondering|curious|check|confirm|understand)(?: (?:please|pls))? (?:if|whether)(?: or not)?(?!.*\b(?:it|one|that|them)\b)`,
+  String.raw`(?:i'?m|i am|im|we are|we'?re) (?:trying to (?:find|find out|understand|learn|figure out)|looking (?:for|into|to find(?: out)?)|searching(?: for)?|interested in|researching|doing research (?:on|about)|writing (?:about|on|an? (?:\w+ )?${OCCASION} (?:about|on)))(?: (?:if|whether|how|what))?`,
   String.raw`(?:(?:a )?(?:quick|dumb|stupid|random|serious|genuine|honest|real) )?q(?:uestion)?(?: (?:for (?:you|u)|here))?`,
   String.raw`(?:just |i'?m |im |was )*(?:wondering|curious)(?: (?:if|whether|about))?`,
   String.raw`(?:does |do )?(?:any ?one|any ?body|someone|somebody|you|u) (?:happen to )?knows?(?: (?:if|whether|about|anything about|something about))?`,
   String.raw`(?:any|got any|have any) (?:idea|clue|info|word|news|details)(?: (?:if|whether|about|on))?`,
   String.raw`i (?:wonder|heard|want|wanna|need|would like|'?d like|gotta|have)(?: to)?(?: know| learn| find| see)?(?: (?:if|whether|about|that))?`,
-  String.raw`(?:can|could|would|will) (?:you|u|some ?one|any ?one) (?:(?:please|pls|plz|kindly|maybe) )?(?:tell|show|explain|give|find|share)(?: (?:to )?(?:me|us))?(?: (?:about|if|whether|more about|something about))?`,
+  String.raw`(?:can|could|would|will) (?:you|u|some ?one|any ?one) (?:(?:please|pls|plz|kindly|maybe) )?(?:tell|show|explain|give|find|share)(?: (?:to )?(?:me|us))?(?: (?:about|if|whether|more about|something about|smth about|what|how))?`,
   String.raw`(?:tell|show|give|find|get|teach) (?:me|us)(?: (?:about|if|whether|more about|more on|something about|all about|the info on))?`,
   String.raw`(?:what do (?:you|u) know|talk to me|let'?s talk|lets talk|info|information|details|more|anything|something) (?:about|on)`,
   String.raw`what(?:'?s| is| are)? (?:the (?:deal|story|situation|status|scoop) (?:with|on|about)|up with|going on with|about)`,
@@ -88,6 +96,12 @@ const BEFORE = [
 ];
 const AFTER = [
   POLITE,
+  String.raw`like i'?m (?:5|five|a (?:child|kid))`,
+  String.raw`in (?:simple|plain) (?:words|english|terms|language)`,
+  String.raw`for (?:my|our|an?|the) (?:\w+ )?${OCCASION}`,
+  String.raw`(?:many thanks|thank you(?: (?:so|very) much)?|thanks in advance|kind regards|urgent(?:ly)?)`,
+  String.raw`if (?:you|u) (?:know|can|may|please|don'?t mind|have (?:a|the) (?:sec|minute|time))`,
+  String.raw`(?:just (?:curious|wondering|asking)|i wonder|for real|fr|ngl|imo|if any)`,
   String.raw`(?:(?:is |are )?(?:an? )?(?:actual |real )?thing)`,
   String.raw`exist(?:s|ing)?`,
   String.raw`or (?:not|no|nah|nope|what|smth|something|anything|is it)`,
@@ -116,7 +130,27 @@ const language: Language = {
       'organization employer employ department agency office ministry where work works company belong',
     email: 'email mail address contact write reach inbox gmail message send',
   },
-  chat: englishChat,
+  commands: {
+    names: {
+      ask: 'ask',
+      search: 'search',
+      question: 'question q',
+      summary: 'summary summarize summarise tldr overview',
+      contents: 'contents sections toc',
+      list: 'list lists',
+      export: 'export download',
+      help: 'help commands',
+      status: 'status ping uptime',
+    },
+    all: 'all every everything each list lists listing which enumerate complete full',
+    listing:
+      'what whats who whos any anything how many name names named mention mentions mentioned listed cited cite give show count total there linked used',
+    links: 'link links linked linking url urls website websites site sites address addresses pdf pdfs',
+    document:
+      'answer answers question questions document doc docs text response page pages file files report',
+    asking:
+      'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell',
+  },
 };
 
 export const english = createTextAnalysis(language);

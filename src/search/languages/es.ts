@@ -1,6 +1,5 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { spanishChat } from './chat/es.ts';
 
 const STOP_WORDS = `
   a ahi al algo algun alguna algunas alguno algunos alla ante antes aquel aquella aqui asi aun aunque bueno cada como con
@@ -28,7 +27,26 @@ const language: Language = {
       'organizacion organismo agencia ministerio oficina departamento trabaja entidad institucion',
     email: 'email mail correo direccion contactar escribir',
   },
-  chat: spanishChat,
+  commands: {
+    names: {
+      ask: 'consultar preguntar',
+      search: 'buscar',
+      question: 'pregunta',
+      summary: 'resumen resumir',
+      contents: 'índice contenido contenidos',
+      list: 'lista listas listar',
+      export: 'exportar descargar',
+      help: 'ayuda comandos',
+      status: 'estado',
+    },
+    all: 'todos todas cada lista listas listar cuáles enumera',
+    listing:
+      'qué todo cuál quién quiénes cuántos cuántas nombres nombre citados citadas mencionados mencionadas nombrados nombradas dame muestra muéstrame',
+    links: 'enlace enlaces link links url urls sitio sitios web webs dirección direcciones pdf',
+    document:
+      'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe',
+    asking: 'significa significan definicion mencionado citado explica',
+  },
 };
 
 export const spanish = createTextAnalysis(language);

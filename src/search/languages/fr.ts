@@ -1,6 +1,5 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { frenchChat } from './chat/fr.ts';
 
 const STOP_WORDS = `
   a ai aie alors apres as au aucun aussi autre aux avant avec avez avoir avons bon bonjour c ca car ce ceci cela celle
@@ -30,7 +29,25 @@ const language: Language = {
     organization: 'organisation organisme service agence ministere bureau travaille employeur direction',
     email: 'email mail mel courriel adresse contacter ecrire joindre',
   },
-  chat: frenchChat,
+  commands: {
+    names: {
+      ask: 'demander',
+      search: 'rechercher chercher',
+      question: 'question',
+      summary: 'aperçu résumé résumer synthèse',
+      contents: 'sommaire index',
+      list: 'liste listes lister',
+      export: 'exporter télécharger export',
+      help: 'aide commandes',
+      status: 'statut état',
+    },
+    all: 'tous toutes chaque liste listes lister lesquels lesquelles quels quelles énumère',
+    listing:
+      'tout quel quelle qui combien noms nom cite cités citées mentionnés mentionnées nommés nommées donne donnez montre montrez',
+    links: 'lien liens url urls site sites adresse adresses pdf',
+    document: 'réponse réponses question questions document texte page pages fichier fichiers rapport',
+    asking: 'signifie signifient veut dire definition mentionne cite explique',
+  },
 };
 
 export const french = createTextAnalysis(language);

@@ -1,6 +1,5 @@
 import snowball from 'snowball-stemmers';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { russianChat } from './chat/ru.ts';
 import { english } from './en.ts';
 
 const STOP_WORDS = `
@@ -27,7 +26,25 @@ const language: Language = {
     organization: 'организация ведомство министерство департамент агентство работает где',
     email: 'почта email имейл адрес написать связаться мейл',
   },
-  chat: russianChat,
+  commands: {
+    names: {
+      ask: 'спросить спроси',
+      search: 'найти поиск',
+      question: 'вопрос',
+      summary: 'обзор кратко резюме',
+      contents: 'содержание оглавление',
+      list: 'список списки',
+      export: 'экспорт скачать выгрузить',
+      help: 'помощь справка команды',
+      status: 'статус состояние',
+    },
+    all: 'все всех каждый каждая список списки перечисли перечислите какие каких',
+    listing: 'кто сколько имена названия упомянуты упомянутые упоминаются названы покажи покажите дай дайте',
+    links: 'ссылка ссылки ссылок сайт сайты сайтов адрес адреса url pdf',
+    document:
+      'ответ ответы ответах ответов вопрос вопросы документ документе текст тексте страница страницы файл файлы отчет',
+    asking: 'значит означает расшифровка упомянут упоминается определение',
+  },
 };
 
 export const russian = createTextAnalysis(language);

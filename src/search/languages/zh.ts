@@ -1,6 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
 import { createTextAnalysis, type Language } from '../text.ts';
-import { chineseChat } from './chat/zh.ts';
 import { english } from './en.ts';
 
 const STOP_WORDS = `
@@ -25,7 +24,24 @@ const language: Language = {
     organization: '单位 机构 部门 组织 部 工作 任职',
     email: '邮箱 电子邮件 邮件 电邮 联系 地址',
   },
-  chat: chineseChat,
+  commands: {
+    names: {
+      ask: '提问',
+      search: '搜索 搜寻 查找',
+      question: '题目 问题',
+      summary: '概览 摘要 总结',
+      contents: '目录',
+      list: '清单 列表',
+      export: '导出 汇出 下载',
+      help: '帮助 命令',
+      status: '状态',
+    },
+    all: '所有 全部 每个 列出 哪些 名单 清单 列表',
+    listing: '谁 多少 提到 给我 有没有 几个 名字',
+    links: '链接 网址 网站 连结 pdf',
+    document: '答复 回答 问题 题目 文件 文档 文本 页面 报告',
+    asking: '是什么 意思 含义 提到 解释',
+  },
 };
 
 export const chinese = createTextAnalysis(language);

@@ -64,6 +64,8 @@ export interface Classifier {
   readonly classes: readonly string[];
   /** Log-odds of each class up to a common constant, in the order of `classes`, for a text's folded words. */
   readonly classify: (words: readonly string[]) => Float64Array;
+  /** Whether a folded word was learned from. */
+  readonly knows: (word: string) => boolean;
 }
 
 const headerSchema = z.object({ classes: z.array(z.string()) });
@@ -118,6 +120,7 @@ export function createClassifier(table: Table, analysis: TextAnalysis, vectors?:
 
   return {
     classes,
+    knows: (word) => rows.has(analysis.stem(word)),
     classify: (words) => {
       const scores = new Float64Array(classes.length);
       addRow(scores, rows.get(BIAS), 1);

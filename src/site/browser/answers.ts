@@ -88,16 +88,17 @@ async function open(
       got += bytes;
       onProgress(Math.min(got / all, 1));
     });
-  const [packed, wording, classifier, ranking, vectors] = await Promise.all([
+  const [packed, wording, classifier, ranking, intents, vectors] = await Promise.all([
     read(settings.response),
     files.wording && read(files.wording),
     read(files.classifier),
     read(files.ranking),
+    read(files.intents),
     files.vectors && read(files.vectors),
   ]);
   void forgetOthers(settings);
   const response = readResponse(packed, wording);
-  const bytesOf = { classifier, ranking, vectors };
+  const bytesOf = { classifier, ranking, intents, vectors };
   const model = readModel(response, LANGUAGES[language], (name) => ({
     path: name,
     bytes: bytesOf[name] ?? new Uint8Array(),

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
+import { messageText } from '../../bot/message-text.ts';
 import type { Outcome } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import type { Delivery } from '../metrics.ts';
@@ -21,8 +22,12 @@ const messageSchema = z.object({
   type: z.int().catch(MessageType.Default),
   guild_id: z.string().optional().catch(undefined),
   content: z.string(),
+  /** The message that this one replies to. */
+  referenced_message: z
+    .looseObject({ author: z.object({ id: z.string() }) })
+    .optional()
+    .catch(undefined),
   author: z.object({ id: z.string(), bot: z.boolean().catch(false) }),
-  mentions: z.array(z.object({ id: z.string() }).catch({ id: '' })).catch([]),
 });
 
 /** Messages that people write. All others, such as "pinned a message", are written by Discord. */
@@ -40,21 +45,25 @@ export interface AnsweredMessage {
 }
 
 /**
- * Answers a message that mentions the bot, or that is written to it directly, as `/ask` would; one without a question
- * as `/help` would.
+ * Answers a message that names the bot, or that is written to it directly, as `/ask` would; one without a question looks
+ * up the message that it replies to, or is answered as `/help` would. A reply that pings the bot does not name it.
  * @param botId The bot's own user id.
  * @returns Undefined for every other message.
  */
 export function answerMessage(raw: unknown, botId: string, handle: Handle): AnsweredMessage | undefined {
   const parsed = messageSchema.safeParse(raw);
   if (!parsed.success) return undefined;
-  const { id, channel_id: channelId, type, guild_id: guildId, content, author, mentions } = parsed.data;
+  const { id, channel_id: channelId, type, guild_id: guildId, content, author } = parsed.data;
   const isDirect = guildId === undefined;
   if (author.bot || author.id === botId || !WRITTEN.has(type)) return undefined;
-  if (!isDirect && !mentions.some((user) => user.id === botId)) return undefined;
+  const named = new RegExp(`<@!?${botId}>`, 'g');
+  const read = cutUnits(content, LONGEST_MESSAGE);
+  if (!isDirect && read.search(named) === -1) return undefined;
 
-  const written = cutUnits(content, LONGEST_MESSAGE).replaceAll(new RegExp(`<@!?${botId}>`, 'g'), ' ');
-  const query = cutUnits(oneLine(written), QUERY_LENGTH);
+  const questionIn = (text: string): string => cutUnits(oneLine(text.replaceAll(named, ' ')), QUERY_LENGTH);
+  const { referenced_message: repliedTo } = parsed.data;
+  const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
+  const query = questionIn(read) || questionIn(lookedUp);
   const outcome = handle({
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },

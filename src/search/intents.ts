@@ -1,0 +1,85 @@
+/** What can be listed of a response as a whole. */
+export const LIST_KEYS = [
+  'laws',
+  'policies',
+  'bodies',
+  'programmes',
+  'systems',
+  'people',
+  'amounts',
+  'dates',
+  'links',
+  'social_media',
+  'blank',
+  'in_development',
+  'not_recorded',
+  'same_answer',
+  'no_details',
+] as const;
+export type ListKey = (typeof LIST_KEYS)[number];
+
+/** What people ask about the document and about the bot. */
+export const ABOUT_KEYS = [
+  'ticks',
+  'errors',
+  'privacy',
+  'legal',
+  'reuse',
+  'languages',
+  'country',
+  'source',
+  'operator',
+  'ai',
+  'official',
+  'questions',
+  'limits',
+  'date',
+  'survey',
+  'document',
+] as const;
+export type AboutKey = (typeof ABOUT_KEYS)[number];
+
+/** The commands that people type as text, before what they are about. */
+export const TYPED_COMMANDS = [
+  'ask',
+  'search',
+  'question',
+  'summary',
+  'contents',
+  'list',
+  'export',
+  'help',
+  'status',
+] as const;
+export type TypedCommandName = (typeof TYPED_COMMANDS)[number];
+
+/** What people say to a bot that asks for no topic; `lists` asks which lists there are. */
+export const INTENTS = [
+  'greeting',
+  'help',
+  'contents',
+  'summary',
+  'export',
+  'lists',
+  'status',
+  'next',
+  ...ABOUT_KEYS.map((key) => `about.${key}` as const),
+  ...LIST_KEYS.map((key) => `list.${key}` as const),
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+/** Words in which people command a bot in one language; each a list of folded words. */
+export interface CommandWords {
+  /** What each command is called, by the bot and by people. */
+  readonly names: Readonly<Record<TypedCommandName, string>>;
+  /** What says that all of something is asked for: "all", "every", "which". */
+  readonly all: string;
+  /** Other words of a request for a list: "what", "who", "named". */
+  readonly listing: string;
+  /** What links are called. */
+  readonly links: string;
+  /** What the document and its parts are called. */
+  readonly document: string;
+  /** Words around a name that is looked up: "what does X stand for". */
+  readonly asking: string;
+}
