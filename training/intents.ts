@@ -4,6 +4,7 @@ import type { SurveyResponse } from '../src/questionnaire/schema.ts';
 import { INTENTS } from '../src/search/intents.ts';
 import type { LanguageCode } from '../src/search/languages/index.ts';
 import { unstretched } from '../src/search/ranking/intents.ts';
+import { checksumOf } from '../src/search/ranking/table.ts';
 import type { Judged } from './corpus.ts';
 import type { Example } from './train-classifier.ts';
 
@@ -15,6 +16,11 @@ const waysSchema: z.ZodType<WaysOfSaying> = z.record(z.enum(INTENTS), z.array(z.
 /** Reads the ways of saying of `training/intents` in a language. */
 export function readWaysOfSaying(language: LanguageCode): WaysOfSaying {
   return waysSchema.parse(JSON.parse(readFileSync(`training/intents/${language}.json`, 'utf8')));
+}
+
+/** Checksum of the ways of saying that a file was learned from. */
+export function waysChecksum(ways: WaysOfSaying): string {
+  return checksumOf(...INTENTS.flatMap((intent) => [intent, ...ways[intent]]));
 }
 
 /** Themes outside the questionnaire whose ways of asking greet the bot. */

@@ -59,12 +59,14 @@ export interface Weights {
  * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the common
  * meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
  * The same input gives the same bytes.
+ * @param notes Further facts for the header of the file.
  */
 export function trainClassifier(
   examples: readonly Example[],
   analysis: TextAnalysis,
   vectors: Vectors | undefined,
   identity: { readonly kind: string; readonly learnedFrom: string },
+  notes: Readonly<Record<string, string>> = {},
 ): Uint8Array {
   const { isStopWord, stem, words } = analysis;
   const classes = [...new Set(examples.map(({ theme }) => theme))];
@@ -152,7 +154,7 @@ export function trainClassifier(
     pack(ownRow(word), weights.own, place, 0);
   });
   pack(BIAS, weights.bias, 0, 0);
-  return packTable(rows, identity, { classes });
+  return packTable(rows, identity, { classes, ...notes });
 }
 
 function blend(plain: Weights, tuned: Weights): Weights {

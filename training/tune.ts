@@ -23,7 +23,7 @@ import {
   subjectOf,
   writerOf,
 } from './corpus.ts';
-import { intentExamples, readWaysOfSaying } from './intents.ts';
+import { intentExamples, readWaysOfSaying, waysChecksum } from './intents.ts';
 import { createLearner, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
@@ -77,7 +77,9 @@ function learnIntents(language: LanguageCode, queries: readonly Judged[]): void 
   const identity = { kind: 'intents', learnedFrom: lessonChecksum(translated) };
   writeFileSync(
     modelPath('intents', response.survey.folder, language),
-    trainClassifier(examples, analysis, base.vectors, identity),
+    trainClassifier(examples, analysis, base.vectors, identity, {
+      ways: waysChecksum(readWaysOfSaying(language)),
+    }),
   );
 }
 

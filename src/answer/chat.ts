@@ -233,7 +233,7 @@ function sectionIn(text: string, response: SurveyResponse): Section | undefined 
   if (reference?.kind === 'section') return reference.section;
   const letter =
     /(?:^|\s)(?<last>\p{L})$/u.exec(text)?.groups?.['last'] ??
-    /\s(?<inside>(?!A)\p{Lu})(?![\p{L}\p{N}'’])/u.exec(text)?.groups?.['inside'];
+    /(?:^|\s)(?<inside>(?!A)\p{Lu})(?![\p{L}\p{N}'’-])/u.exec(text)?.groups?.['inside'];
   return response.sections.find(({ id }) => id === letter?.toUpperCase());
 }
 

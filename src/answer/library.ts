@@ -118,11 +118,16 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
   };
 }
 
-/** The words of the labels and of the ways of asking. */
-function wordsOf({ topics, unasked }: SurveyResponse, { words }: TextAnalysis): ReadonlySet<string> {
-  return new Set(
-    [...topics, ...unasked].flatMap(({ label, phrasings }) => [label, ...phrasings].flatMap(words)),
-  );
+/** The words of the labels and of the ways of asking, and those in which the bot is spoken to. */
+function wordsOf(
+  { topics, unasked }: SurveyResponse,
+  { words, language }: TextAnalysis,
+): ReadonlySet<string> {
+  const { names, ...lists } = language.commands;
+  return new Set([
+    ...[...topics, ...unasked].flatMap(({ label, phrasings }) => [label, ...phrasings].flatMap(words)),
+    ...[...Object.values(names), ...Object.values(lists)].flatMap(words),
+  ]);
 }
 
 /** A function that computes each language's result once, when it is first asked for. */

@@ -80,6 +80,8 @@ export interface CommandWords {
   readonly links: string;
   /** What the document and its parts are called. */
   readonly document: string;
+  /** Words of greetings, by which the language of a short text is told. */
+  readonly greetings: string;
   /** Words around a name that is looked up: "what does X stand for". */
   readonly asking: string;
 }

@@ -28,7 +28,7 @@ function replyTo(name: string, options: Readonly<Record<string, string>> = {}, i
 describe('the buttons of a reply', () => {
   it.each<[string, Record<string, string>, string[]]>([
     ['ask', { query: 'data privacy law' }, ['Cite Q39', 'Not what I meant', 'Share in channel', 'Remove']],
-    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q39', 'Share in channel', 'Remove']],
+    ['ask', { query: 'Q38-41' }, ['Cite Q39', 'Cite Q41', 'Share in channel', 'Remove']],
     [
       'ask',
       { query: 'the budget of the ministry of health' },

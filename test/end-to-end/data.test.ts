@@ -10,6 +10,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const LEARNED = [
   'msq-2022/classifier.bin',
   'msq-2022/ranking.bin',
+  'msq-2022/intents.bin',
   'msq-2022/fr/ranking.bin',
   'english/vectors.bin',
 ];

@@ -6,6 +6,7 @@ import { en } from '../../src/i18n/en.ts';
 import { MESSAGES } from '../../src/i18n/languages.ts';
 import { COUNTRY_LANGUAGES } from '../../src/questionnaire/country.ts';
 import { loadQuestionnaire, surveysIn } from '../../src/questionnaire/survey.ts';
+import { INTENTS } from '../../src/search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../../src/search/languages/index.ts';
 
 const DATA = 'data';
@@ -63,7 +64,7 @@ function missingIn(code: string): string[] {
         themes.map(({ id }) => id),
         readKeys(at('unasked.json')),
       ),
-      ...['classifier.bin', 'ranking.bin']
+      ...['classifier.bin', 'ranking.bin', 'intents.bin']
         .filter((name) => !existsSync(at(name)))
         .map((name) => `${at(name)} (npm run tune)`),
     ];
@@ -75,6 +76,7 @@ function missingIn(code: string): string[] {
       : ['src/questionnaire/country.ts: COUNTRY_LANGUAGES']),
     ...lists(`src/i18n/${code}.ts`, messages, keysOf(own[code])),
     ...surveysIn(DATA).flatMap(ofSurvey),
+    ...lists(`training/intents/${code}.json`, [...INTENTS], readKeys(`training/intents/${code}.json`)),
   ];
 }
 
@@ -94,6 +96,8 @@ describe('a language in which the bot understands questions', () => {
         'data/msq-2022/de/translation.json: questions.112',
         'data/msq-2022/de/phrasings.json: law-data-privacy',
         'data/msq-2022/de/classifier.bin (npm run tune)',
+        'data/msq-2022/de/intents.bin (npm run tune)',
+        'training/intents/de.json: list.laws',
       ]),
     );
   });

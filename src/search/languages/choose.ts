@@ -65,6 +65,14 @@ export function createChooseLanguages(vocabularyOf: (language: LanguageCode) => 
   };
 }
 
+/** Whether a text greets in another language than English, whose ways of asking know such words as chat. */
+function isGreeting(text: string, code: LanguageCode): boolean {
+  if (code === 'en') return false;
+  const { words, language } = LANGUAGES[code];
+  const greetings = new Set(words(language.commands.greetings));
+  return words(text).some((word) => greetings.has(word));
+}
+
 function chooseLatin(
   text: string,
   preferred: LanguageCode,
@@ -81,7 +89,10 @@ function chooseLatin(
     const score = telling.reduce((sum, word) => sum + (isStopWord(word) ? 1 : knows(word)), 0);
     return { score, words: telling.length };
   };
-  const signed = SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language);
+  const signed = [
+    ...SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language),
+    ...LATIN_LANGUAGES.filter((language) => isGreeting(text, language)),
+  ];
   const english = scoreIn('en');
   if (english.words === 0 && signed.length === 0) return [preferred];
   if (english.score >= english.words && signed.length === 0 && preferred === 'en') return ['en'];

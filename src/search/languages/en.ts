@@ -148,6 +148,7 @@ const language: Language = {
     links: 'link links linked linking url urls website websites site sites address addresses pdf pdfs',
     document:
       'answer answers question questions document doc docs text response page pages file files report',
+    greetings: 'hello hi hey thanks thank bye good morning evening',
     asking:
       'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell',
   },

@@ -45,6 +45,7 @@ const language: Language = {
     links: 'enlace enlaces link links url urls sitio sitios web webs dirección direcciones pdf',
     document:
       'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe',
+    greetings: 'hola buenas buenos gracias adiós saludos',
     asking: 'significa significan definicion mencionado citado explica',
   },
 };

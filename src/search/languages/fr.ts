@@ -46,6 +46,7 @@ const language: Language = {
       'tout quel quelle qui combien noms nom cite cités citées mentionnés mentionnées nommés nommées donne donnez montre montrez',
     links: 'lien liens url urls site sites adresse adresses pdf',
     document: 'réponse réponses question questions document texte page pages fichier fichiers rapport',
+    greetings: 'bonjour bonsoir salut coucou merci',
     asking: 'signifie signifient veut dire definition mentionne cite explique',
   },
 };

@@ -40,6 +40,7 @@ const language: Language = {
     listing: '谁 多少 提到 给我 有没有 几个 名字',
     links: '链接 网址 网站 连结 pdf',
     document: '答复 回答 问题 题目 文件 文档 文本 页面 报告',
+    greetings: '你好 您好 谢谢 再见',
     asking: '是什么 意思 含义 提到 解释',
   },
 };
