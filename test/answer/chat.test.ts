@@ -141,7 +141,7 @@ describe('topics that share the certainty', () => {
   ])('answer %j together', (query, questions) => {
     const found = library.ask(query);
     const answer = found.language && found.answer;
-    if (!answer || answer.kind !== 'answered') throw new Error(`${query} is not answered`);
+    if (answer?.kind !== 'answered') throw new Error(`${query} is not answered`);
     const leading = answer.results.slice(0, answer.leading).flatMap(({ numbers }) => numbers);
     expect(leading).toEqual(expect.arrayContaining(questions));
   });
