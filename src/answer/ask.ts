@@ -1,3 +1,4 @@
+import { countriesIn } from '../questionnaire/country-mentions.ts';
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
 import type { AboutKey } from '../search/intents.ts';
@@ -63,6 +64,9 @@ const ANSWERED_FROM = 0.7;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
+/** Confidence from which a country that is named is only compared with. */
+const COMPARES_FROM = 0.5;
+
 /** Answers that are shown together because the query's words stand in them. */
 const MOST_MENTIONS = 4;
 
@@ -105,6 +109,9 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
   const found = (query: string, hits: Hits): Answer => {
     const results = hits.ranked.map(fromHit);
     const { corrections, confidence, leading, unasked } = hits;
+    // "A law like France's" compares; a question about France is refused.
+    const isElsewhere = hits.isForeign && confidence < COMPARES_FROM && !namesCountry(query, response);
+    if (isElsewhere) return { kind: 'about', about: 'country' };
     if (confidence < ANSWERED_FROM) {
       const [first, ...others] = mentionsOf(query, hits.ranked);
       if (first) {
@@ -179,6 +186,11 @@ function toResult(topic: Topic | undefined, number: number | undefined, response
 function fromHit({ topic, question, score, matched }: Hit): Result {
   const { numbers, cited, details, choice, sameWords } = cite(topic, question);
   return { topic, numbers, cited, details, choice, sameWords, score, matched };
+}
+
+/** Whether a text names the country of the response, its people or its capital. */
+function namesCountry(query: string, { country }: SurveyResponse): boolean {
+  return countriesIn(query).some(({ codes }) => codes.includes(country.code));
 }
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {

@@ -21,10 +21,10 @@ export function chooseQuestion(
   let most = 0;
   for (const question of answered) {
     const field = language.fieldWords[question.text.toLowerCase()] ?? '';
-    const score =
-      2 * countIn(stemsOf(question.text), stems) +
-      countIn(new Set(stemsOf(field)), stems) +
-      1.5 * countIn(telling, new Set(stemsOf(question.answer)));
+    const isAskedFor = countIn([...stemsOf(question.text), ...stemsOf(field)], stems) > 0;
+    // "What post does X hold": the name only tells whose post it is.
+    const inAnswer = Math.min(MOST_IN_ANSWER, countIn(telling, new Set(stemsOf(question.answer))));
+    const score = (isAskedFor ? ASKED_WEIGHT : 0) + inAnswer;
     if (score > most) {
       best = question;
       most = score;
@@ -32,6 +32,10 @@ export function chooseQuestion(
   }
   return best;
 }
+
+/** Words of an answer that count, so that a long name does not outweigh what is asked for. */
+const MOST_IN_ANSWER = 2;
+const ASKED_WEIGHT = 2.5;
 
 function countIn(list: Iterable<string>, wanted: ReadonlySet<string>): number {
   let count = 0;

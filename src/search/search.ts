@@ -27,6 +27,8 @@ export interface Hits {
   readonly confidence: number;
   /** The theme outside the questionnaire that the query most likely asks for, if it is likelier than any topic. */
   readonly unasked: UnaskedTheme | undefined;
+  /** Whether another country is named, one that the first topic is not about. */
+  readonly isForeign: boolean;
   /** Misspelt words and what was searched instead. */
   readonly corrections: readonly Correction[];
 }
@@ -52,7 +54,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     const { evidence, ranked } = rank(text);
     const { query } = evidence;
     if (query.terms.length === 0) {
-      return { ranked: [], leading: 0, confidence: 0, unasked: undefined, corrections: [] };
+      return { ranked: [], leading: 0, confidence: 0, unasked: undefined, isForeign: false, corrections: [] };
     }
     const leading = leadingTopics(text, ranked, rank);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
@@ -64,6 +66,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
       leading: leading.length,
       confidence: confidenceOf(evidence, leading, weights, sources),
       unasked: response.unasked[likeliestTheme(evidence)],
+      isForeign: sources.namesForeign(query, leading[0]),
       corrections: query.corrections,
     };
   };

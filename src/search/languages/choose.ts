@@ -30,7 +30,7 @@ const LATIN = /\p{Script=Latin}/gu;
 const OTHER_SCRIPT = /(?![\p{Script=Latin}\p{Script=Han}\p{Script=Arabic}\p{Script=Cyrillic}])\p{L}/gu;
 /** Signs that only one of the languages written in Latin letters uses. */
 const SIGNS: readonly (readonly [LanguageCode, RegExp])[] = [
-  ['es', /[¿¡ñ]/iu],
+  ['es', /[¿¡ñáíóú]|(?<!\p{L})qué(?!\p{L})/iu],
   ['fr', /[çœèêëîûùà]|\b(?:[dljmnst]|qu)['’](?=[\p{L}])|\best-ce\b/iu],
 ];
 /** What a sign counts beside a word. */
