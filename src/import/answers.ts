@@ -124,7 +124,7 @@ const bareAddresses = (text: string): string =>
   text
     .replace(/<(https?:\/\/[^<>\s]+)>(?![\p{L}\p{N}/])/giu, '$1')
     .replace(
-      /\[([^[\]\s]+)\]\(<?([^()<>\s]+)>?\)(?![\p{L}\p{N}/])/gu,
+      /\[([^[\]\s]+)\]\(<?([^()<>\s]+)>?(?: "[^"]*")?\)(?![\p{L}\p{N}/])/gu,
       (link, label: string, target: string) =>
         label === target || `mailto:${label}` === target ? label : link,
     );

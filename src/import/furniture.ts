@@ -207,12 +207,13 @@ function pageNumbers(
       const [{ page: first, of, isAlone }] = group;
       const gaps = group.slice(1).map(({ place }, before) => place - (group[before]?.place ?? 0));
       const isSpread = gaps.every((gap) => gap >= FEWEST_ON_PAGE);
+      const isAtEnds = group.every(({ index }) => besidePageEnd(lines, index));
       // Left and right pages can have heads of their own.
       const isEveryOther = rest !== '' && isSpread && steps.every((step) => step === 2);
       // "Law 5 of 2019" and "Law 6 of 2019" count up too, but not through most of their 2019.
       const counts =
         of === undefined
-          ? first <= 2 &&
+          ? (first <= 2 || isAtEnds) &&
             (isEveryOther || steps.every((step) => step === 1)) &&
             (rest !== '' || isSpread) &&
             group.length >= (isAlone ? FEWEST_BARE : FEWEST)

@@ -1,6 +1,6 @@
 /** Tags that a page has many of; a text with fewer is no page. */
-const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|li|h[1-6]|label)\b[^>]*>/gi;
-const BLOCKS = '(?:div|p|span|font|center|big|small|section|table|tbody|thead|tr|t[dh]|[uo]l|li)';
+const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|d[ltd]|li|h[1-6]|label)\b[^>]*>/gi;
+const BLOCKS = '(?:div|p|span|font|center|big|small|section|table|tbody|thead|tr|t[dh]|[uo]l|dl|dt|dd|li)';
 /** A line of nothing but tags without a meaning, which converters leave in Markdown. */
 const TAGS_ALONE = new RegExp(String.raw`^[\s|>]*(?:<\/?${BLOCKS}\b[^<>]*>[\s|]*)+$`, 'i');
 /** Text between two such tags; one of them alone can be what an answer is about. */
@@ -24,7 +24,7 @@ export function withoutTags(text: string): string {
 }
 
 /** Places that a table of contents leads to: `<a id="_Toc12"></a>`, pandoc's `[]{#_Toc12 .anchor}` and `{#title}`. */
-const ANCHORS = /<a\b[^<>]*>\s*<\/a>|\[\]\{#[^{}]*\}|(?<=^#{1,6}\s.*\S)\s*\{#[^{}]*\}\s*$/gi;
+const ANCHORS = /<a\b[^<>]*>\s*<\/a>|\[\]\{[.#][^{}]*\}|(?<=^#{1,6}\s.*\S)\s*\{#[^{}]*\}\s*$/gi;
 
 /** A line of Markdown without tags that mean nothing; emphasis is written as Markdown writes it. */
 export function plainLine(line: string): string {
@@ -41,7 +41,8 @@ const emphasised = (line: string): string =>
     .replace(/<\/?(?:b|strong)(?:\s[^<>]*)?>/gi, '**')
     .replace(/<\/?(?:i|em)(?:\s[^<>]*)?>/gi, '*')
     .replace(/<\/?(?:u|ins)(?:\s[^<>]*)?>/gi, '__')
-    .replace(/\[([^[\]]*)\]\{\.(?:underline|ul|mark)\}/g, '__$1__');
+    .replace(/\[([^[\]]+)\]\{\.(?:underline|ul|mark)\}/g, '__$1__')
+    .replace(/\[([^[\]]+)\]\{[.#][^{}]*\}/g, '$1');
 const FEWEST_TAGS = 20;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -81,10 +82,10 @@ export function textOfHtml(line: string): string {
     .replace(/<li\b[^>]*>/gi, '\n- ')
     .replace(/<\/?t[dh]\b[^>]*>/gi, '\n')
     .replace(
-      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
+      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
       '\n',
     )
-    .replace(/<\/?(?:span|font|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
+    .replace(/<\/?(?:\w+:\w+|span|font|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
 }
 
 /** Undoes character references, which Markdown has as HTML does (CommonMark 0.31, section 2.5). */

@@ -153,6 +153,14 @@ describe('columns and tables', () => {
       ),
     ],
     [
+      'a web page of definitions, as Word saves it',
+      rows(
+        (asked) =>
+          `<dt>${asked.number}. ${words(asked)} *<o:p></o:p></dt>\n<dd>${given(asked).replaceAll('\n', '<br/>')}</dd>`,
+        (text) => `<h2>${text}</h2>`,
+      ),
+    ],
+    [
       'fields parted by tabs',
       rows((asked) => [asked.number, words(asked), given(asked).replaceAll('\n', ' ')].join('\t'), String),
     ],

@@ -34,6 +34,7 @@ export const RULES = {
     '## {#id}',
     '## <a>',
     '<u>',
+    '{.smallcaps}',
     'underlined',
     'bold',
     'plain',
@@ -215,6 +216,8 @@ export function render(truth: Truth, questionnaire: Questionnaire, how: Renderin
         return [`## <a id="_Toc1"></a>${text}`];
       case '<u>':
         return [`<u>${text}</u>`];
+      case '{.smallcaps}':
+        return [`## [${text}]{.smallcaps}`];
       case 'II.':
         return [
           `## ${text.replace(/^([A-G])\. /, (_, letter: string) => `${ROMAN['ABCDEFG'.indexOf(letter) + 1]}. `)}`,
