@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../src/answer/export.ts';
+import { LIST_KEYS } from '../../src/search/chat-words.ts';
 import { ADDRESS_FORMS } from '../support/addresses.ts';
 import { libraryOf, withAnswers } from '../support/altered.ts';
 import { textsOf } from '../support/check-reply.ts';
@@ -33,6 +34,15 @@ describe('the name of a masked address', () => {
       ...altered.topics.map(({ label }) => ['ask', { query: label }] as const),
       ...altered.sections.map(({ id }) => ['summary', { section: id }] as const),
       ...EXPORT_FORMATS.map((format) => ['export', { format }] as const),
+      ...LIST_KEYS.map((what) => ['list', { what }] as const),
+      ...[
+        'list all links',
+        'which links contain qzwang',
+        'list everyone who is named',
+        '/list links',
+        '/search policy',
+        '/export json',
+      ].map((query) => ['ask', { query }] as const),
       ['search', { keywords: 'policy' }] as const,
       ['search', { keywords: 'gov bt' }] as const,
     ];
