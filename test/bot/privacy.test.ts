@@ -73,6 +73,22 @@ describe('the name of a masked address', () => {
     expect(shown).toContain('No question mentions');
   });
 
+  it.each(['ask', '/ask', '/search', 'list links', '/question', ''])(
+    'is not repeated to a channel when its address is typed behind "%s"',
+    (before) => {
+      const typed = `${before} ${NAME}@dit.gov.bt`.trim();
+      for (const asked of [
+        commandOf('ask', { query: typed }),
+        commandOf('search', { keywords: typed }),
+        commandOf('question', { number: typed }),
+        commandOf('list', { what: 'links', section: typed }),
+      ]) {
+        const { response: shown, files } = answered(handle, asked);
+        if (!/"flags":32836\b/.test(JSON.stringify(shown))) expect(plain([shown, files])).not.toContain(NAME);
+      }
+    },
+  );
+
   it('is shown to the asker alone', () => {
     const shown = answered(handle, commandOf('question', { number: `Q${numbers[0]}`, private: true }));
     expect(plain(shown.response)).toContain(NAME);
