@@ -8,7 +8,8 @@ import * as z from 'zod';
 import type { Library } from './answer/library.ts';
 import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
-import { type Config, ConfigError, readConfig } from './config.ts';
+import { type Config, ConfigError, environmentSchema, readConfig } from './config.ts';
+import { hideTokens } from './questionnaire/privacy.ts';
 import { readSourceText } from './questionnaire/source-file.ts';
 import { printable } from './transports/console/printable.ts';
 
@@ -48,9 +49,49 @@ export function configure(): Config {
 
 function readEnvFile(file: string): Record<string, string> {
   if (lstatSync(file, { throwIfNoEntry: false }) === undefined) return {};
-  const text = readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.');
+  const read = readSourceText(file, 'Save it as plain text in UTF-8 that the bot may read, or remove it.');
+  const text = read.replace(INVISIBLE_BEFORE_NAME, '');
   // The parser takes quadratic time over blank lines.
-  return parseEnv(text.replace(/\s*\n\s*/g, '\n'));
+  const variables = parseEnv(text.replace(/\s*\n\s*/g, '\n'));
+  checkEnvNames(file, text, variables);
+  return variables;
+}
+
+const INVISIBLE_BEFORE_NAME = /^[\p{Cf}\u00A0]+/gmu;
+/** Names with a part in front or behind, which are no words of anything else. */
+const ENV_NAMES = Object.keys(environmentSchema.shape).filter((name) => name.includes('_'));
+/** Other names that people give the token. */
+const TOKEN_NAMES = ['DISCORD_BOT_TOKEN', 'BOT_TOKEN', 'TOKEN'];
+
+/**
+ * Keeps a variable from being passed over because its line or its name is written in another way.
+ * @throws {ConfigError} A line names a variable, and does not set it.
+ */
+function checkEnvNames(file: string, text: string, variables: Readonly<Record<string, string>>): void {
+  const lines = text.split(/\r\n|\r|\n/);
+  const found = Object.keys(variables);
+  const hasToken = found.includes('DISCORD_TOKEN') || process.env['DISCORD_TOKEN'] !== undefined;
+  const faults = [...ENV_NAMES, ...(hasToken ? [] : TOKEN_NAMES)].flatMap((name) => {
+    if (ENV_NAMES.includes(name) && found.includes(name)) return [];
+    const written = new RegExp(
+      `^[^#\\w]*(?:(?:set|export|setx|env)[\\s:]+)?["']?${name.replaceAll('_', '[_ -]?')}\\b`,
+      'i',
+    );
+    const line = lines.findIndex((one) => written.test(one.replace(/\p{Cf}/gu, '')));
+    const wanted = ENV_NAMES.includes(name) ? name : 'DISCORD_TOKEN';
+    return line === -1
+      ? []
+      : [
+          `${file}:${line + 1}: expected NAME=value, found a variable written in another way. Begin the line with ${wanted}=`,
+        ];
+  });
+  const bare = hasToken ? -1 : lines.findIndex((line) => !line.includes('=') && hideTokens(line) !== line);
+  if (bare !== -1 && faults.length === 0)
+    faults.push(
+      `${file}:${bare + 1}: expected NAME=value, found a value without a name. Begin the line with DISCORD_TOKEN=`,
+    );
+  const [first] = faults;
+  if (first !== undefined) throw new ConfigError(faults.join('\n'));
 }
 
 /** Warns if other users of this machine can read `.env`, which contains the token. Undefined if they cannot. */

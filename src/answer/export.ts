@@ -110,7 +110,9 @@ function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): 
 }
 
 /** What a spreadsheet may compute, with what it skips before it: signs of any width, a tab, a carriage return. */
-const FORMULA = /^(?:[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
+const FORMULA = /^(?:[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n])/u;
+/** The same within a cell, where a spreadsheet that parts cells at semicolons or tabs begins another one. */
+const INNER_FORMULA = /(?<=(?:;|\S\s{0,9}[\t\r\n])\s{0,9})(?=[=＝﹦])/g;
 
 /**
  * RFC 4180; a cell that a spreadsheet would take for a formula is set in an apostrophe
@@ -118,7 +120,8 @@ const FORMULA = /^(?:[\s\p{Cf}]*[=+\-@＝＋－＠]|[\t\r\n])/u;
  */
 function toCsv(rows: readonly Row[]): string {
   const cell = (value: string | number): string => {
-    const text = typeof value === 'number' ? String(value) : value.replace(FORMULA, "'$&");
+    const text =
+      typeof value === 'number' ? String(value) : value.replace(INNER_FORMULA, "'").replace(FORMULA, "'$&");
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
   };
   const columns = [

@@ -9,7 +9,7 @@ import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
-import { hideTokens } from '../questionnaire/privacy.ts';
+import { hideTokens, maskAddresses } from '../questionnaire/privacy.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId, withOwner } from './components/custom-id.ts';
@@ -131,10 +131,12 @@ export function createHandler(options: HandleOptions): Handle {
    */
   const run = (
     request: Request,
-    invocation: Invocation,
+    typed: Invocation,
     placement: Placement,
     language?: LanguageCode,
   ): Outcome => {
+    // A public reply repeats what was asked, in its text and in its buttons.
+    const invocation = placement.audience === 'channel' ? withTexts(typed, maskAddresses) : typed;
     const command = commands.get(invocation.command);
     if (!command) return refuse(invocation, messagesFor(request.locale).unknownCommand);
     const meant = languageIn(command, invocation.options, request.locale);
@@ -257,12 +259,8 @@ function withoutTokens(request: Request, secrets: readonly string[]): Request {
   const hide = (text: string): string => hideTokens(text, secrets);
   switch (request.kind) {
     case 'command': {
-      const { command, options } = request.invocation;
-      const hidden = Object.entries(options).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? hide(value) : value,
-      ]);
-      return { ...request, invocation: { command: hide(command), options: Object.fromEntries(hidden) } };
+      const { command, options } = withTexts(request.invocation, hide);
+      return { ...request, invocation: { command: hide(command), options } };
     }
     case 'message':
       return { ...request, content: hide(request.content) };
@@ -273,6 +271,15 @@ function withoutTokens(request: Request, secrets: readonly string[]): Request {
     case 'unreadable':
       return request;
   }
+}
+
+/** An invocation with each of its options' texts changed. */
+function withTexts(invocation: Invocation, change: (text: string) => string): Invocation {
+  const changed = Object.entries(invocation.options).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? change(value) : value,
+  ]);
+  return { ...invocation, options: Object.fromEntries(changed) };
 }
 
 type Asked = Pick<Outcome, 'command' | 'options'>;

@@ -1,6 +1,7 @@
 import type { FormQuestion } from '../questionnaire/form.ts';
 import { foldedLetters, isLetter, type Letters, lettersOf } from './letters.ts';
 import type { Source } from './lines.ts';
+import { REQUIRED_WORDS } from './web-form.ts';
 
 /** Something that the form prints, in the form's order. */
 export type FormPart =
@@ -52,7 +53,7 @@ const MOST_PLACES = 2_000;
  * Signs that mark text up or list it, and are no part of its words.
  * Source of the bullets: what Word, LibreOffice, pandoc and browsers put before list items.
  */
-const SIGNS = String.raw`[\s>|#*_~${'`'}\\+\-–—=•·▪◦‣●○■□◾►→"“”'‘’«»()\[\]:.,;/\u200C-\u200F\u202A-\u202E\uF0B7\uF0A7\uF0D8]`;
+const SIGNS = String.raw`[\s>|#*_~${'`'}\\+\-–—=•·▪◦‣●○■□◾►→"“”'‘’«»()\[\]:.,;/、．）（：\u200C-\u200F\u202A-\u202E\uF0B7\uF0A7\uF0D8]`;
 const NUMBER = new RegExp(
   String.raw`^${SIGNS}*(?:(?:q|question|no|nr|№|[a-h])${SIGNS}*)?(?<number>\d{1,4})(?:\s+of\s+\d{1,4})?${SIGNS}*$`,
   'iu',
@@ -63,17 +64,24 @@ export const NUMBERED_LINE = new RegExp(
   'iu',
 );
 
-/** Whether a line has a number, and a question mark or the sign of a required question at its end. */
-export const asksSomething = (text: string): boolean =>
-  NUMBERED_LINE.test(text) && /(?:\?|[^*]\\?\*)[\s*_|]*$/.test(text);
+/**
+ * Whether a line ends as questions do: with the sign of a required question behind its question mark, or with either
+ * behind a number.
+ * @param isNumbered Whether the form's questions have numbers; else a question mark is enough.
+ */
+export const asksSomething = (text: string, isNumbered = true): boolean =>
+  (NUMBERED_LINE.test(text) && /(?:\?|[^*]\\?\*)[\s*_|]*$/.test(text)) ||
+  (isNumbered ? /\?\s*\\?\*[\s_|]*$/ : /\?[\s*_|\\]*$/).test(text);
 
 const ONLY_SIGNS = new RegExp(`^${SIGNS}*$`, 'u');
+/** Before words without a number: signs, or "Q:". */
+const NO_NUMBER = new RegExp(`^${SIGNS}*(?:(?:q|question)${SIGNS}+)?$`, 'iu');
 const SECTION = new RegExp(
   String.raw`^${SIGNS}*(?:(?:section|part|chapter)${SIGNS}*)?(?:[a-z]|[ivx]{1,4}|\d)?${SIGNS}*$`,
   'iu',
 );
 /** After the words: what marks a question as required, and other signs. */
-export const REQUIRED = String.raw`\((?:required|mandatory)\)`;
+export const REQUIRED = String.raw`[([](?:required|mandatory)[)\]]|(?<=^[?.:)]{0,2} )(?:required|mandatory)\s*$`;
 const TAIL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*$`, 'iu');
 /** What ends a question's words where an answer follows on their line: a cell's border, or a gap. */
 export const CELL = new RegExp(String.raw`^(?:[^\p{L}\p{N}]|${REQUIRED})*?(?:\||\t| {3,})`, 'iu');
@@ -109,7 +117,10 @@ function placesOf(
     for (let at = letters.text.indexOf(words[0]); at !== -1; at = letters.text.indexOf(words[0], at + 1)) {
       const last =
         words[1] === '' ? at + words[0].length : endOfItem(letters, at + words[0].length, words[1]);
-      const place = last === undefined ? undefined : placeAt(part, index, at, last, letters, source);
+      const place =
+        last === undefined
+          ? undefined
+          : placeAt(part, index, at, endOfNote(part, letters, last), letters, source);
       if (!place) continue;
       const { number } = place;
       const isItemAlone = part.kind === 'question' && part.asked.item !== undefined && words[1] === '';
@@ -137,12 +148,21 @@ function spellings(part: FormPart): [words: string, item: string][] {
   ];
 }
 
+/** What can stand between a question's words and what the form prints below them. */
+const BETWEEN_WORDS = ['', ...REQUIRED_WORDS.map(foldedLetters)];
+
 /** Where an item ends that follows a question's words, with nothing between but a mark of a required question. */
 function endOfItem(letters: Letters, from: number, item: string): number | undefined {
-  for (const between of ['', 'required', 'mandatory']) {
+  for (const between of BETWEEN_WORDS) {
     if (letters.text.startsWith(`${between}${item}`, from)) return from + between.length + item.length;
   }
   return undefined;
+}
+
+/** Where the question's note ends if it follows at once, else where the question's words end. */
+function endOfNote(part: FormPart, letters: Letters, from: number): number {
+  const note = part.kind === 'question' ? part.asked.note : undefined;
+  return (note === undefined ? undefined : endOfItem(letters, from, foldedLetters(note))) ?? from;
 }
 
 function placeAt(
@@ -167,7 +187,8 @@ function placeAt(
     const isWhole = follows === 'nothing' && !TABLE_OF_CONTENTS.test(rest);
     if (!fitsPrefix || !isWhole) return undefined;
     const letter = part.kind === 'heading' ? /^([A-Z])\.\s/.exec(part.text)?.[1] : undefined;
-    const printed = /([a-z])[^\p{L}]*$/iu.exec(prefix)?.[1]?.toUpperCase();
+    // A letter alone, which is no number in Roman figures.
+    const printed = /(?<!\p{L})([a-h])[^\p{L}]*$/iu.exec(prefix)?.[1]?.toUpperCase();
     if (letter !== undefined && printed !== undefined && printed !== letter) return undefined;
     return {
       part: index,
@@ -182,7 +203,7 @@ function placeAt(
   }
 
   const onLine = NUMBER.exec(prefix)?.groups?.['number'];
-  if (onLine === undefined && !ONLY_SIGNS.test(prefix)) return undefined;
+  if (onLine === undefined && !NO_NUMBER.test(prefix)) return undefined;
   const above = onLine === undefined ? numberAbove(line, part.asked.number, source) : undefined;
   const number = onLine === undefined ? above?.number : Number(onLine);
   // A few words can begin a sentence, unless the number or a colon says what they are.

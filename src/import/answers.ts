@@ -23,11 +23,13 @@ const WRAPPERS: readonly Wrapper[] = [
   { name: 'quoted (>)', take: everyLine(/^\s*>\s?/), part: /^\s*>/m },
   { name: 'in a table cell', take: everyLine(/^\s*\|\s?/, /\s*\|\s*$/), part: /^\s*\||\|\s*$/m },
   { name: 'in a list', take: firstLine(/^\s*[-*•·▪◦‣–\uF0B7\uF0A7\uF0D8]\s+/), part: /^$/ },
-  {
+  ...['(?:your )?answer', 'response', 'a', String.raw`a\d{1,3}`, 'réponse', 'respuesta'].map((label) => ({
     name: 'named "Answer:"',
-    take: firstLine(/^\s*\**(?:your )?(?:answer|response|a)\**\s*[:：.)]\**\s*/i),
-    part: /^\s*\**(?:answer|response)\**\s*:/im,
-  },
+    take: firstLine(new RegExp(String.raw`^\s*\**${label}\**\s*[:：.)]\**\s*`, 'i')),
+    part: new RegExp(String.raw`^\s*\**${label === 'a' ? '$^' : label}\**\s*:`, 'im'),
+  })),
+  { name: 'behind a colon', take: firstLine(/^\s*:\s+/), part: /^\s*:\s/m },
+  { name: 'as code', take: fenced, part: /^\s*```/m },
   { name: 'with an arrow', take: firstLine(/^\s*(?:→|=>|->|➢|►)\s*/), part: /^\s*(?:→|=>|➢|►)/m },
   { name: 'in bold', take: whole('**'), part: /\*\*/ },
   { name: 'in bold', take: whole('__'), part: /__/ },
@@ -36,6 +38,7 @@ const WRAPPERS: readonly Wrapper[] = [
   { name: 'as code', take: whole('`'), part: /^`|`$/m },
   { name: 'in quotation marks', take: whole('"'), part: /^$/ },
   { name: 'in quotation marks', take: whole('“', '”'), part: /^$/ },
+  { name: 'in quotation marks', take: whole('«', '»'), part: /^$/ },
 ];
 /** Share of the answers that have to have a wrapper for it to be the rendering's. */
 const MOST = 0.7;
@@ -53,10 +56,18 @@ function firstLine(start: RegExp): (lines: readonly string[]) => string[] | unde
   return ([first = '', ...more]) => (start.test(first) ? [first.replace(start, ''), ...more] : undefined);
 }
 
+/** A block of code around all lines. */
+function fenced(lines: readonly string[]): string[] | undefined {
+  const [first = '', ...more] = lines.filter((line) => line.trim() !== '');
+  const last = more.pop() ?? '';
+  return /^\s*```\w*$/.test(first) && /^\s*```$/.test(last) ? more : undefined;
+}
+
 /** Signs around all lines together, or around each. */
 function whole(start: string, end = start): (lines: readonly string[]) => string[] | undefined {
   const takeOff = (text: string): string | undefined => {
-    const inner = text.startsWith(start) && text.endsWith(end) ? text.slice(start.length, -end.length) : '';
+    const inner =
+      text.startsWith(start) && text.endsWith(end) ? text.slice(start.length, -end.length).trim() : '';
     return inner === '' || inner.includes(start) || inner.includes(end) ? undefined : inner;
   };
   return (lines) => {
@@ -67,11 +78,15 @@ function whole(start: string, end = start): (lines: readonly string[]) => string
   };
 }
 
-/** Takes off what the rendering put around answers, and joins what it broke at the ends of lines. */
+/**
+ * Takes off what the rendering put around answers, and joins what it broke at the ends of lines.
+ * @param keepsAddresses Whether addresses keep the markup around them.
+ */
 export function cleanAnswers(
   bodies: ReadonlyMap<number, readonly BodyLine[]>,
   vocabulary: ReadonlySet<string>,
   width: number,
+  keepsAddresses: boolean,
 ): CleanAnswers {
   const notes: string[] = [];
   const doubts: Doubt[] = [];
@@ -97,11 +112,22 @@ export function cleanAnswers(
     [...texts].map(([number, lines]) => {
       const numbers = bodies.get(number)?.map((line) => line.number) ?? [];
       const joined = joinBroken(lines, numbers, vocabulary, width, doubts);
-      return [number, unescapeMarkdown(joined).trim()];
+      const answer = unescapeMarkdown(joined).trim();
+      return [number, keepsAddresses ? answer : bareAddresses(answer)];
     }),
   );
   return { answers, doubts, notes };
 }
+
+/** Addresses without the markup that converters put around them: `<https://…>`, or a link that is its own label. */
+const bareAddresses = (text: string): string =>
+  text
+    .replace(/<(https?:\/\/[^<>\s]+)>(?![\p{L}\p{N}/])/giu, '$1')
+    .replace(
+      /\[([^[\]\s]+)\]\(<?([^()<>\s]+)>?(?: "[^"]*")?\)(?![\p{L}\p{N}/])/gu,
+      (link, label: string, target: string) =>
+        label === target || `mailto:${label}` === target ? label : link,
+    );
 
 /** Without the indent that all lines share; a backslash that breaks a line in Markdown goes too. */
 function dedent(lines: readonly string[]): string[] {

@@ -5,34 +5,11 @@ import { foldedLetters } from './letters.ts';
 import type { Source } from './lines.ts';
 import type { Placement } from './place.ts';
 import { endOfLetters } from './ticks.ts';
+import { COLUMN_TITLES, FORM_WORDS, PLACEHOLDERS, REQUIRED_WORDS } from './web-form.ts';
 import { compareWording, wordsOf } from './wording.ts';
 
-/** Words of web forms around a question's answer. */
-const WEB_FORM = new Set(
-  [
-    'Required',
-    'Required to answer',
-    'This question is required',
-    'Enter your answer',
-    'Single choice',
-    'Multiple choice',
-    'Single line text',
-    'Multi line text',
-    'Required to answer. Single choice',
-    'Required to answer. Multiple choice',
-    'Required to answer. Single line text',
-    'Required to answer. Multi line text',
-    'Mark only one oval.',
-    'Check all that apply.',
-    'Tick all that apply.',
-    'Select all that apply.',
-    'Please choose only one of the following:',
-    'Choose one of the following answers',
-    'Question',
-    'Answer',
-    'Response',
-  ].map(foldedLetters),
-);
+const PLACEHOLDER = PLACEHOLDERS.map(foldedLetters);
+const WEB_FORM = [...REQUIRED_WORDS, ...FORM_WORDS].map(foldedLetters);
 
 export const joined = (body: readonly BodyLine[]): string => body.map(({ text }) => text).join('\n');
 /** A question as it stands in the text, with what stands below it. */
@@ -72,7 +49,8 @@ export function cutBodies({ places, parts, source }: Placement, chrome: readonly
     const below = withoutSigns(all, place.follows, isRow);
     if (part?.kind !== 'question') {
       leave(below);
-      if (next) doubt(below, 'text stands between a heading and a question');
+      if (next && !below.every(({ text }) => isTitleRow(text) || SIGNS_ALONE.test(text)))
+        doubt(below, 'text stands between a heading and a question');
       return [];
     }
     const { asked } = part;
@@ -82,10 +60,13 @@ export function cutBodies({ places, parts, source }: Placement, chrome: readonly
     }
     return [{ asked, required: isRequired(source.text.slice(place.wordsStart, place.end), all), lines }];
   });
-  const chromes = new Set([...chrome.map(foldedLetters), ...webFormWords(cut)]);
+  const chromes = new Set([...chrome.map(foldedLetters), ...webFormWords(cut), ...PLACEHOLDER]);
   const bodies = cut.map((body): Body => {
     const isChrome = ({ text }: BodyLine): boolean =>
-      text.trim() === '' || chromes.has(foldedLetters(text)) || isSentencesOf(text, chromes);
+      text.trim() === '' ||
+      chromes.has(foldedLetters(text)) ||
+      isTitleRow(text) ||
+      isSentencesOf(text, chromes);
     const first = body.lines.findIndex((line) => !isChrome(line));
     const last = body.lines.findLastIndex((line) => !isChrome(line));
     const isForm = (_: BodyLine, at: number): boolean => first === -1 || at < first || at > last;
@@ -95,9 +76,20 @@ export function cutBodies({ places, parts, source }: Placement, chrome: readonly
   return { bodies, outside, doubts };
 }
 
+/** Whether a line has the titles of a table's columns: "| No. | Question | Answer |". */
+function isTitleRow(text: string): boolean {
+  const cells = text
+    .split(/\||\t| {3,}/)
+    .map(foldedLetters)
+    .filter((cell) => cell !== '');
+  return cells.length > 1 && cells.every((cell) => TITLES.has(cell));
+}
+
+const TITLES = new Set(COLUMN_TITLES.map(foldedLetters));
+
 /** Words of a web form that stand below several questions: below one, they are its answer. */
 function webFormWords(bodies: readonly Body[]): string[] {
-  return [...WEB_FORM].filter((words) => {
+  return WEB_FORM.filter((words) => {
     const below = bodies.filter(({ lines }) => lines.some(({ text }) => foldedLetters(text) === words));
     return below.length >= FEWEST;
   });
@@ -110,7 +102,7 @@ function isRequired(words: string, lines: readonly BodyLine[]): boolean {
   const [first, ...more] = lines;
   const below = more.find(({ text }) => text.trim() !== '')?.text ?? '';
   return (
-    /\*|\((?:required|mandatory)\)/i.test(`${words}${first?.text ?? ''}`.replaceAll('**', '')) ||
+    /\*|[([](?:required|mandatory)[)\]]/i.test(`${words}${first?.text ?? ''}`.replaceAll('**', '')) ||
     /^\s*\\?\*\s*$/.test(below)
   );
 }
@@ -163,7 +155,7 @@ const MARKS = new RegExp(
 /** Signs that end a note's words, and what parts them from an answer. */
 const END_OF_WORDS = new RegExp(String.raw`^[*_${'`'}'/.)\]]*(?=[\s|:]|$)${BETWEEN}`, 'u');
 /** The same below the question, where a star alone can be a bullet. */
-const MARKS_BELOW = /^\s*(?:\\\*|\((?:required|mandatory)\))[\s|]*/iu;
+const MARKS_BELOW = /^\s*(?:\\\*|[([](?:required|mandatory)[)\]])[\s|]*/iu;
 
 function trimSigns(lines: readonly BodyLine[]): BodyLine[] {
   const from = lines.findIndex(({ text }) => !SIGNS_ALONE.test(text));

@@ -1,5 +1,6 @@
+import type { FormQuestion } from '../questionnaire/form.ts';
 import { type FormPart, NUMBERED_LINE } from './align.ts';
-import { withoutTags } from './html.ts';
+import { plainLine } from './html.ts';
 import { foldedLetters } from './letters.ts';
 import type { Line } from './lines.ts';
 
@@ -20,7 +21,8 @@ export function unfoldColumns(lines: readonly Line[], parts: readonly FormPart[]
     const letters = foldedLetters(text);
     return letters.length >= FEWEST_LETTERS && between.some((one) => one.startsWith(letters));
   };
-  const rows = rowsOf(lines, isBetween);
+  const questions = parts.flatMap((part) => (part.kind === 'question' ? part.asked : []));
+  const rows = rowsOf(lines, (text) => isBetween(text) || beginsQuestion(text, questions));
   const usual = usualStarts(rows);
   let start = 0;
   return rows.flatMap((row) => {
@@ -36,8 +38,18 @@ export function unfoldColumns(lines: readonly Line[], parts: readonly FormPart[]
 /** Letters of a line that are enough to tell a heading by. */
 const FEWEST_LETTERS = 8;
 
-/** Lines in groups, each from a numbered line, a border or a heading to the next. */
-function rowsOf(lines: readonly Line[], isBetween: (text: string) => boolean): Line[][] {
+/** Whether a line begins with a question's number and its words, however the two are parted: "7      What is". */
+function beginsQuestion(text: string, questions: readonly FormQuestion[]): boolean {
+  const { number, rest = '' } = NUMBER_BEFORE.exec(text)?.groups ?? {};
+  const own = foldedLetters(questions[Number(number) - 1]?.text ?? '');
+  const letters = foldedLetters(rest).slice(0, FEWEST_LETTERS);
+  return letters !== '' && own !== '' && (own.startsWith(letters) || letters.startsWith(own));
+}
+
+const NUMBER_BEFORE = /^[^\p{L}\p{N}]*(?<number>\d{1,4})[^\p{L}\p{N}]+(?<rest>.*)$/u;
+
+/** Lines in groups, each from a numbered line, a border or what begins a part of the form to the next. */
+function rowsOf(lines: readonly Line[], beginsPart: (text: string) => boolean): Line[][] {
   const rows: Line[][] = [[]];
   let isBordered = false;
   for (const line of lines) {
@@ -45,7 +57,7 @@ function rowsOf(lines: readonly Line[], isBetween: (text: string) => boolean): L
     else if (line.text.trim() !== '' && !ROW.test(line.text)) isBordered = false;
     const begins = isBordered
       ? BORDER.test(line.text)
-      : NUMBERED_LINE.test(line.text) || isBetween(line.text);
+      : NUMBERED_LINE.test(line.text) || beginsPart(line.text);
     if (begins) rows.push([line]);
     else rows.at(-1)?.push(line);
   }
@@ -61,7 +73,7 @@ function unfoldBordered(row: readonly Line[]): Line[] | undefined {
   if (cells.length < 2 || !row.some((line) => BORDER.test(line.text))) return undefined;
   return [
     ...cells.map(({ line, left }) => ({ ...line, text: left.trimEnd(), isLeft: true })),
-    ...cells.map(({ line, right }) => ({ ...line, text: withoutTags(right.trimEnd()) })),
+    ...cells.map(({ line, right }) => ({ ...line, text: plainLine(right.trimEnd()) })),
     ...others,
   ];
 }
@@ -72,10 +84,15 @@ function unfoldBordered(row: readonly Line[]): Line[] | undefined {
  * @param last Where it began in the row before.
  */
 function startOfRightIn(row: readonly Line[], usual: ReadonlySet<number>, last: number): number | undefined {
-  const starts = row.flatMap(({ text }) => startOfRight(text) ?? []);
+  const starts = row.flatMap(({ text }) => startOfRight(text) ?? []).filter((one) => one >= NARROWEST);
   const support = (start: number): number => starts.filter((one) => one === start).length;
   const [start] = [...new Set([...starts, ...usual])]
-    .filter((one) => standsBeside(row[0]?.text ?? '', one) && (support(one) >= 2 || usual.has(one)))
+    .filter((one) =>
+      // A short answer can stand at half the height of its question, where others have shown the column.
+      usual.has(one)
+        ? row.some(({ text }) => standsBeside(text, one))
+        : standsBeside(row[0]?.text ?? '', one) && support(one) >= 2,
+    )
     .sort(
       (a, b) =>
         support(b) - support(a) || reach(row, b) - reach(row, a) || Math.abs(a - last) - Math.abs(b - last),

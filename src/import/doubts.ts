@@ -2,6 +2,8 @@ import type { FormQuestion } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { asksSomething } from './align.ts';
 import { joined, SIGNS_ALONE } from './body.ts';
+import { pageText } from './furniture.ts';
+import { hasTag } from './html.ts';
 import type { BodyLine, Doubt, ImportedQuestion } from './imported.ts';
 import { foldedLetters } from './letters.ts';
 import type { Line } from './lines.ts';
@@ -32,6 +34,8 @@ export function doubtsOfAnswers(
   }
   const options = [...new Set(questions.flatMap(({ asked }) => asked.options ?? []))];
   const found = new Set(places.map(({ part }) => part));
+  const numbered = places.filter(({ number }) => number !== undefined).length;
+  const isNumbered = numbered > questions.length / 2;
   const isPartial = printed.some(({ options: some, asked }) => some.length < (asked.options?.length ?? 0));
   for (const [index, { asked, answer, selected, line: at }] of questions.entries()) {
     const lines = (free.get(asked.number) ?? []).filter(({ text }) => !SIGNS_ALONE.test(text));
@@ -56,7 +60,9 @@ export function doubtsOfAnswers(
     }
     const next = questions[index + 1];
     for (const line of lines) {
-      const why = whyDoubtful(line, lines.length === 1, asked, next?.asked, options, formLines, byWords);
+      const why = asksSomething(line.text, isNumbered)
+        ? 'the line looks like a question of another form'
+        : whyDoubtful(line, lines.length === 1, asked, next?.asked, options, formLines, byWords);
       if (why !== undefined) doubt(line, why);
       else if (foldedLetters(line.text).includes(title)) {
         doubt(line, 'the line names the form itself and may be the head or foot of a page');
@@ -103,12 +109,12 @@ function whyDoubtful(
   formLines: ReadonlySet<string>,
   questions: ReadonlyMap<string, readonly number[]>,
 ): string | undefined {
+  if (hasTag(text)) return 'a tag of HTML is left in the answer';
   if (isLeft) return 'the line stands in the column of the questions';
-  if (asksSomething(text)) return 'the line looks like a question of another form';
   const option = optionLine(text, options);
   if (option && (option.isMarked || !isAlone))
     return 'the line looks like an option, in an answer without any';
-  if (PAGE_NUMBER.test(text)) {
+  if (PAGE_NUMBER.test(pageText(text))) {
     return 'the line may be the number of a page or of a question';
   }
   const letters = foldedLetters(text);
@@ -135,7 +141,7 @@ function whyDoubtful(
 
 const REQUIRED_MARK = /^\s*\\?\*\s*$/;
 const NUMBER_AT_END = /\s(\d{1,4})[.)]\s*$/;
-const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4})?\W*$/i;
+const PAGE_NUMBER = /^\W*(?:page\s+)?\d{1,3}(?:\s*(?:\/|of)\s*\d{1,4}|\s+page)?\W*$/i;
 
 /** Lines that stand beside other text in several answers that are not the same. */
 function repeatedLines(free: ReadonlyMap<number, readonly BodyLine[]>): ReadonlySet<string> {
@@ -161,7 +167,7 @@ const looksLikeHeading = (text: string): boolean =>
 /** What a wrong encoding leaves behind: two letters for one, of which the first is nearly always the same. */
 const MISREAD = /Ã[\u0080-\u00BF©¨ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿¡¢£¤¥¦§]|â€|Â[\u00A0-\u00BF]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is looked for.
-const LOST = /[\uFFFD\u0001-\u0008\u000E-\u001F]/;
+const LOST = /[\uFFFD\u0001-\u0008\u000E-\u001F\u0080-\u0084\u0086-\u009F]/;
 
 /** Lines with characters that were lost or misread before the text came here. */
 export function brokenCharacters(lines: readonly Line[]): Doubt[] {

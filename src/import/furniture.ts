@@ -2,19 +2,25 @@ import type { FormQuestion } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { foldedLetters } from './letters.ts';
 import type { Line } from './lines.ts';
+import { FORM_WORDS, REQUIRED_WORDS } from './web-form.ts';
 
-/** "3/15", "Page 3 of 15", "p. 3", "- 3 -", "3": the page's number, alone on its line or at an end of it. */
+/** "3/15", "Page 3 of 15", "3 page", "p. 3", "- 3 -", "3": the page's number, alone on its line or at an end of it. */
 const PAGE_NUMBERS: readonly RegExp[] = [
   /^(?<rest>.*?)(?:\b(?:page|p\.?|pg\.?|página|seite)\s*)?\b(?<page>\d{1,4})\s*(?:\/|of|de|sur|von)\s*(?<of>\d{1,4})$/i,
   /^(?<rest>.*?)\b(?:page|p\.|pg\.?|página|seite)\s*(?<page>\d{1,4})$/i,
+  /^(?<rest>)(?<page>\d{1,4})\s+page$/i,
   /^(?<rest>)[-–—~[(]\s*(?<page>\d{1,4})\s*[-–—~\])]$/,
   /^(?<rest>.*\S\s{3,})(?<page>\d{1,4})$/,
   /^(?<page>\d{1,4})(?<rest>\s{3,}\S.*)$/,
   /^(?<rest>)(?<page>\d{1,4})$/,
 ];
+/** "i", "xiv" alone on its line. */
+const ROMAN = /^(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})$/i;
+const COMMENT = /^\s*<!--.*-->\s*$/;
 const DATE_AND_TIME = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$/i;
 /** How often a line is repeated in a text without page numbers to be the head or foot of its pages. */
 const FEWEST = 3;
+const FEWEST_REPEATED = 5;
 
 /** Line breaks within a page's head, and digits that change from page to page, do not matter. */
 const masked = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\d+/g, '#');
@@ -56,6 +62,8 @@ export function findFurniture(
     }),
   );
   const furniture = pageNumbers(lines, printed, form);
+  const comments = printed.filter((index) => COMMENT.test(lines[index]?.text ?? ''));
+  for (const index of comments) if (/page/i.test(lines[index]?.text ?? '')) furniture.add(index);
   const pages = Math.max(furniture.size, lines.filter(({ startsPage }) => startsPage).length);
 
   const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
@@ -85,6 +93,27 @@ export function findFurniture(
       neighbours.some((one) => one !== undefined && furniture.has(one) && Math.abs(one - index) <= FEWEST)
     );
   };
+  // What stands between questions and their options is no answer, nor is it where it is repeated.
+  const formWords = form
+    .map(({ text, item, note }) => foldedLetters([text, item, note].join(' ')))
+    .join('\n');
+  const labels = new Set([...REQUIRED_WORDS, ...FORM_WORDS].map(foldedLetters));
+  const isOfForm = (letters: string): boolean =>
+    formWords.includes(letters) ||
+    labels.has(letters) ||
+    // An option may have a tick before or behind it.
+    [letters, letters.replace(/^x/, ''), letters.replace(/x$/, '')].some((one) => ownWords.has(one));
+  const firstOptions = new Set(form.flatMap(({ options = [] }) => foldedLetters(options[0] ?? '')));
+  const isBeforeOptions = (index: number): boolean => {
+    const next = foldedLetters(lines[printed[(placeOf.get(index) ?? 0) + 1] ?? 0]?.text ?? '');
+    return next !== '' && (firstOptions.has(next) || firstOptions.has(next.replace(/^x/, '')));
+  };
+  for (const [mask, indices] of places) {
+    const letters = foldedLetters(mask);
+    if (letters === '' || indices.length < FEWEST_REPEATED || isOfForm(letters)) continue;
+    const between = indices.filter(isBeforeOptions).length;
+    if (between >= 2 && between <= indices.length / 2) for (const index of indices) furniture.add(index);
+  }
   const suspects = new Set<number>();
   for (let size = -1; furniture.size + pages > 0 && size < furniture.size; ) {
     size = furniture.size;
@@ -92,7 +121,7 @@ export function findFurniture(
     for (const [mask, indices] of places) {
       // Numbers alone are pages' where they count up, which pageNumbers looks at.
       if (/^\W*#\W*$/.test(mask)) continue;
-      if (indices.length < 2 || ownWords.has(foldedLetters(lines[indices[0] ?? 0]?.text ?? ''))) continue;
+      if (indices.length < 2 || isOfForm(foldedLetters(mask))) continue;
       const beside = indices.filter(isBeside);
       const isUsual = beside.length >= Math.max(FEWEST, indices.length * 0.8, pages * 0.6);
       if (isUsual) for (const index of beside) furniture.add(index);
@@ -111,11 +140,14 @@ export function findFurniture(
     }
     if (heads.length >= FEWEST) for (const index of heads) furniture.add(index);
   }
+  for (const index of comments) furniture.add(index);
   return { lines: furniture, suspects };
 }
 
 interface PageNumber {
   readonly index: number;
+  /** Its place among the lines with text. */
+  readonly place: number;
   readonly page: number;
   readonly of: number | undefined;
   /** A number and nothing else, with no page's end beside it. */
@@ -124,6 +156,23 @@ interface PageNumber {
 
 /** Numbers alone, without a page's end beside them, have to count this far not to be answers. */
 const FEWEST_BARE = 5;
+
+/** Lines with text from one page number to the next; a list in an answer has fewer. */
+const FEWEST_ON_PAGE = 6;
+
+/** A line without the signs around a page's number, which is written in Arabic figures. */
+export function pageText(line: string): string {
+  const text = line.replace(/[*_#=|{}]+|(?<!\d)[-–—]{3,}/g, ' ').trim();
+  const inner = /^\((?<inner>.*[^\d\s].*)\)$/.exec(text)?.groups?.['inner'] ?? text;
+  return ROMAN.test(inner) ? String(arabic(inner)) : inner.replace(/\bp a g e\b/i, 'page');
+}
+
+const FIGURES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
+
+const arabic = (roman: string): number =>
+  [...roman.toLowerCase()]
+    .map((figure) => FIGURES[figure] ?? 0)
+    .reduce((sum, one, at, all) => sum + (one < (all[at + 1] ?? 0) ? -one : one), 0);
 
 function besidePageEnd(lines: readonly Line[], index: number): boolean {
   return lines.slice(Math.max(0, index - 2), index + 4).some(({ startsPage }) => startsPage);
@@ -138,26 +187,35 @@ function pageNumbers(
   const found = new Set<number>();
   PAGE_NUMBERS.forEach((pattern, kind) => {
     const isBare = kind >= PAGE_NUMBERS.length - 3;
-    const groups = new Map<string, [PageNumber, ...PageNumber[]]>();
+    const groups = new Map<
+      string,
+      { readonly rest: string; readonly group: [PageNumber, ...PageNumber[]] }
+    >();
     printed.forEach((index, place) => {
-      const { rest = '', page, of = '' } = pattern.exec(lines[index]?.text.trim() ?? '')?.groups ?? {};
+      const { rest = '', page, of = '' } = pattern.exec(pageText(lines[index]?.text ?? ''))?.groups ?? {};
       if (page === undefined || found.has(index)) return;
       if (isBare && numbersQuestion(Number(page), lines[printed[place + 1] ?? 0]?.text ?? '', form)) return;
       const isAlone = kind === PAGE_NUMBERS.length - 1 && !besidePageEnd(lines, index);
       const group = `${masked(rest)}/${of}`;
-      const one = { index, page: Number(page), of: of === '' ? undefined : Number(of), isAlone };
+      const one = { index, place, page: Number(page), of: of === '' ? undefined : Number(of), isAlone };
       const same = groups.get(group);
-      if (same) same.push(one);
-      else groups.set(group, [one]);
+      if (same) same.group.push(one);
+      else groups.set(group, { rest: rest.trim(), group: [one] });
     });
-    for (const group of groups.values()) {
+    for (const { rest, group } of groups.values()) {
       const steps = group.slice(1).map(({ page }, before) => page - (group[before]?.page ?? 0));
       const [{ page: first, of, isAlone }] = group;
+      const gaps = group.slice(1).map(({ place }, before) => place - (group[before]?.place ?? 0));
+      const isSpread = gaps.every((gap) => gap >= FEWEST_ON_PAGE);
+      const isAtEnds = group.every(({ index }) => besidePageEnd(lines, index));
+      // Left and right pages can have heads of their own.
+      const isEveryOther = rest !== '' && isSpread && steps.every((step) => step === 2);
       // "Law 5 of 2019" and "Law 6 of 2019" count up too, but not through most of their 2019.
       const counts =
         of === undefined
-          ? first <= 2 &&
-            steps.every((step) => step === 1) &&
+          ? (first <= 2 || isAtEnds) &&
+            (isEveryOther || steps.every((step) => step === 1)) &&
+            (rest !== '' || isSpread) &&
             group.length >= (isAlone ? FEWEST_BARE : FEWEST)
           : steps.every((step) => step >= 1) && group.length >= Math.max(2, of / 2);
       if (counts) for (const { index } of group) found.add(index);

@@ -1,9 +1,48 @@
 /** Tags that a page has many of; a text with fewer is no page. */
-const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|li|h[1-6]|label)\b[^>]*>/gi;
-/** A line of nothing but blocks' tags, which converters leave in Markdown. */
-const TAGS_ALONE = /^[\s|>]*(?:<\/?(?:div|p|span|section|table|tbody|tr|t[dh]|[uo]l|li)\b[^>]*>[\s|]*)+$/i;
+const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|d[ltd]|li|h[1-6]|label)\b[^>]*>/gi;
+const BLOCKS = '(?:div|p|span|font|center|big|small|section|table|tbody|thead|tr|t[dh]|[uo]l|dl|dt|dd|li)';
+/** A line of nothing but tags without a meaning, which converters leave in Markdown. */
+const TAGS_ALONE = new RegExp(String.raw`^[\s|>]*(?:<\/?${BLOCKS}\b[^<>]*>[\s|]*)+$`, 'i');
+/** Text between two such tags; one of them alone can be what an answer is about. */
+const TAGGED = new RegExp(
+  String.raw`<(?<tag>${BLOCKS})\b(?<attributes>[^<>]*)>(?<inner>[^<>]*)<\/\k<tag>>`,
+  'gi',
+);
+/** Tags in tags are taken off from the inside; converters nest no deeper. */
+const DEEPEST = 3;
 
-export const withoutTags = (line: string): string => (TAGS_ALONE.test(line) ? '' : line);
+/** A text of Markdown without the HTML that converters leave in it; its lines stay where they are. */
+export function withoutTags(text: string): string {
+  let bare = text;
+  for (let depth = 0; depth < DEEPEST; depth++) {
+    bare = bare.replace(
+      TAGGED,
+      (_, _tag, attributes: string, inner: string) => attributes.replace(/[^\n]/g, '') + inner,
+    );
+  }
+  return bare;
+}
+
+/** Places that a table of contents leads to: `<a id="_Toc12"></a>`, pandoc's `[]{#_Toc12 .anchor}` and `{#title}`. */
+const ANCHORS = /<a\b[^<>]*>\s*<\/a>|\[\]\{[.#][^{}]*\}|(?<=^#{1,6}\s.*\S)\s*\{#[^{}]*\}\s*$/gi;
+
+/** A line of Markdown without tags that mean nothing; emphasis is written as Markdown writes it. */
+export function plainLine(line: string): string {
+  if (TAGS_ALONE.test(line)) return '';
+  return emphasised(line.replace(ANCHORS, '')).replace(/<sup>\s*(\\?\*)\s*<\/sup>/gi, '$1');
+}
+
+/** Whether a tag is left of those that mean nothing for the text. */
+export const hasTag = (line: string): boolean => /<\/?(?:div|span|font)\b/i.test(line);
+
+/** Bold, italic and underlined text as Markdown writes it; pandoc writes `[text]{.underline}`. */
+const emphasised = (line: string): string =>
+  line
+    .replace(/<\/?(?:b|strong)(?:\s[^<>]*)?>/gi, '**')
+    .replace(/<\/?(?:i|em)(?:\s[^<>]*)?>/gi, '*')
+    .replace(/<\/?(?:u|ins)(?:\s[^<>]*)?>/gi, '__')
+    .replace(/\[([^[\]]+)\]\{\.(?:underline|ul|mark)\}/g, '__$1__')
+    .replace(/\[([^[\]]+)\]\{[.#][^{}]*\}/g, '$1');
 const FEWEST_TAGS = 20;
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -31,7 +70,7 @@ export const isHtml = (text: string): boolean => (text.match(TAG)?.length ?? 0) 
  * links are kept as Markdown; tags without a meaning for the text go.
  */
 export function textOfHtml(line: string): string {
-  return line
+  return emphasised(line)
     .replace(/<!--.*?-->/g, '')
     .replace(/<input\b[^>]*>/gi, (tag) =>
       /type\s*=\s*["']?(?:radio|checkbox)/i.test(tag) ? (/\schecked\b/i.test(tag) ? '[x] ' : '[ ] ') : '',
@@ -39,15 +78,14 @@ export function textOfHtml(line: string): string {
     .replace(/<a\b[^>]*href\s*=\s*["']([^"']*)["'][^>]*>(.*?)<\/a>/gi, (_, href: string, text: string) =>
       text === href ? href : `[${text}](${href})`,
     )
-    .replace(/<\/?(?:b|strong)\b[^>]*>/gi, '**')
     .replace(/<h([1-6])\b[^>]*>/gi, (_, level: string) => `\n${'#'.repeat(Number(level))} `)
     .replace(/<li\b[^>]*>/gi, '\n- ')
     .replace(/<\/?t[dh]\b[^>]*>/gi, '\n')
     .replace(
-      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
+      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
       '\n',
     )
-    .replace(/<\/?(?:span|font|u|i|em|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
+    .replace(/<\/?(?:\w+:\w+|span|font|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
 }
 
 /** Undoes character references, which Markdown has as HTML does (CommonMark 0.31, section 2.5). */

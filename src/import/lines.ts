@@ -1,4 +1,4 @@
-import { decodeEntities, isHtml, textOfHtml, withoutTags } from './html.ts';
+import { decodeEntities, isHtml, plainLine, textOfHtml, withoutTags } from './html.ts';
 
 /** A line of the text as it was given, or of a page's text; several can have the number of one line. */
 export interface Line {
@@ -14,20 +14,24 @@ export interface Line {
 
 /** Zero-width space, word joiner and byte order mark; a soft hyphen within a line. */
 const INVISIBLE = /[\u200B\u2060\uFEFF]|\u00AD(?!$)/g;
+/** Hyphens at which no line breaks; a letter alone cannot tell them from others. */
+const HYPHENS = /[\u2010\u2011]/g;
 /** Letters that a PDF draws as one: ff, fi, fl, ffi, ffl, ft, st. */
 const LIGATURES = /[\uFB00-\uFB06]/g;
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
 export function splitLines(source: string): Line[] {
   const html = isHtml(source);
-  return source.split(/\r\n|[\r\n\v\u0085\u2028\u2029]/).flatMap((line, index) => {
-    const text = decodeEntities(html ? textOfHtml(line) : withoutTags(line).replace(/<br\s*\/?>/gi, '\n'));
+  const lines = (html ? source : withoutTags(source)).split(/\r\n|[\r\n\v\u0085\u2028\u2029]/);
+  return withoutQuoting(lines).flatMap((line, index) => {
+    const text = decodeEntities(html ? textOfHtml(line) : plainLine(line).replace(/<br\s*\/?>/gi, '\n'));
     return text.split('\n').flatMap((part) =>
       part.split('\f').map(
         (piece, place): Line => ({
           text: piece
             .replace(SPACES, ' ')
             .replace(INVISIBLE, '')
+            .replace(HYPHENS, '-')
             .replace(LIGATURES, (ligature) => ligature.normalize('NFKD'))
             .trimEnd(),
           number: index + 1,
@@ -37,6 +41,17 @@ export function splitLines(source: string): Line[] {
     );
   });
 }
+
+/** Lines without the signs with which e-mail and Markdown quote nearly all of them, however deep. */
+function withoutQuoting(lines: readonly string[]): readonly string[] {
+  const printed = lines.filter((line) => line.trim() !== '');
+  const quoted = printed.filter((line) => QUOTED.test(line));
+  if (quoted.length === 0 || quoted.length < printed.length * NEARLY_ALL) return lines;
+  return withoutQuoting(lines.map((line) => line.replace(QUOTED, '')));
+}
+
+const QUOTED = /^[\s\u200B\u2060]*> ?/;
+const NEARLY_ALL = 0.9;
 
 /** Lines joined again, with the way back from a place in the text to its line. */
 export interface Source {

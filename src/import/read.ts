@@ -1,4 +1,6 @@
 import { readCountry } from '../questionnaire/country-mentions.ts';
+import { SourceError } from '../questionnaire/errors.ts';
+import { parseResponse } from '../questionnaire/parse.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { cleanAnswers, vocabularyOf, widthOf } from './answers.ts';
 import { cutBodies, joined, skip } from './body.ts';
@@ -29,7 +31,12 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
   }
   const ticks = readTicks(printed);
   const words = form.map((asked) => asked.text);
-  const clean = cleanAnswers(free, vocabularyOf(lines, words), isFolded ? 0 : widthOf(lines));
+  const clean = cleanAnswers(
+    free,
+    vocabularyOf(lines, words),
+    isFolded ? 0 : widthOf(lines),
+    isCanonical(text, questionnaire),
+  );
 
   const placeOf = new Map(places.map((place) => [numberAt(place, placement), place]));
   const questions = form.map((asked): ImportedQuestion => {
@@ -79,10 +86,27 @@ export function readRendering(text: string, questionnaire: Questionnaire): Impor
   };
 }
 
+/** Whether the bot reads the text as it is, so that nothing a converter did is to be undone. */
+function isCanonical(text: string, questionnaire: Questionnaire): boolean {
+  try {
+    parseResponse(text, questionnaire, '');
+    return true;
+  } catch (cause) {
+    if (cause instanceof SourceError) return false;
+    throw cause;
+  }
+}
+
 /** Questions that stand in other words, not whole, not at all, or with text behind them. */
 function doubtsOfPlaces(placement: Placement): Doubt[] {
   const { form, places, reworded, isFolded, source } = placement;
-  const sameLine = places.filter((place) => numberAt(place, placement) > 0 && place.follows === 'text');
+  const sameLine = places.filter(
+    (place) =>
+      numberAt(place, placement) > 0 &&
+      place.follows === 'text' &&
+      // A list item ends with its name: "Public procurement: https://…".
+      !(form[numberAt(place, placement) - 1]?.item !== undefined && COLON.test(source.text.slice(place.end))),
+  );
   return [
     ...reworded
       // A column cut at the wrong place takes words away or adds some.
@@ -109,6 +133,7 @@ function doubtsOfPlaces(placement: Placement): Doubt[] {
   ];
 }
 
+const COLON = /^[)*_]{0,4}\s*:\s/;
 /** Share of questions with the answer behind them on their line from which on that is how the text is laid out. */
 const USUAL = 0.3;
 /** Between the fields of a row of comma-separated values, which quote them in ways of their own. */

@@ -1,5 +1,6 @@
 import type { FormQuestion } from '../questionnaire/form.ts';
 import { foldedLetters, isLetter } from './letters.ts';
+import { hasLooks, lookOfTicks } from './looks.ts';
 
 /** How an option is printed: with a tick, an empty box, or a sign that is not known. */
 type Mark =
@@ -19,6 +20,8 @@ interface PrintedOption {
   readonly index: number;
   readonly isEmphasised: boolean;
   readonly isStruck: boolean;
+  /** The signs before it on its line that can be ticks, and whether it is in capitals. */
+  readonly look: string;
 }
 
 /** A question's options as printed, before their marks are understood. */
@@ -38,9 +41,9 @@ export interface TickReading {
   readonly why: string | undefined;
 }
 
-const CHECKS = '✓✔☑✅🗸🗹●◉⦿⬤🔘■◼▣◾⚫\u25C9';
-const CROSSES = '☒✗✘✕✖❌❎×🗴🗵🗶🗷⊠⊗';
-const EMPTY = '☐□○◯⬜▢❏❑◻⚪◽🔲❍❐❒';
+const CHECKS = '✓✔☑✅🗸🗹√●◉◎⊙⦿⬤🔘🔴🔵⏺■◼▣◾⬛⚫\u25C9';
+const CROSSES = '☒✗✘✕✖❌❎×🗴🗵🗶🗷⊠⊗⮽☓';
+const EMPTY = '☐□○◯⬜▢❏❑◻⚪◽🔲❍❐❒⭘◌⬚';
 /**
  * Signs in the private use area: Word writes symbol fonts as U+F000 and the place in the font (Wingdings, Wingdings 2),
  * Microsoft Forms prints those of its icon font (Segoe MDL2 Assets).
@@ -50,6 +53,7 @@ const PRIVATE: Readonly<Record<string, 'check' | 'cross' | 'empty'>> = {
   '\uF0FE': 'check', // Wingdings: checked box
   '\uF0FD': 'cross', // Wingdings: crossed box
   '\uF0FB': 'cross', // Wingdings: cross
+  '\uF078': 'cross', // Wingdings: crossed box
   '\uF06C': 'check', // Wingdings: filled circle
   '\uF06E': 'check', // Wingdings: filled square
   '\uF0A4': 'check', // Wingdings: circle with a dot
@@ -71,14 +75,24 @@ const PRIVATE: Readonly<Record<string, 'check' | 'cross' | 'empty'>> = {
   '\uECCA': 'empty', // Segoe MDL2: RadioBtnOff
 };
 
+/** What numbers an option, as a pattern: "1.", "(b)", "iv)". */
+const ENUMERATOR = String.raw`\(?(?:\d|[a-e]|i{1,3}|iv|v)\\?[.)]`;
 const SELECTED = '(?:selected|checked|chosen|ticked)';
 /** What can stand around options, longest first; anything else ends them. */
 const TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
   ['newline', /\n/y],
+  // Emoji shortcodes, and LaTeX, which some converters write for boxes.
+  ['check', /:(?:ballot_box_with_check|(?:white|heavy)_check_mark|radio_button):/y],
+  ['empty', /:(?:white_(?:large|medium)_square|black_square_button|white_circle):/y],
+  ['check', /\$?\\(?:checkmark|surd|blacksquare|boxtimes|CheckedBox|XBox)\b\$?/y],
+  ['empty', /\$?\\(?:square|Box|Square|bigcirc)\b\$?/y],
   ['space', /[^\S\n]+|\\(?![\p{L}\p{N}])/uy],
   ['empty', /[[(](?:not |un)(?:selected|checked)[\])]|\bnot selected\b|\bunselected\b|\bunchecked\b/iuy],
   ['check', new RegExp(String.raw`[[(]${SELECTED}[\])]|\b${SELECTED}\b`, 'iuy')],
-  ['lead', /\b(?:your )?(?:answer|response|selection|selected option|choice)\s*[:：–-]/iuy],
+  [
+    'lead',
+    /\b(?:(?:your )?(?:answer|response|selection|selected option|choice)|réponse|respuesta|A)\s*[:：–-]|\bA\d{1,3}[.:]\s/iuy,
+  ],
   ['lead', /\((?:please )?specify\)|\(please specify\)/iuy],
   ['check', new RegExp(String.raw`\\?[[(]\s*(?:[${CHECKS}*•vV])\s*\\?[\])]`, 'uy')],
   ['cross', new RegExp(String.raw`\\?[[(]\s*(?:[xX${CROSSES}])\s*\\?[\])]`, 'uy')],
@@ -93,9 +107,13 @@ const TOKENS: readonly (readonly [kind: string, pattern: RegExp])[] = [
     /\*\*|__|==|<\/?(?:b|strong|u|mark)>|(?<=\s|^)\*(?=\S)|(?<=\S)\*(?=\s|$)|(?<=\s|^)_(?=\S)|(?<=\S)_(?=\s|$)/iuy,
   ],
   ['strike', /~~|<\/?(?:s|del|strike)>/iuy],
+  ['sign', /[[(][oO0][\])]/y],
   [
     'sign',
-    /[-+*\uF0B7\uF0A7\uF0D8•·▪◦‣–—>|,;/:.#←→"“”'‘’]|(?<![\p{L}\p{N}])(?:o(?=[^\S\n]+\S)|(?:\d|[a-e])[.)])/uy,
+    new RegExp(
+      String.raw`[-+*\uF0B7\uF0A7\uF0D8•·▪▫◦‣–—>|,;/:.#←→➢➤►▶⇒"“”'‘’${'`'}]|(?<![\p{L}\p{N}])(?:o(?=[^\S\n]+\S)|${ENUMERATOR})`,
+      'iuy',
+    ),
   ],
 ];
 
@@ -128,10 +146,39 @@ export function readOptions(text: string, asked: FormQuestion): PrintedOptions |
     const opening = gap.tokens.findLast(({ kind }) => kind !== 'space' && kind !== 'sign');
     const closing = after.tokens.find(({ kind }) => kind !== 'space' && kind !== 'sign');
     const isAround = (kind: string): boolean => opening?.kind === kind && closing?.kind === kind;
-    printed.push({ index: next.index, isEmphasised: isAround('emphasis'), isStruck: isAround('strike') });
+    const sharesLine =
+      isWithinLine(gap.tokens, printed.length > 0) ||
+      (isWithinLine(after.tokens, true) && optionAt(text, after.end, options, next.index) !== undefined);
+    printed.push({
+      index: next.index,
+      isEmphasised: isAround('emphasis'),
+      isStruck: isAround('strike'),
+      look: lookOf(gap.tokens, text.slice(gap.end, next.end), asked.options?.[next.index] ?? '', sharesLine),
+    });
     end = next.end;
   }
   return printed.length === 0 ? undefined : { asked, options: printed, gaps, end };
+}
+
+const isWithinLine = (gap: readonly Token[], hasBefore: boolean): boolean =>
+  hasBefore && !gap.some(({ kind }) => kind === 'newline');
+
+/** Signs that part or number options, or stand around them. */
+const PARTING = new RegExp(`^(?:[/|,;:."“”'‘’\`]|${ENUMERATOR})$`, 'iu');
+/** Signs that begin the items of a list, with which nobody ticks. */
+const BULLET = /^[-\uF0B7\uF0A7\uF0D8•·▪◦‣–—]$/;
+
+/** @param sharesLine Whether other options stand on the line, so that a bullet belongs to them all. */
+function lookOf(gap: readonly Token[], printed: string, option: string, sharesLine: boolean): string {
+  const onLine = gap.slice(gap.findLastIndex(({ kind }) => kind === 'newline') + 1);
+  const signs = onLine.filter(
+    ({ kind, sign }) =>
+      kind === 'private' ||
+      kind === 'empty' ||
+      (kind === 'sign' && !PARTING.test(sign) && !(sharesLine && BULLET.test(sign))),
+  );
+  const isCapitals = printed === printed.toUpperCase() && option !== option.toUpperCase();
+  return `${signs.map(({ sign }) => sign).join('')}${isCapitals ? ' in capitals' : ''}`;
 }
 
 interface Token {
@@ -237,6 +284,8 @@ interface Manner {
   readonly crossMeansNo: boolean;
   /** Whether some question has a mark, or prints all of its options without any. */
   readonly printsMore: boolean;
+  /** How ticked options look in a text that has no sign known for a tick. */
+  readonly lookOfTicks: string | undefined;
 }
 
 /** Reads the ticks of all questions with options, which have to agree in how they are printed. */
@@ -265,12 +314,16 @@ function mannerOf(all: readonly PrintedOptions[]): Manner {
   const sides = new Set(all.flatMap((printed) => sideOf(printed) ?? []));
   const [side, other] = sides;
   const kinds = all.map(({ gaps }) => new Set(gaps.flat().map(({ mark }) => mark.kind)));
+  const isKnown =
+    kinds.some((kind) => kind.has('check') || kind.has('cross')) ||
+    all.some(({ options }) => options.some(({ isEmphasised }) => isEmphasised));
   return {
     side: other === undefined ? side : undefined,
     crossMeansNo: kinds.some((kind) => kind.has('check') && kind.has('cross')),
     printsMore: all.some(
       ({ gaps, options, asked }) => gaps.flat().length > 0 || options.length === asked.options?.length,
     ),
+    lookOfTicks: isKnown ? undefined : lookOfTicks(all),
   };
 }
 
@@ -279,6 +332,9 @@ function sideOf({ gaps }: PrintedOptions): 'before' | 'after' | undefined {
   const isBefore = gaps[0] !== undefined && gaps[0].length > 0;
   const isAfter = gaps.length > 1 && gaps.at(-1)?.some(({ nearBefore }) => nearBefore);
   if (isBefore !== Boolean(isAfter)) return isBefore ? 'before' : 'after';
+  const [first = [], ...others] = gaps;
+  // Boxes on lines of their own: one behind each option, and none before the first.
+  if (first.length === 0 && others.every((gap) => gap.length === 1)) return 'after';
   const between = gaps.slice(1, -1).flat();
   if (between.some(({ nearBefore, nearAfter }) => nearBefore && !nearAfter)) return 'after';
   if (between.some(({ nearBefore, nearAfter }) => nearAfter && !nearBefore)) return 'before';
@@ -291,6 +347,7 @@ function readTick(printed: PrintedOptions, manner: Manner): TickReading {
   const marks = gaps.flat();
   if (options.some(({ isStruck }) => isStruck))
     return unsure('an option is struck through, which can mean either');
+  if (manner.lookOfTicks !== undefined) return readLook(printed, manner.lookOfTicks);
   if (marks.length === 0) return readUnmarked(printed, manner);
 
   const side = sideOf(printed) ?? manner.side;
@@ -324,14 +381,32 @@ function readTick(printed: PrintedOptions, manner: Manner): TickReading {
   return { selected: ticked.length === 0 ? undefined : ticked, why: undefined };
 }
 
+/** Options of which the ticked one has a look of its own. */
+function readLook({ asked, options }: PrintedOptions, ticked: string): TickReading {
+  const selected = options.flatMap(({ index, look }) => (look === ticked ? [index] : []));
+  if (selected.length > 0) return { selected, why: undefined };
+  const areAll = options.length === asked.options?.length;
+  return {
+    selected: undefined,
+    why: areAll ? undefined : 'only some of the options are printed, and none is ticked',
+  };
+}
+
 /** Options without a mark: one of them in bold, only the chosen ones printed, or nothing recorded. */
-function readUnmarked({ asked, options }: PrintedOptions, manner: Manner): TickReading {
+function readUnmarked(printed: PrintedOptions, manner: Manner): TickReading {
+  const { asked, options } = printed;
   const emphasised = options.filter(({ isEmphasised }) => isEmphasised).map(({ index }) => index);
   const areAll = options.length === asked.options?.length;
   if (emphasised.length > 0 && emphasised.length < options.length) {
     return emphasised.length > 1 && !isMultiple(asked)
       ? { selected: undefined, why: `${emphasised.length} options are emphasised where one can be chosen` }
       : { selected: emphasised, why: undefined };
+  }
+  if (hasLooks(printed)) {
+    return {
+      selected: undefined,
+      why: 'some options are printed in another way than others, which can be a tick',
+    };
   }
   if (areAll) return { selected: undefined, why: undefined };
   if (manner.printsMore) {

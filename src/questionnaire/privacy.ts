@@ -11,29 +11,57 @@ interface FoundAddress {
 /** What stands in place of the name of an address that is masked. */
 export const MASK = '•••';
 
+/** Control characters but line breaks and tabs, and others that are not seen. */
+const HIDDEN = '\\p{Cf}\\u0000-\\u0008\\u000E-\\u001F\\u007F-\\u009F';
+/** Markup that a converter may leave around the at sign. */
+const MARKUP = '(?:</?(?:b|i|u|em|strong|span|font|wbr|a)\\b[^<>]{0,60}>)';
+const OPENING = '[[({<（【［｛〔＜«‹]';
+const CLOSING = '[\\])}>）】］｝〕＞»›]';
+const QUOTE = `["'“”‘’|*#~]`;
+const AT_WORDS = 'at|a|ät|à|arroba|arobase|chez|собака|at[ -]?sign';
 /** The at sign as people write it: in any width, encoded, in brackets, or as a word. */
-const AT =
-  /(?<sign>[@＠﹫]|%(?:25){0,3}40|&(?:#0{0,4}64|#x0{0,4}40|commat);|\\u0040)|(?<bracketed>[[({<][\s\p{Cf}]{0,3}(?:at|@|＠|a|arroba|arobase|chez|собака)[\s\p{Cf}]{0,3}[\])}>]|_at_)|(?<word>(?<=\s)(?:at|arroba|arobase|собака)(?=\s))/giu;
+const AT = new RegExp(
+  [
+    `(?<sign>${MARKUP}?[@＠﹫]{1,3}${MARKUP}?|ⓐ|%(?:25){0,3}40|&(?:amp;)?(?:#0{0,4}64;?|#x0{0,4}40;?|commat;)|\\\\u0040|\\\\x40)`,
+    `(?<bracketed>${OPENING}[\\s${HIDDEN}]{0,3}(?:${AT_WORDS}|[@＠﹫])[\\s${HIDDEN}]{0,3}${CLOSING}|_at_|${QUOTE}at${QUOTE}|(?<=\\s)-\\s?at\\s?-(?=\\s))`,
+    `(?<word>(?<=\\s)(?:at|arroba|arobase|собака|chez|à|at[ -]sign)(?=\\s))`,
+  ].join('|'),
+  'giu',
+);
 
-const DOT = '[.．。｡﹒․]|%2E';
-const SPELLED_DOT =
-  '[\\s\\p{Cf}]{0,2}[\\[({<]\\s{0,2}(?:dot|punto|point|точка|\\.)\\s{0,2}[\\])}>][\\s\\p{Cf}]{0,2}|\\s{1,3}(?:dot|punto|точка)\\s{1,3}|_dot_';
-const LABEL = '[\\p{L}\\p{N}\\p{M}\\p{Cf}-]{1,63}';
+const DOT = '[.．。｡﹒․]{1,2}|%2E|&#0?46;|&period;';
+const DOT_WORDS = 'dot|punto|point|точка';
+const SPELLED_DOT = [
+  `[\\s${HIDDEN}]{0,2}${OPENING}\\s{0,2}(?:${DOT_WORDS}|\\.)\\s{0,2}${CLOSING}[\\s${HIDDEN}]{0,2}`,
+  `\\s{1,3}(?:dot|punto|точка|-\\s?dot\\s?-)\\s{1,3}`,
+  `\\s?${QUOTE}dot${QUOTE}\\s?`,
+  '_dot_',
+].join('|');
+const LABEL = `[\\p{L}\\p{N}\\p{M}${HIDDEN}-]{1,63}`;
+/** Between the at sign and the domain. */
+const BEFORE_DOMAIN = `[\\s${HIDDEN}*_~\`"'“”]{0,6}`;
 /** A domain of two labels or more, or an address in numbers. */
 const DOMAIN = new RegExp(
-  `[\\s\\p{Cf}]{0,4}(?:${LABEL}(?:(?:${DOT}|${SPELLED_DOT})${LABEL}){1,10}|\\[(?:IPv6:)?[\\d.:a-f]{3,45}\\])`,
+  `${BEFORE_DOMAIN}(?:${LABEL}(?:(?:${DOT}|${SPELLED_DOT})${LABEL}){1,10}|\\[(?:IPv6:)?[\\d.:a-f]{3,45}\\])`,
   'iuy',
 );
 /** The same with blanks around its dots. */
-const LOOSE_DOMAIN = new RegExp(`[\\s\\p{Cf}]{0,4}${LABEL}(?:\\s?(?:${DOT})\\s?${LABEL}){1,10}`, 'iuy');
+const LOOSE_DOMAIN = new RegExp(`${BEFORE_DOMAIN}${LABEL}(?:\\s?(?:${DOT})\\s?${LABEL}){1,10}`, 'iuy');
 const SPELLED_DOMAIN = new RegExp(`\\s{0,3}${LABEL}(?:(?:${SPELLED_DOT})${LABEL}){1,10}`, 'iuy');
 
 /** Characters of the name of an address (RFC 5322, section 3.2.3), in any script, and invisible ones between them. */
-const NAME_CHARACTER = /[\p{L}\p{N}\p{M}\p{Cf}.!#$%&'’*+/=?^_`~\\-]/u;
+const NAME_CHARACTER = new RegExp(`[\\p{L}\\p{N}\\p{M}${HIDDEN}.!#$%&'’*+/=?^_\`~\\\\-]`, 'u');
 /** Names are shorter; the rest of a longer one is not looked at. */
 const LONGEST_NAME = 100;
 /** Before a name, these words tell that "name at host.example" is an address. */
-const MAIL_BEFORE = /(?:mail|courriel|correo|почт|邮|郵|بريد)[^\n]{0,20}$/iu;
+const MAIL_BEFORE = /(?:mail|courriel|correo|почт|邮|郵|بريد)[^\n]{0,20}$|\b(?:contact|write to|reach)\s+$/iu;
+/** Names of the at sign; the other words for it are ordinary ones too. */
+const SIGN_WORD = /^(?:arroba|arobase|собака|at.sign)$/iu;
+/** Whom one writes to without naming anybody. */
+const PRONOUN = /^(?:us|me|them|him|her|it|nous|nosotros)$/i;
+/** Hosts that nobody visits for anything but mail. */
+const MAIL_HOST =
+  /^[\s\p{Cf}]*(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|proton(?:mail)?|gmx)\b/iu;
 
 /**
  * Finds the e-mail addresses of a text, also where they are written so that programs do not find them
@@ -57,7 +85,11 @@ function addressesIn(text: string): FoundAddress[] {
     const start = nameStart(text, nameEnd, Math.max(free, nameEnd - LONGEST_NAME));
     const name = text.slice(start, nameEnd);
     if (!/[\p{L}\p{N}]/u.test(name)) continue;
-    if (isWord && spelled === undefined && !isNamed(text, start, name)) continue;
+    const isTold = SIGN_WORD.test(written) || (written === 'AT' && name !== name.toUpperCase());
+    if (isWord && spelled === undefined && !isTold && !isNamed(text, start, name, text.slice(after, end)))
+      continue;
+    const label = labelOf(text, start, name, free);
+    if (label) found.push(label);
     found.push({ start, nameEnd, end });
     free = end;
   }
@@ -71,15 +103,28 @@ function endOf(pattern: RegExp, text: string, at: number): number | undefined {
 }
 
 /** Whether "name at host.example" is an address: the name looks like one, or the words before it say so. */
-function isNamed(text: string, start: number, name: string): boolean {
+function isNamed(text: string, start: number, name: string, domain: string): boolean {
   return (
+    MAIL_HOST.test(domain) ||
     /\p{L}{2}[._]\p{L}|\p{L}[._]\p{L}{2}/u.test(name) ||
-    MAIL_BEFORE.test(text.slice(Math.max(0, start - 40), start))
+    (!PRONOUN.test(name) && MAIL_BEFORE.test(text.slice(Math.max(0, start - 40), start)))
   );
 }
 
+/** The label of a link to an address, where it is the name once more: "[sonam](mailto:sonam@…)". */
+function labelOf(text: string, start: number, name: string, from: number): FoundAddress | undefined {
+  const before = text.slice(Math.max(from, start - 2 * LONGEST_NAME), start);
+  const { label, target = '' } =
+    /\[(?<label>[^[\]\n]+)\](?<target>\(<?(?:mailto:)?)$/i.exec(before)?.groups ?? {};
+  if (label === undefined || lettersOf(label) !== lettersOf(name)) return undefined;
+  const end = start - target.length - 1;
+  return { start: end - label.length, nameEnd: end, end };
+}
+
+const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '');
+
 /** The most blanks between a name and the at sign. */
-const MOST_BLANKS = 3;
+const MOST_BLANKS = 6;
 
 function skipBlanks(text: string, at: number, from: number): number {
   let place = at;
@@ -87,10 +132,21 @@ function skipBlanks(text: string, at: number, from: number): number {
   return place;
 }
 
+/** What opens a name in quotation marks or brackets, by what closes it: "{sonam, dorji}@dit.gov.bt". */
+const AROUND_NAME: Readonly<Record<string, string>> = {
+  '"': '"',
+  '”': '“',
+  ')': '(',
+  ']': '[',
+  '}': '{',
+  '>': '<',
+};
+
 function nameStart(text: string, end: number, from: number): number {
-  if (text[end - 1] === '"') {
-    const quoted = text.lastIndexOf('"', end - 2);
-    if (quoted >= from) return quoted;
+  const opening = AROUND_NAME[text[end - 1] ?? ''];
+  if (opening !== undefined) {
+    const opened = text.lastIndexOf(opening, end - 2);
+    if (opened >= from) return opened;
   }
   let start = end;
   while (start > from) {
@@ -100,8 +156,12 @@ function nameStart(text: string, end: number, from: number): number {
     start -= width;
   }
   const run = text.slice(start, end);
-  // In the address of a site, the name is what follows the last separator.
-  if (/[/?]/.test(run)) start += run.search(/[^/?=&#]*$/);
+  // In the address of a site, the name is what follows the last separator; two names can be parted by one.
+  if (/^\/|[?=]/.test(run) || text[start - 1] === ':') start += run.search(/[^/?=&#]*$/);
+  // "https://name:password@host"
+  const user = /\/\/(?<user>[^\s/@]+:)$/.exec(text.slice(Math.max(from, start - LONGEST_NAME), start))
+    ?.groups?.['user'];
+  start -= user?.length ?? 0;
   const leading = /^[^\p{L}\p{N}]*/u.exec(text.slice(start, end))?.[0] ?? '';
   return start + leading.length;
 }

@@ -65,11 +65,17 @@ export const questionnaireSchema = z.strictObject({
     .min(1),
 });
 
+/** What a file of phrasings that was emptied by mistake does not have. */
+export const hasEntries = (record: object): boolean => Object.keys(record).length > 0;
+export const NO_ENTRY = 'must have an entry';
+
 /** `data/<survey>/phrasings.json`: topic id to the ways in which people ask for it. */
-export const phrasingsSchema = z.record(id, z.array(words).min(1));
+export const phrasingsSchema = z.record(id, z.array(words).min(1)).refine(hasEntries, NO_ENTRY);
 
 /** `data/<survey>/unasked.json`: themes people ask about that the questionnaire does not cover. */
-export const unaskedSchema = z.array(z.strictObject({ id, label: words, phrasings: z.array(words).min(1) }));
+export const unaskedSchema = z
+  .array(z.strictObject({ id, label: words, phrasings: z.array(words).min(1) }))
+  .min(1);
 
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 export type UnaskedTheme = z.infer<typeof unaskedSchema>[number];

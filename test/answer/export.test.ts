@@ -39,14 +39,33 @@ describe('an export', () => {
     expect(text).toContain(`"'=HYPERLINK(""http://evil"")"`);
   });
 
-  it.each(['=1', '+1', '-1', '@SUM(1)', '\t=1', '  =1', '\u200b=1', '＝1', '＋1', '－1', '＠x', '\r=1'])(
-    'starts no cell with a formula: %j',
-    (answer) => {
-      const altered = withAnswers(response, new Map([[39, answer]]));
-      const { text } = exportResponse(altered, { ...all, format: 'csv' });
-      expect(text).toContain(`'${answer}`);
-    },
-  );
+  it.each([
+    '=1',
+    '+1',
+    '-1',
+    '@SUM(1)',
+    '\t=1',
+    '  =1',
+    '\u200b=1',
+    '＝1',
+    '＋1',
+    '－1',
+    '＠x',
+    '\r=1',
+    '\u0001=1',
+    '﹦1',
+    '−1',
+  ])('starts no cell with a formula: %j', (answer) => {
+    const altered = withAnswers(response, new Map([[39, answer]]));
+    const { text } = exportResponse(altered, { ...all, format: 'csv' });
+    expect(text).toContain(`'${answer}`);
+  });
+
+  it('has no formula behind a sign at which other spreadsheets part cells', () => {
+    const altered = withAnswers(response, new Map([[39, 'See;=1 and\t=2 or\n=3, a=b; c']]));
+    const { text } = exportResponse(altered, { ...all, format: 'csv' });
+    expect(text).toContain(`"See;'=1 and\t'=2 or\n'=3, a=b; c"`);
+  });
 
   it('never says what was selected where the source does not', () => {
     const { text } = exportResponse(response, { ...all, format: 'csv' });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../src/answer/export.ts';
+import { LIST_KEYS } from '../../src/search/chat-words.ts';
 import { ADDRESS_FORMS } from '../support/addresses.ts';
 import { libraryOf, withAnswers } from '../support/altered.ts';
 import { textsOf } from '../support/check-reply.ts';
@@ -33,6 +34,15 @@ describe('the name of a masked address', () => {
       ...altered.topics.map(({ label }) => ['ask', { query: label }] as const),
       ...altered.sections.map(({ id }) => ['summary', { section: id }] as const),
       ...EXPORT_FORMATS.map((format) => ['export', { format }] as const),
+      ...LIST_KEYS.map((what) => ['list', { what }] as const),
+      ...[
+        'list all links',
+        'which links contain qzwang',
+        'list everyone who is named',
+        '/list links',
+        '/search policy',
+        '/export json',
+      ].map((query) => ['ask', { query }] as const),
       ['search', { keywords: 'policy' }] as const,
       ['search', { keywords: 'gov bt' }] as const,
     ];
@@ -62,6 +72,22 @@ describe('the name of a masked address', () => {
     const shown = textsOf(answered(handle, commandOf('search', { keywords: NAME })).response).join('\n');
     expect(shown).toContain('No question mentions');
   });
+
+  it.each(['ask', '/ask', '/search', 'list links', '/question', ''])(
+    'is not repeated to a channel when its address is typed behind "%s"',
+    (before) => {
+      const typed = `${before} ${NAME}@dit.gov.bt`.trim();
+      for (const asked of [
+        commandOf('ask', { query: typed }),
+        commandOf('search', { keywords: typed }),
+        commandOf('question', { number: typed }),
+        commandOf('list', { what: 'links', section: typed }),
+      ]) {
+        const { response: shown, files } = answered(handle, asked);
+        if (!/"flags":32836\b/.test(JSON.stringify(shown))) expect(plain([shown, files])).not.toContain(NAME);
+      }
+    },
+  );
 
   it('is shown to the asker alone', () => {
     const shown = answered(handle, commandOf('question', { number: `Q${numbers[0]}`, private: true }));

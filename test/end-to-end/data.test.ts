@@ -99,6 +99,13 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     ],
     ['msq-2022/ru/translation.json', '{', /translation\.json:1: expected JSON/],
     ['msq-2022/phrasings.json', '{"data-privacy": []}', /phrasings\.json/],
+    [
+      'msq-2022/phrasings.json',
+      '{}',
+      /phrasings\.json: expected the file to be valid \(must have an entry\)/,
+    ],
+    ['msq-2022/unasked.json', '[]', /unasked\.json: expected the file to be valid/],
+    ['msq-2022/fr/phrasings.json', '{}', /phrasings\.json: expected the file to be valid/],
     ['msq-2022/zh/unasked.json', '[]', /unasked\.json: expected the file to be valid/],
   ])('%s as %j', async (name, text, says) => {
     const said = await startWith(name, (file) => writeFileSync(file, text));

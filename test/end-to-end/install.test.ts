@@ -107,6 +107,9 @@ describe('the starter', () => {
   });
 });
 
+/** What a bot's token looks like. */
+const PASTED = 'MTAwMDAwMDAwMDAwMDAwMDAwMQ.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
+
 describe('.env', () => {
   const notStarted = async (bot: Running): Promise<string> => {
     expect(await bot.exited).toBe(1);
@@ -168,6 +171,28 @@ describe('.env', () => {
     const said = await notStarted(watched(start('main', [], {}, folder)));
     expect(said).toMatch(message);
     expect(said).not.toContain('DISCORD_TOKEN=…');
+  });
+
+  it.each<[string, RegExp]>([
+    [`discord_token=${TOKEN}`, /Begin the line with DISCORD_TOKEN=/],
+    [`BOT_TOKEN=${TOKEN}`, /Begin the line with DISCORD_TOKEN=/],
+    [`set DISCORD_TOKEN=${TOKEN}`, /Begin the line with DISCORD_TOKEN=/],
+    [`$env:DISCORD_TOKEN="${TOKEN}"`, /Begin the line with DISCORD_TOKEN=/],
+    [`{"DISCORD_TOKEN":"${TOKEN}"}`, /Begin the line with DISCORD_TOKEN=/],
+    [PASTED, /found a value without a name\. Begin the line with DISCORD_TOKEN=/],
+    ['log-level: debug', /Begin the line with LOG_LEVEL=/],
+  ])('with a name or line in another form is not passed over: %s', async (line, message) => {
+    writeFileSync(path.join(folder, '.env'), `# mine\n${line}\n`, { mode: 0o600 });
+    const said = await notStarted(watched(start('main', [], {}, folder)));
+    expect(said).toMatch(/\.env:2: expected NAME=value, /);
+    expect(said).toMatch(message);
+    expect(said).not.toContain(TOKEN);
+    expect(said).not.toContain(PASTED);
+  });
+
+  it('is read behind characters that are not seen', async () => {
+    writeFileSync(path.join(folder, '.env'), '\u200b\u00a0LOG_LEVEL=loud\n', { mode: 0o600 });
+    expect(await linesBeforeEnd(watched(start('main', [], {}, folder)))).toContain('LOG_LEVEL must');
   });
 
   it.skipIf(isWindows || process.getuid?.() === 0)('that the bot may not read is said', async () => {

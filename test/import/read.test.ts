@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readRendering } from '../../src/import/read.ts';
+import { type FormQuestion, formOf } from '../../src/questionnaire/form.ts';
 import { DATA, loadQuestionnaire } from '../../src/questionnaire/survey.ts';
-import { PLAIN, type Rendering, RULES, render } from './render.ts';
+import { fill, PLAIN, type Rendering, RULES, render } from './render.ts';
 import { folded, readTruth } from './truth.ts';
 
 const questionnaire = loadQuestionnaire('msq-2022', DATA);
@@ -82,6 +83,8 @@ describe('ticks', () => {
     ['[x] Yes\n\n[x] No', /2 options are ticked where one can be/],
     ['~~Yes~~\n\nNo', /struck through/],
     ['Yes', /only some of the options are printed/],
+    ['> Yes\n\nNo', /some options are printed in another way than others/],
+    ['YES\n\nNo', /some options are printed in another way than others/],
     ['\uE123 Yes\n\n\uE124 No', /U\+E123 is a tick or an empty box/],
     ['[ ] Yes\n\nNo', /some options have an empty box and others none/],
     ['', /the options of question 40 do not stand below it/],
@@ -100,6 +103,74 @@ describe('ticks', () => {
     const { questions, doubts: all } = read(text);
     expect(all).toEqual([]);
     expect(questions[29]).toMatchObject({ selected: ['Other'], answer: 'a page of the ministry' });
+  });
+});
+
+describe('columns and tables', () => {
+  const all = formOf(questionnaire);
+  const words = ({ text, item = '', note = '' }: FormQuestion): string => `${text} ${item} ${note}`.trim();
+  const given = (asked: FormQuestion): string =>
+    asked.options
+      ?.map((option) => `${truth.selected.get(asked.number)?.includes(option) ? '☒' : '☐'} ${option}`)
+      .join('\n') ??
+    truth.answers.get(asked.number) ??
+    '';
+  /** Each question after its headings, in the form of a row. */
+  const rows = (row: (asked: FormQuestion) => string, between: (text: string) => string): string =>
+    [
+      'Member States Questionnaire',
+      ...all.flatMap((asked) => [...asked.before.map(({ text }) => between(text)), row(asked)]),
+      `\n${questionnaire.closing}`,
+    ].join('\n');
+  const beside = (left: string, right: string): string => {
+    const [one, other] = [fill(left, 50), right.split('\n').flatMap((line) => fill(line, 60))];
+    return Array.from({ length: Math.max(one.length, other.length) }, (_, index) =>
+      `${(one[index] ?? '').padEnd(53)}${other[index] ?? ''}`.trimEnd(),
+    ).join('\n');
+  };
+
+  it.each<[string, string]>([
+    [
+      'question beside answer',
+      rows((asked) => beside(`${asked.number}. ${words(asked)}`, given(asked)), String),
+    ],
+    [
+      'number, question, answer',
+      rows(
+        (asked) =>
+          beside(words(asked), given(asked))
+            .replace(/^/gm, '      ')
+            .replace(/^ {6}/, String(asked.number).padEnd(6)),
+        String,
+      ),
+    ],
+    [
+      'a table with titles under each heading',
+      rows(
+        (asked) =>
+          `${asked.number === 1 ? '| No. | Question | Answer |\n|---|---|---|\n' : ''}| ${asked.number} | ${words(asked)} | ${given(asked).replaceAll('\n', '<br>')} |`,
+        (text) => `\n## ${text}\n\n| No. | Question | Answer |\n|---|---|---|`,
+      ),
+    ],
+    [
+      'a web page of definitions, as Word saves it',
+      rows(
+        (asked) =>
+          `<dt>${asked.number}. ${words(asked)} *<o:p></o:p></dt>\n<dd>${given(asked).replaceAll('\n', '<br/>')}</dd>`,
+        (text) => `<h2>${text}</h2>`,
+      ),
+    ],
+    [
+      'fields parted by tabs',
+      rows((asked) => [asked.number, words(asked), given(asked).replaceAll('\n', ' ')].join('\t'), String),
+    ],
+  ])('are read: %s', (_, text) => {
+    const result = read(text);
+    expect(result.doubts).toEqual([]);
+    for (const { asked, answer, selected } of result.questions) {
+      expect([asked.number, folded(answer)]).toEqual([asked.number, truth.answers.get(asked.number)]);
+      expect([asked.number, selected]).toEqual([asked.number, truth.selected.get(asked.number)]);
+    }
   });
 });
 
@@ -205,10 +276,31 @@ describe('an answer', () => {
     ['See below.\n\nIf yes, please provide link and detail.', /words of a question/],
     ['See the Member States Questionnaire', /names the form itself/],
     ['The act\uFFFD applies', /a character was lost/],
+    ['<span lang="en">The act', /a tag of HTML is left/],
+    ['The act\u009B applies', /a character was lost/],
+    ['See below.\n\nIs there a chatbot? \\*', /looks like a question of another form/],
     ['Le SÃ©nÃ©gal', /read in the wrong encoding/],
     ['an inter-\nministerial body', /whether the hyphen at the end of the line belongs to the word/],
   ])('that may not be one is a doubt: %j', (lines, why) => {
     expect(doubts(answered(lines))).toContainEqual(expect.stringMatching(why));
+  });
+
+  it('that looks like a question is a doubt where the questions have no numbers', () => {
+    const text = answered('See below.\n\nIs there a chatbot?').replace(/^\d+\. /gm, '');
+    expect(doubts(text)).toContain('the line looks like a question of another form');
+  });
+
+  it('has addresses without the markup that a converter puts around them', () => {
+    const text = answered(
+      'See <https://example.org/law> and [www.example.org](www.example.org) or [the act](https://a.org)',
+    ).replace(/^(\d+)\. /gm, '$1) ');
+    expect(answerOf(text, 39)).toBe(
+      'See https://example.org/law and www.example.org or [the act](https://a.org)',
+    );
+  });
+
+  it('keeps a tag that it is about', () => {
+    expect(answerOf(answered('The <table> tag is accessible.'), 39)).toBe('The <table> tag is accessible.');
   });
 
   it('is joined where a hyphen breaks a word that the text has elsewhere', () => {
@@ -231,6 +323,35 @@ describe('an answer', () => {
 });
 
 describe('what it leaves out', () => {
+  it('is a line repeated all over the text that comes between questions and their options too', () => {
+    const blocks = clean.split('\n\n');
+    const text = blocks
+      .flatMap((block, index) => (index % 8 === 4 ? [block, 'DRAFT – not final'] : [block]))
+      .join('\n\n');
+    const { doubts: all, questions } = read(text);
+    expect(all).toEqual([]);
+    expect(questions.map(({ answer }) => folded(answer))).toEqual([...truth.answers.values()]);
+  });
+
+  it('are heads of left and right pages that differ', () => {
+    const blocks = clean.split('\n\n');
+    const text = blocks
+      .flatMap((block, index) => {
+        const page = (index + 1) / 30;
+        if (!Number.isInteger(page)) return [block];
+        return [block, page % 2 === 0 ? `${page}      Ministry of ICT` : `The answers of 2021      ${page}`];
+      })
+      .join('\n\n');
+    const { doubts: all, questions } = read(text);
+    expect(all).toEqual([]);
+    expect(questions.map(({ answer }) => folded(answer))).toEqual([...truth.answers.values()]);
+  });
+
+  it('is what a form prints in a field where nothing is entered', () => {
+    const text = clean.replace(/(\n76\. [^\n]*\n)/, '$1\nEnter your answer\n');
+    expect(answerOf(text, 76)).toBe('');
+  });
+
   it('is reported with its lines', () => {
     const { outside, furniture } = read(
       `Cover letter\n\n${render(truth, questionnaire, { ...PLAIN, pages: 'head and foot' })}`,

@@ -24,10 +24,25 @@ export const RULES = {
     '### 1.',
     '**1. all**',
     'always 1.',
+    'Q:',
     'none',
   ],
-  required: ['\\*', '*', '(required)', 'below', 'none'],
-  headings: ['##', '#', 'underlined', 'bold', 'plain', 'Section A:', 'CAPITALS', 'none'],
+  required: ['\\*', '*', '(required)', '[required]', 'REQUIRED', '<sup>', 'below', 'none'],
+  headings: [
+    '##',
+    '#',
+    '## {#id}',
+    '## <a>',
+    '<u>',
+    '{.smallcaps}',
+    'underlined',
+    'bold',
+    'plain',
+    'Section A:',
+    'II.',
+    'CAPITALS',
+    'none',
+  ],
   ticks: [
     '[x]',
     '[X]',
@@ -46,6 +61,18 @@ export const RULES = {
     'Wingdings',
     'Wingdings 2',
     'Segoe',
+    'Font Awesome',
+    'LaTeX',
+    'shortcodes',
+    '√ before',
+    '→ before',
+    '> before',
+    '* before',
+    '(o)',
+    'own line below',
+    '`[x]`',
+    '[Yes]{.underline}',
+    'CAPITALS',
     'bold',
     '__bold__',
     '(selected)',
@@ -54,11 +81,50 @@ export const RULES = {
     'unmarked',
   ],
   options: ['lines', 'close lines', 'one line', 'one line /', 'list', 'numbered'],
-  answers: ['plain', '>', '- item', 'bold', 'Answer:', 'same line', ': answer', '– answer', 'cell', 'row'],
+  answers: [
+    'plain',
+    '>',
+    '- item',
+    'bold',
+    '<u>',
+    '<span>',
+    '```',
+    '«»',
+    'Answer:',
+    'A7.',
+    'same line',
+    ': answer',
+    '– answer',
+    'cell',
+    'row',
+  ],
   wrap: ['none', 'questions', 'all at 72', 'all at 95'],
-  pages: ['none', 'n/m', 'Page n of m', 'head and foot', 'form feed', 'bare number', 'browser'],
-  characters: ['plain', 'no-break spaces', 'zero-width spaces', 'curly quotes', 'ligatures', 'decomposed'],
-  lines: ['blank between', 'close', 'wide', 'indented', 'CRLF', 'rules between'],
+  pages: [
+    'none',
+    'n/m',
+    'Page n of m',
+    '(Page n of m)',
+    '**bold** number',
+    'n | P a g e',
+    '--- Page n ---',
+    '{n}---',
+    'roman',
+    'comment',
+    'head and foot',
+    'form feed',
+    'bare number',
+    'browser',
+  ],
+  characters: [
+    'plain',
+    'no-break spaces',
+    'no-break hyphens',
+    'zero-width spaces',
+    'curly quotes',
+    'ligatures',
+    'decomposed',
+  ],
+  lines: ['blank between', 'close', 'wide', 'indented', 'CRLF', 'rules between', '> quoted', '>> quoted'],
   around: ['none', 'chrome', 'contents', 'contents with questions', 'title'],
 } as const;
 
@@ -95,6 +161,15 @@ const TICKS: Partial<Record<Rendering['ticks'], readonly [ticked: string, empty:
   Wingdings: ['\uF0FE', '\uF0A8', false],
   'Wingdings 2': ['\uF052', '\uF0A3', false],
   Segoe: ['\uECCB', '\uECCA', false],
+  'Font Awesome': ['\uF192', '\uF10C', false],
+  LaTeX: ['$\\boxtimes$', '$\\square$', false],
+  shortcodes: [':ballot_box_with_check:', ':white_large_square:', false],
+  '√ before': ['√', '', false],
+  '→ before': ['→', '', false],
+  '> before': ['>', '', false],
+  '* before': ['*', '', false],
+  '(o)': ['(o)', '( )', false],
+  '`[x]`': ['`[x]`', '`[ ]`', false],
   '(selected)': ['(selected)', '', true],
 };
 
@@ -105,6 +180,24 @@ const BESIDE: ReadonlySet<Rendering['answers']> = new Set([
   '– answer',
   'row',
 ] as const);
+
+const ROMAN = [
+  'i',
+  'ii',
+  'iii',
+  'iv',
+  'v',
+  'vi',
+  'vii',
+  'viii',
+  'ix',
+  'x',
+  'xi',
+  'xii',
+  'xiii',
+  'xiv',
+  'xv',
+] as const;
 
 /** Renders a response by a rendering's rules. */
 export function render(truth: Truth, questionnaire: Questionnaire, how: Rendering): string {
@@ -117,6 +210,18 @@ export function render(truth: Truth, questionnaire: Questionnaire, how: Renderin
         return [`## ${text}`];
       case '#':
         return [`${isSection ? '#' : '###'} ${text}`];
+      case '## {#id}':
+        return [`## ${text} {#${text.toLowerCase().replace(/\W+/g, '-')}}`];
+      case '## <a>':
+        return [`## <a id="_Toc1"></a>${text}`];
+      case '<u>':
+        return [`<u>${text}</u>`];
+      case '{.smallcaps}':
+        return [`## [${text}]{.smallcaps}`];
+      case 'II.':
+        return [
+          `## ${text.replace(/^([A-G])\. /, (_, letter: string) => `${ROMAN['ABCDEFG'.indexOf(letter) + 1]}. `)}`,
+        ];
       case 'underlined':
         return [`${text}\n${'='.repeat(text.length)}`];
       case 'bold':
@@ -163,9 +268,16 @@ function around(how: Rendering, form: readonly FormQuestion[]): string[] {
 function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
   // On a line of its own the mark cannot be followed by an answer on the question's line.
   const isBeside = BESIDE.has(how.answers);
-  const required = { '\\*': ' \\*', '*': ' *', '(required)': ' (required)', below: '', none: '' }[
-    how.required === 'below' && isBeside ? '*' : how.required
-  ];
+  const required = {
+    '\\*': ' \\*',
+    '*': ' *',
+    '(required)': ' (required)',
+    '[required]': ' [required]',
+    REQUIRED: ' REQUIRED',
+    '<sup>': '<sup>*</sup>',
+    below: '',
+    none: '',
+  }[(how.required === 'below' || how.required === 'REQUIRED') && isBeside ? '*' : how.required];
   const words = `${asked.text}${required}`;
   const n = asked.number;
   const numbered = {
@@ -182,6 +294,7 @@ function question(asked: FormQuestion, truth: Truth, how: Rendering): string[] {
     '### 1.': `### ${n}. ${words}`,
     '**1. all**': `**${n}. ${asked.text}**${required}`,
     'always 1.': `1. ${words}`,
+    'Q:': `Q: ${words}`,
     none: words,
   }[how.numbers];
   const blocks = [
@@ -213,6 +326,16 @@ function answered(blocks: readonly string[], text: string, how: Rendering, asked
       return [...blocks, `- ${own}`];
     case 'bold':
       return [...blocks, `**${own}**`];
+    case '<u>':
+      return [...blocks, `<u>${own}</u>`];
+    case '<span>':
+      return [...blocks, `<span style="color: blue">${own}</span>`];
+    case '```':
+      return [...blocks, `\`\`\`\n${own}\n\`\`\``];
+    case '«»':
+      return [...blocks, `« ${own} »`];
+    case 'A7.':
+      return [...blocks, `A${asked.number}. ${own}`];
     case 'Answer:':
       return [...blocks, `Answer: ${own}`];
     case 'same line':
@@ -250,6 +373,9 @@ function options(asked: FormQuestion, selected: readonly string[], how: Renderin
     }
     if (how.ticks === 'bold' && isTicked) return `${lead}**${option}**`;
     if (how.ticks === '__bold__' && isTicked) return `${lead}__${option}__`;
+    if (how.ticks === '[Yes]{.underline}' && isTicked) return `${lead}[${option}]{.underline}`;
+    if (how.ticks === 'CAPITALS' && isTicked) return lead + option.toUpperCase();
+    if (how.ticks === 'own line below') return `${lead}${option}\n${isTicked ? '☒' : '☐'}`;
     return how.ticks === 'chosen only, in a list' ? `- ${option}` : lead + option;
   });
   const isShort = all.every((option) => option.length < 20);
@@ -259,14 +385,17 @@ function options(asked: FormQuestion, selected: readonly string[], how: Renderin
   return marked.length === 0 ? [] : [marked.join('\n')];
 }
 
-function wrapped(text: string, width: number): string {
+const wrapped = (text: string, width: number): string => fill(text, width).join('\n');
+
+/** A text in lines of at most so many characters. */
+export function fill(text: string, width: number): string[] {
   const rows: string[] = [];
   for (const word of text.split(' ')) {
     const row = rows.at(-1);
     if (row !== undefined && row.length + 1 + word.length <= width) rows[rows.length - 1] = `${row} ${word}`;
     else rows.push(word);
   }
-  return rows.join('\n');
+  return rows;
 }
 
 /** Puts a page's foot and the next one's head between blocks. */
@@ -281,6 +410,13 @@ function paged(blocks: readonly string[], how: Rendering): string[] {
       'n/m': [`${page}/${pages}`],
       'Page n of m': [`Page ${page} of ${pages}`],
       'head and foot': [`Ministry of ICT\n${page}/${pages}`, '7/6/2021, 10:32 AM', title],
+      '(Page n of m)': [`(Page ${page} of ${pages})`],
+      '**bold** number': [`Page **${page}** of **${pages}**`],
+      'n | P a g e': [`${page} | P a g e`],
+      '--- Page n ---': [`--- Page ${page} ---`],
+      '{n}---': [`{${page}}${'-'.repeat(48)}`],
+      roman: [ROMAN[page - 1] ?? ''],
+      comment: [`<!-- PageNumber="${page}" -->\n<!-- PageBreak -->`],
       'form feed': [`${page}\n\f${title}`],
       'bare number': [`${page}`],
       browser: [
@@ -304,6 +440,10 @@ function lay(blocks: readonly string[], { lines }: Rendering): string {
       return blocks.map((block) => block.replace(/^/gm, '      ')).join('\n\n');
     case 'CRLF':
       return blocks.join('\n\n').replaceAll('\n', '\r\n');
+    case '> quoted':
+      return blocks.join('\n\n').replace(/^/gm, '> ');
+    case '>> quoted':
+      return blocks.join('\n\n').replace(/^/gm, '>> ');
     case 'rules between':
       return blocks
         .map((block) => (/^(?:\W*|Question )\d+/.test(block) ? `---\n\n${block}` : block))
@@ -317,6 +457,8 @@ function characters(text: string, how: Rendering): string {
       return text;
     case 'no-break spaces':
       return text.replace(/(?<=\d[.)]?) /g, '\u00A0').replace(/ (?=\\?\*)/g, '\u00A0');
+    case 'no-break hyphens':
+      return text.replace(/(?<=\p{L})-(?=\p{L})/gu, '\u2011');
     case 'zero-width spaces':
       return text.replace(/^(?=\S)/gm, '\u200B');
     case 'curly quotes':

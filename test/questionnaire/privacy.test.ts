@@ -38,6 +38,9 @@ describe('an e-mail address', () => {
     'Services are available at citizenservices.gov.bt.',
     'visit us @ www.gov.bt',
     'look at this point in time',
+    'Contact us at www.gov.bt or at citizenservices.gov.bt.',
+    'The services (a) and (b) are listed at https://portal.gov.bt/at-a-glance.html',
+    'disponible à citoyens.gov.bt',
     'https://medium.com/@govbt.official',
     'https://www.google.com/maps/@27.4,89.6,15z',
   ])('is not seen in %s', (given) => {

@@ -130,6 +130,7 @@ describe('a typed line', () => {
     ['/ask what is private:no about', 'ask', { query: 'what is about' }],
     ['/ask see https://a.bt', 'ask', { query: 'see https://a.bt' }],
     ['/ask query:CIO email private:true', 'ask', { query: 'CIO email' }],
+    ['/ask query:CIO private: true', 'ask', { query: 'CIO' }],
     ['/ask private:true query: CIO  email', 'ask', { query: 'CIO email' }],
     ['/search keywords:data privacy section:C', 'search', { keywords: 'data privacy', section: 'C' }],
     ['/search section:C keywords:data privacy', 'search', { section: 'C', keywords: 'data privacy' }],

@@ -118,7 +118,7 @@ export function readCommandLine(line: string, commands: readonly Command[]): Inv
   const command = commands.find((one) => one.name === name);
   if (!command) return { command: name, options: {} };
   const names = Object.keys(command.options);
-  const rest = (parts['rest'] ?? '').replace(/\sprivate:\S*/g, '');
+  const rest = (parts['rest'] ?? '').replace(/\sprivate:(?:\s*(?:true|false)(?!\S)|\S*)/g, '');
   const pieces = new Map<string, string[]>();
   let option = names[0];
   for (const piece of rest.split(/(?<=\s)(?=[a-z]+:)/)) {
