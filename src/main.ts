@@ -117,6 +117,9 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
   const handle = handleWith(config, library, instance, log);
   const note = createRepeats(log);
 
+  const connection = connectionOf(config);
+  // Before anybody can ask whether it is ready.
+  if (config.token !== undefined) health.set({ connection, connected: false, cause: 'not connected yet' });
   const transports: Transport[] = [];
   let isStopping = false;
   const close = async (): Promise<void> => {
@@ -237,7 +240,7 @@ async function connect(
     guildId,
     answerMentions,
     shard,
-    connection: config.shard ? `shard ${shard.id}` : 'gateway',
+    connection: connectionOf(config),
     definitions,
     handle,
     observe,
@@ -245,6 +248,11 @@ async function connect(
     log,
     onLost,
   });
+}
+
+/** The name of the connection to Discord in `/readyz` and `/metrics`. A manager of shards waits for the first of them. */
+function connectionOf({ shard, shards }: Config): string {
+  return shard || shards !== undefined ? `shard ${shard?.id ?? 0}` : 'gateway';
 }
 
 function transportNames({ token, http, shard }: Config): string[] {
