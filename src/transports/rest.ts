@@ -84,7 +84,8 @@ export function restMessage(error: unknown): string {
   }
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : error.name;
-  return error.message === '' ? code : error.message;
+  // OpenSSL's messages are lists of addresses and source lines.
+  return error.message === '' || code.startsWith('ERR_SSL_') ? code : error.message;
 }
 
 /** Returns an error for the log. Those of rate limits have no message, and a route as their name. */

@@ -160,7 +160,9 @@ describe('a reply that Discord refuses', () => {
   it('by never answering is given up after Discord does, and counted', async () => {
     bot.discord.fault(CALLBACK, { hang: true }, 2);
     const errors = await errorsDuring(async () => {
-      await expect(bot.discord.interact(askInteraction('Q39'))).rejects.toThrow('did not respond');
+      await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 3_000 })).rejects.toThrow(
+        'did not respond',
+      );
       await expect.poll(() => deliveries().at(-1), { timeout: 9_000 }).toBe('unanswered');
     });
     expect(errors).toHaveLength(1);

@@ -124,7 +124,8 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     token,
     // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
     intents: answerMentions ? GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages : 0,
-    rest,
+    // Without tries of its own, so that each is logged.
+    rest: createRest({ apiUrl, token, retries: 0 }),
     shardIds: [shardId],
     shardCount,
     ...sessionStore(),
@@ -316,10 +317,11 @@ function createOutage(
   let isExplained = false;
   let isLogged = false;
   let wasReady = false;
+  let isEnded = false;
   const down = (cause: string): void => health.set({ connection, connected: false, cause });
   const explain = (cause: string): void => {
-    // Such as the end of a probe after the connection is back.
-    if (isOver() || (wasReady && since === undefined)) return;
+    // Such as the end of a probe after the connection is back, or the error of discord.js for a final close code.
+    if (isOver() || isEnded || (wasReady && since === undefined)) return;
     down(cause);
     if (isExplained) return;
     isExplained = true;
@@ -338,7 +340,10 @@ function createOutage(
   };
   return {
     onUnreachable: down,
-    onEnded: down,
+    onEnded(reason: string): void {
+      isEnded = true;
+      down(reason);
+    },
     onClosed(code: number): void {
       if (isOver()) return;
       const meaning = CLOSE_MEANINGS[code] ?? 'unknown';

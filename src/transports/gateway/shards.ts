@@ -131,7 +131,9 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
 }
 
 async function askGateway(token: string, apiUrl: string): Promise<z.infer<typeof gatewaySchema>> {
-  const parsed = gatewaySchema.safeParse(await createRest({ apiUrl, token }).get(Routes.gatewayBot()));
+  const parsed = gatewaySchema.safeParse(
+    await createRest({ apiUrl, token, retries: 0 }).get(Routes.gatewayBot()),
+  );
   if (!parsed.success) throw notDiscord(parsed.error);
   return parsed.data;
 }
