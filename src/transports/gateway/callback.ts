@@ -170,8 +170,9 @@ async function report(
 
 /** The kind of a failed reply, of which only the first in a minute is logged. */
 export function kindOf(error: unknown): string {
-  const code = error instanceof Error ? ('code' in error ? error.code : error.name) : typeof error;
-  return `reply: ${code}`;
+  if (!(error instanceof Error)) return 'reply';
+  // The names of rate limits end with a route in brackets.
+  return `reply: ${'code' in error ? error.code : error.name.replace(/\[.*$/s, '')}`;
 }
 
 function post(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {

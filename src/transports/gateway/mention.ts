@@ -112,7 +112,8 @@ export function createMailbox(rest: REST, note: Note): Mailbox {
   const post = async ({ channelId, body }: AnsweredMessage, signal: AbortSignal): Promise<void> => {
     for (;;) {
       try {
-        await rest.post(Routes.channelMessages(channelId), { body, signal });
+        // A signal of its own, because discord.js keeps its listeners.
+        await rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.any([signal]) });
         return;
       } catch (error) {
         if (!(error instanceof RateLimitError) || error.retryAfter === 0) throw error;
@@ -125,7 +126,10 @@ export function createMailbox(rest: REST, note: Note): Mailbox {
       const dropping = new AbortController();
       pending.add(dropping);
       const [oldest] = pending;
-      if (pending.size > MOST_PENDING) oldest?.abort();
+      if (oldest && pending.size > MOST_PENDING) {
+        pending.delete(oldest);
+        oldest.abort();
+      }
       // discord.js lets the messages of a channel wait for each other, so that one that hangs stops the others.
       const { signal } = dropping;
       const late = globalThis.setTimeout(() => dropping.abort(), PATIENCE_MS);
