@@ -26,7 +26,7 @@ import { type Transport, timeLimit } from './transports/transport.ts';
 
 // Above the program, which uses them while this file is still being run.
 /** Longest time from a signal to the end of the process. */
-const STOP_MS = 4_700;
+const STOP_MS = 4_300;
 /** How long the last log lines wait for their reader. */
 const LAST_LINES_MS = 200;
 /** Errors of a machine that has run out of something. They pass, and take no answer with them but their own. */
@@ -131,6 +131,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     await writer.drain(LAST_LINES_MS);
   };
   const stop = (signal: string): void => {
+    if (isStopping) return;
     log.info({ signal }, 'stopping');
     void close().finally(() => leave(0));
   };

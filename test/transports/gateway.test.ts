@@ -6,6 +6,7 @@ import { createLog } from '../../src/log.ts';
 import { openGateway } from '../../src/transports/gateway/connect.ts';
 import type { GatewayError } from '../../src/transports/gateway/reach.ts';
 import { type ConnectionState, createHealth } from '../../src/transports/health.ts';
+import type { Delivery } from '../../src/transports/metrics.ts';
 import { askInteraction } from '../support/bot.ts';
 import {
   type DiscordStandIn,
@@ -23,17 +24,21 @@ interface Connection {
   /** Resolves with the reason for which an open connection was closed for good. */
   readonly lost: Promise<GatewayError>;
   readonly lines: readonly Record<string, unknown>[];
+  /** What became of the answers so far. */
+  readonly deliveries: readonly Delivery[];
   /** What `/readyz` said so far. */
   readonly states: readonly ConnectionState[];
 }
 
 interface ConnectOptions extends DiscordStandInOptions {
   readonly prepare?: (discord: DiscordStandIn) => void;
+  /** Called before each interaction is handled. */
+  readonly onHandle?: () => void;
 }
 
 /** Connects to a stand-in for Discord of its own, without a process, and ends both afterwards. */
 async function connect(
-  { prepare, ...options }: ConnectOptions,
+  { prepare, onHandle, ...options }: ConnectOptions,
   act: (connection: Connection) => Promise<void>,
 ): Promise<void> {
   const discord = await startDiscordStandIn(options);
@@ -46,23 +51,28 @@ async function connect(
   const lost = new Promise<GatewayError>((resolve) => {
     onLost = resolve;
   });
+  const handle = createHandler({
+    library,
+    commands,
+    sourceUrl: undefined,
+    privateByDefault: false,
+    instance,
+    log,
+  });
+  const deliveries: Delivery[] = [];
   const opening = openGateway({
     token: discord.token,
     apiUrl: discord.apiUrl,
     guildId: undefined,
     answerMentions: false,
-    handle: createHandler({
-      library,
-      commands,
-      sourceUrl: undefined,
-      privateByDefault: false,
-      instance,
-      log,
-    }),
+    handle: (request) => {
+      onHandle?.();
+      return handle(request);
+    },
     definitions: [],
     shard: { id: 0, count: 1 },
     connection: 'gateway',
-    observe: () => undefined,
+    observe: (_transport, _outcome, _ms, delivery) => void deliveries.push(delivery),
     health,
     log,
     onLost,
@@ -72,7 +82,7 @@ async function connect(
     () => async () => undefined,
   );
   try {
-    await act({ discord, opened: opening, lost, lines, states });
+    await act({ discord, opened: opening, lost, lines, states, deliveries });
   } finally {
     const close = await closed;
     await close();
@@ -202,3 +212,44 @@ it('a connection that is lost again and again costs a bounded number of lines', 
     expect(told.filter((msg) => msg === 'connected again')).toHaveLength(10);
     expect(told.filter((msg) => msg === 'the connection is lost again and again')).toHaveLength(1);
   }));
+
+describe('many interactions at once', () => {
+  it('leave room for signals, timers and other connections in between', () => {
+    const count = 300;
+    let handled = 0;
+    const seen = new Set<number>();
+    const watch = (): void => {
+      seen.add(handled);
+      if (handled < count) setImmediate(watch);
+    };
+    return connect({ onHandle: () => void handled++ }, async ({ discord, opened, deliveries }) => {
+      await opened;
+      watch();
+      await Promise.all(Array.from({ length: count }, () => discord.interact({ data: { name: 'help' } })));
+      expect(handled).toBe(count);
+      expect(seen.size).toBeGreaterThan(count / 2);
+      await expect.poll(() => deliveries.filter((one) => one === 'accepted')).toHaveLength(count);
+    });
+  });
+
+  it('are not handled once nobody waits for the answer any more, but counted', () => {
+    let handled = 0;
+    const onHandle = (): void => {
+      handled++;
+      // As long as Discord waits for an answer.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 3_100);
+    };
+    return connect({ onHandle }, async ({ discord, opened, deliveries, lines }) => {
+      await opened;
+      const sent = Array.from({ length: 3 }, () =>
+        discord.interact({ data: { name: 'help' } }, { timeoutMs: 5_000 }),
+      );
+      await Promise.allSettled(sent);
+      await expect.poll(() => deliveries.filter((one) => one === 'expired').length).toBe(2);
+      expect(handled).toBe(1);
+      expect(
+        messagesOf(lines).filter((msg) => msg.startsWith('an interaction was not answered')),
+      ).toHaveLength(1);
+    });
+  });
+});

@@ -21,7 +21,7 @@ const UNKNOWN_WEBHOOK = 10015;
  * Discord forgets an interaction after this time.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
-const ANSWER_MS = 3_000;
+export const ANSWER_MS = 3_000;
 /** When the reply is sent a second time if nothing is known of the first, such as on a connection that hangs. */
 const SECOND_TRY_MS = 2_000;
 /** How long an answer to a callback is awaited. Discord may accept one at the last moment, and say so a little later. */

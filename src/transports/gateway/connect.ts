@@ -16,7 +16,7 @@ import type { Observe } from '../metrics.ts';
 import { createRepeats, type Note } from '../repeats.ts';
 import { createRest, notDiscord, restMessage } from '../rest.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { CALLBACK_TIMEOUT_MS, respond } from './callback.ts';
+import { ANSWER_MS, CALLBACK_TIMEOUT_MS, respond } from './callback.ts';
 import { answerMessage, createMailbox } from './mention.ts';
 import { GatewayError, TOKEN_REFUSED, untilReachable } from './reach.ts';
 import { type Registered, register } from './register.ts';
@@ -41,7 +41,7 @@ export interface GatewayOptions {
   readonly onLost: (error: GatewayError) => void;
 }
 
-const DISCONNECT_MS = 500;
+const DISCONNECT_MS = 300;
 /** How many ids of interactions and messages are remembered, so that one that comes twice is answered once. */
 const REMEMBERED = 1_000;
 /** Longest time for a request whose answer tells why the gateway is out of reach. */
@@ -77,6 +77,9 @@ const CLOSE_MEANINGS: Partial<Record<number, string>> = {
   // https://github.com/discordjs/discord.js/blob/main/packages/ws/src/ws/WebSocketShard.ts (CloseCodes)
   4200: 'closed from here to resume: Discord asked for it, or does not answer heartbeats',
 };
+
+/** An interaction that came too late to be handled. */
+const UNHANDLED = { command: 'unknown', options: {}, status: 'failed' } as const;
 
 const gatewayAddress = z.url({ protocol: /^wss?$/ });
 const gatewaySchema = z.object({
@@ -130,6 +133,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     shardCount,
     ...sessionStore(),
   });
+  const turns = createTurns();
   const inFlight = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED);
   let botId: string | undefined;
@@ -139,8 +143,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     const tracked = work.finally(() => inFlight.delete(tracked));
     inFlight.add(tracked);
   };
-  const onInteraction = (raw: unknown): void => {
-    const started = performance.now();
+  const onInteraction = (raw: unknown, started: number): void => {
     const interaction = readInteraction(raw);
     if (interaction?.kind !== 'request') {
       note('unknown interaction', 'an interaction of an unknown form was ignored');
@@ -148,6 +151,14 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     }
     const { address, request } = interaction;
     if (!isNew(address.id)) return;
+    if (performance.now() - started > ANSWER_MS) {
+      note(
+        'late interaction',
+        'an interaction was not answered: more came than this machine can answer in time',
+      );
+      observe('gateway', UNHANDLED, performance.now() - started, 'expired');
+      return;
+    }
     const outcome = handle(request);
     track(
       respond(sender, address, outcome, started).then((delivery) =>
@@ -155,9 +166,8 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
       ),
     );
   };
-  const onMessage = (raw: unknown): void => {
+  const onMessage = (raw: unknown, started: number): void => {
     if (!answerMentions || botId === undefined) return;
-    const started = performance.now();
     const answered = answerMessage(raw, botId, handle);
     if (!answered || !isNew(answered.id)) return;
     track(
@@ -168,8 +178,9 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   };
   manager.on(WebSocketShardEvents.Dispatch, ({ data: { t: event, d: data } }) => {
     if (closing) return;
-    if (event === GatewayDispatchEvents.InteractionCreate) onInteraction(data);
-    if (event === GatewayDispatchEvents.MessageCreate) onMessage(data);
+    const started = performance.now();
+    if (event === GatewayDispatchEvents.InteractionCreate) turns.add(() => onInteraction(data, started));
+    if (event === GatewayDispatchEvents.MessageCreate) turns.add(() => onMessage(data, started));
   });
 
   const outage = createOutage(options, note, () => closing);
@@ -235,8 +246,14 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   return {
     async close() {
       closing = true;
-      await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
-      if (inFlight.size > 0) log.warn({ lost: inFlight.size }, 'answers in flight were given up');
+      const settle = async (): Promise<void> => {
+        await new Promise<void>((resolve) => turns.add(resolve));
+        await Promise.allSettled(inFlight);
+      };
+      await Promise.race([settle(), timeLimit(DRAIN_MS)]);
+      // The last one in the queue is that of this function.
+      const lost = inFlight.size + Math.max(0, turns.size() - 1);
+      if (lost > 0) log.warn({ lost }, 'answers in flight were given up');
       // This never resolves while a shard waits for READY.
       await Promise.race([manager.destroy(), timeLimit(DISCONNECT_MS)]);
     },
@@ -281,6 +298,27 @@ function notRegistered(log: Log): (error: unknown) => undefined {
       `Discord could not register the commands: ${restMessage(error).replace(/\.$/, '')}. The next start or npm run deploy tries again.`,
     );
     return undefined;
+  };
+}
+
+/**
+ * Makes a queue that runs one piece of work after the other, with signals, timers and other connections in between. All
+ * that a socket has received would be handled in one go otherwise, and after an outage thousands of events may come.
+ */
+function createTurns() {
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    const work = waiting.shift();
+    if (waiting.length > 0) setImmediate(next);
+    work?.();
+  };
+  return {
+    add(work: () => void): void {
+      waiting.push(work);
+      if (waiting.length === 1) setImmediate(next);
+    },
+    /** How much waits. */
+    size: (): number => waiting.length,
   };
 }
 

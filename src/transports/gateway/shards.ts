@@ -37,7 +37,7 @@ const MOST_DEATHS = 5;
 /** How long a shard lives, once it is ready, before its earlier deaths are forgotten. */
 const STEADY_MS = 60_000;
 /** A shard finishes its replies within {@link DRAIN_MS} and disconnects. After this time it is killed. */
-const STOP_MS = DRAIN_MS + 800;
+const STOP_MS = DRAIN_MS + 700;
 
 const gatewaySchema = z.object({
   shards: z.int().min(1),
