@@ -1,7 +1,7 @@
 import { type ChildProcessByStdio, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, constants, mkdtempSync, openSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Readable, Writable } from 'node:stream';
@@ -160,11 +160,18 @@ interface ShellBot {
   /** The shell, which the bot replaces. */
   readonly child: ChildProcessByStdio<Writable, Readable, Readable>;
   readonly exited: Promise<number | null>;
+  readonly port: number;
   readonly metrics: () => Promise<string>;
+  /** What it wrote to standard error, if that is the test's. */
+  readonly stderr: () => string;
 }
 
 /** Starts the built bot, `"$0" ../dist/main.js`, as a shell script says, and waits until it is connected. */
-async function withShell(script: string, act: (bot: ShellBot) => Promise<void>): Promise<void> {
+async function withShell(
+  script: string,
+  act: (bot: ShellBot) => Promise<void>,
+  { isRead = false } = {},
+): Promise<void> {
   const discord = await startDiscordStandIn({ token: TOKEN });
   const port = await freePort();
   const child = spawn('bash', ['-c', script, process.execPath], {
@@ -178,11 +185,16 @@ async function withShell(script: string, act: (bot: ShellBot) => Promise<void>):
       LOG_QUERIES: 'true',
     },
   });
+  let stderr = '';
+  if (isRead)
+    child.stderr.on('data', (text) => {
+      stderr += text;
+    });
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve));
   const metrics = async (): Promise<string> => (await fetch(`http://127.0.0.1:${port}/metrics`)).text();
   try {
     await discord.ready();
-    await act({ discord, child, exited, metrics });
+    await act({ discord, child, exited, port, metrics, stderr: () => stderr });
   } finally {
     child.kill('SIGKILL');
     await exited;
@@ -250,3 +262,30 @@ describe.skipIf(process.platform === 'win32')('a log that cannot be written does
     }
   });
 });
+
+it.skipIf(process.platform === 'win32')('a shortage of file descriptors is logged once and survived', () =>
+  withShell(
+    'ulimit -n 60; exec "$0" ../dist/main.js',
+    async ({ discord, child, exited, port, stderr }) => {
+      const lines = (): string[] =>
+        stderr()
+          .split('\n')
+          .filter((line) => line.includes('EMFILE'));
+      const sockets = Array.from({ length: 100 }, () =>
+        connect(port, '127.0.0.1').on('error', () => undefined),
+      );
+      await expect.poll(lines, { timeout: 60_000 }).toHaveLength(1);
+      for (const socket of sockets) socket.destroy();
+      expect((await discord.interact(askInteraction('data privacy law'))).status).toBe(204);
+      await expect
+        .poll(() => fetch(`http://127.0.0.1:${port}/healthz`).then(({ status }) => status, String), {
+          timeout: 60_000,
+        })
+        .toBe(200);
+      child.kill('SIGTERM');
+      expect(await exited).toBe(0);
+      expect(lines()).toHaveLength(1);
+    },
+    { isRead: true },
+  ),
+);
