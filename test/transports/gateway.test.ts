@@ -1,9 +1,10 @@
 import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
+import { commandDefinitions } from '../../src/bot/definitions.ts';
 import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
-import { openGateway } from '../../src/transports/gateway/connect.ts';
+import { type GatewayOptions, openGateway } from '../../src/transports/gateway/connect.ts';
 import type { GatewayError } from '../../src/transports/gateway/reach.ts';
 import { type ConnectionState, createHealth } from '../../src/transports/health.ts';
 import type { Delivery } from '../../src/transports/metrics.ts';
@@ -32,13 +33,14 @@ interface Connection {
 
 interface ConnectOptions extends DiscordStandInOptions {
   readonly prepare?: (discord: DiscordStandIn) => void;
+  readonly definitions?: GatewayOptions['definitions'];
   /** Called before each interaction is handled. */
   readonly onHandle?: () => void;
 }
 
 /** Connects to a stand-in for Discord of its own, without a process, and ends both afterwards. */
 async function connect(
-  { prepare, onHandle, ...options }: ConnectOptions,
+  { prepare, onHandle, definitions = [], ...options }: ConnectOptions,
   act: (connection: Connection) => Promise<void>,
 ): Promise<void> {
   const discord = await startDiscordStandIn(options);
@@ -69,7 +71,7 @@ async function connect(
       onHandle?.();
       return handle(request);
     },
-    definitions: [],
+    definitions,
     shard: { id: 0, count: 1 },
     connection: 'gateway',
     observe: (_transport, _outcome, _ms, delivery) => void deliveries.push(delivery),
@@ -122,6 +124,38 @@ describe.concurrent('a connection is given up, with the reason', () => {
     }),
   );
 });
+
+it('a connection that is closed for good while the commands are registered is given up', () =>
+  connect(
+    { prepare: (discord) => discord.fault({ method: 'GET', path: /\/commands$/ }, { hang: true }) },
+    async ({ discord, opened }) => {
+      await discord.nextRequest(({ path }) => path.endsWith('/commands'));
+      discord.closeGateway(4014);
+      await expect(opened).rejects.toThrow('Discord refused an intent');
+    },
+  ));
+
+it.each<[string, Fault]>([
+  ['because of the daily limit', { status: 400, body: { code: 30034, message: 'Max number of creates' } }],
+  ['because there are too many', { status: 400, body: { code: 30032, message: 'Max number of commands' } }],
+  ['with 403', { status: 403 }],
+  ['with the page of a proxy', { status: 403, rawBody: '<html>' }],
+  ['for a long time', { status: 429, headers: { 'retry-after': '900' } }],
+])('commands that Discord refuses %s are logged in one line, and the bot answers all the same', (_, fault) =>
+  connect(
+    {
+      definitions: commandDefinitions(commands, library.response.sections).slice(0, 1),
+      prepare: (discord) => discord.fault({ method: 'POST', path: /\/commands$/ }, fault),
+    },
+    async ({ discord, opened, lines }) => {
+      await opened;
+      expect((await discord.interact(askInteraction('Q39'))).status).toBe(204);
+      expect(lines.filter(({ level }) => Number(level) >= 40)).toMatchObject([
+        { level: 50, msg: expect.stringMatching(/^Discord (?:refused the command|could not register)/) },
+      ]);
+    },
+  ),
+);
 
 const GATEWAY = { path: /^\/gateway\/bot$/ };
 const JSON_TYPE = { 'content-type': 'application/json' };
