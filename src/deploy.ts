@@ -1,4 +1,4 @@
-import { Routes } from 'discord.js';
+import { type REST, Routes } from 'discord.js';
 import * as z from 'zod';
 import { commands } from '../commands/index.ts';
 import { commandDefinitions } from './bot/definitions.ts';
@@ -7,7 +7,7 @@ import { ConfigError } from './config.ts';
 import { configure, openLibrary, runProgram } from './setup.ts';
 import { toGatewayError } from './transports/gateway/reach.ts';
 import { RegistrationError, register } from './transports/gateway/register.ts';
-import { createRest } from './transports/rest.ts';
+import { createRest, notDiscord } from './transports/rest.ts';
 
 /** Registers the commands with Discord, prints the invite link and exits. */
 await runProgram(async () => {
@@ -20,8 +20,7 @@ await runProgram(async () => {
   );
   const rest = createRest({ apiUrl, token });
   try {
-    const id =
-      applicationId ?? z.object({ id: z.string() }).parse(await rest.get(Routes.currentApplication())).id;
+    const id = applicationId ?? (await askForApplication(rest));
     const { scope, changed, cleared, refused } = await register({
       rest,
       applicationId: id,
@@ -37,3 +36,9 @@ await runProgram(async () => {
     throw error instanceof RegistrationError ? error : toGatewayError(error);
   }
 });
+
+async function askForApplication(rest: REST): Promise<string> {
+  const parsed = z.object({ id: z.string() }).safeParse(await rest.get(Routes.currentApplication()));
+  if (!parsed.success) throw notDiscord(parsed.error);
+  return parsed.data.id;
+}

@@ -1,5 +1,6 @@
-import { constants, openSync, writeSync } from 'node:fs';
+import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { inspect } from 'node:util';
 import { type Logger, pino } from 'pino';
 
 /** The part of a log that the rest of the code needs. */
@@ -47,6 +48,8 @@ export class LineWriter {
   readonly #waiting: Buffer[] = [];
   #bytes = 0;
   #lost = 0;
+  /** Whether the last line was cut in two by a reader that then failed. */
+  #isMidLine = false;
   #retry: NodeJS.Timeout | undefined;
 
   constructor(fd = nonBlockingStandardError()) {
@@ -59,7 +62,8 @@ export class LineWriter {
   }
 
   write(line: string): void {
-    const bytes = Buffer.from(line);
+    // After half a line that could not be finished, the next one begins anew.
+    const bytes = Buffer.from(this.#isMidLine && this.#waiting.length === 0 ? `\n${line}` : line);
     if (this.#bytes + bytes.length > MOST_WAITING) {
       this.#lost += 1;
       return;
@@ -83,7 +87,8 @@ export class LineWriter {
       try {
         const written = writeSync(this.#fd, line);
         this.#bytes -= written;
-        if (written < line.length) this.#waiting[0] = line.subarray(written);
+        this.#isMidLine = written < line.length;
+        if (this.#isMidLine) this.#waiting[0] = line.subarray(written);
         else this.#waiting.shift();
       } catch (error) {
         if (error instanceof Error && 'code' in error && error.code === 'EAGAIN') {
@@ -105,9 +110,10 @@ const ignore = (): void => undefined;
 function nonBlockingStandardError(): number {
   // Node makes a pipe or socket non-blocking when it opens the stream. Without a listener an error would end the bot.
   if (!process.stderr.listeners('error').includes(ignore)) process.stderr.on('error', ignore);
-  if (process.stderr.isTTY !== true) return 2;
   try {
-    // Opened anew, so that the shell's own terminal stays as it is. A paused terminal (Ctrl+S) blocks otherwise.
+    if (!process.stderr.isTTY && !fstatSync(2).isFIFO()) return 2;
+    // Opened anew, so that the shell's own terminal stays as it is, and other programs that share the pipe cannot change
+    // it back. A paused terminal (Ctrl+S) or a full pipe blocks otherwise.
     return openSync('/dev/fd/2', constants.O_WRONLY | constants.O_NONBLOCK | constants.O_NOCTTY);
   } catch {
     return 2;
@@ -119,11 +125,13 @@ function nonBlockingStandardError(): number {
  * which contain tokens of interactions.
  */
 export function describeError(error: unknown, depth = 1): unknown {
-  if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
-  const { message, stack, cause } = error;
+  if (!(error instanceof Error)) return { type: typeof error, message: inspect(error, { depth: 1 }) };
+  const { name, message, stack } = error;
+  // Node tries every address of a host, and then throws one error that only contains the others.
+  const cause = error.cause ?? (error instanceof AggregateError ? error.errors[0] : undefined);
   return {
     // The names of REST errors end with a code or route in brackets.
-    type: error.name.replace(/\[.*$/s, ''),
+    type: String(name).replace(/\[.*$/s, ''),
     message,
     ...('code' in error ? { code: error.code } : {}),
     ...('status' in error ? { status: error.status } : {}),

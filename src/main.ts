@@ -1,3 +1,4 @@
+import { close, open } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -26,9 +27,11 @@ import { type Transport, timeLimit } from './transports/transport.ts';
 
 // Above the program, which uses them while this file is still being run.
 /** Longest time from a signal to the end of the process. */
-const STOP_MS = 4_700;
+const STOP_MS = 4_300;
 /** How long the last log lines wait for their reader. */
 const LAST_LINES_MS = 200;
+/** How often it is checked whether this machine has run out of file descriptors. */
+const SHORTAGE_CHECK_MS = 1_000;
 /** Errors of a machine that has run out of something. They pass, and take no answer with them but their own. */
 const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS']);
 
@@ -117,9 +120,12 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
   const handle = handleWith(config, library, instance, log);
   const note = createRepeats(log);
 
+  const connection = connectionOf(config);
+  // Before anybody can ask whether it is ready.
+  if (config.token !== undefined) health.set({ connection, connected: false, cause: 'not connected yet' });
   const transports: Transport[] = [];
   let isStopping = false;
-  const close = async (): Promise<void> => {
+  const closeAll = async (): Promise<void> => {
     isStopping = true;
     await Promise.race([
       Promise.allSettled(transports.map((transport) => transport.close())),
@@ -128,8 +134,9 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     await writer.drain(LAST_LINES_MS);
   };
   const stop = (signal: string): void => {
+    if (isStopping) return;
     log.info({ signal }, 'stopping');
-    void close().finally(() => leave(0));
+    void closeAll().finally(() => leave(0));
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
@@ -137,7 +144,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
   if (config.shard) process.once('disconnect', () => stop('disconnect'));
   const end = async (error: unknown): Promise<void> => {
     const code = await exitCodeOf(config, error);
-    await close();
+    await closeAll();
     leave(code);
   };
   const onLost = (error: GatewayError): void => {
@@ -153,6 +160,13 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     log.fatal({ err }, 'an error that nothing handled; the bot ends');
     void end(err);
   });
+  // Without file descriptors Node refuses connections and tells nobody.
+  const checkShortage = (): void =>
+    open(process.execPath, (err, file) => {
+      if (err) note(`shortage ${err.code}`, 'this machine has run out of something', { err });
+      else close(file);
+    });
+  setInterval(checkShortage, SHORTAGE_CHECK_MS).unref();
 
   const { response } = library;
   const common = { response, health, registry, log, isStopping: () => isStopping };
@@ -180,7 +194,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     void prepareLanguages(library);
   } catch (error) {
     // A signal during a patient start ends the process by itself.
-    await close();
+    await closeAll();
     process.exitCode = await exitCodeOf(config, error);
     throw error;
   }
@@ -237,7 +251,7 @@ async function connect(
     guildId,
     answerMentions,
     shard,
-    connection: config.shard ? `shard ${shard.id}` : 'gateway',
+    connection: connectionOf(config),
     definitions,
     handle,
     observe,
@@ -245,6 +259,11 @@ async function connect(
     log,
     onLost,
   });
+}
+
+/** The name of the connection to Discord in `/readyz` and `/metrics`. A manager of shards waits for the first of them. */
+function connectionOf({ shard, shards }: Config): string {
+  return shard || shards !== undefined ? `shard ${shard?.id ?? 0}` : 'gateway';
 }
 
 function transportNames({ token, http, shard }: Config): string[] {

@@ -9,6 +9,7 @@ import type { Library } from './answer/library.ts';
 import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { type Config, ConfigError, environmentSchema, readConfig } from './config.ts';
+import { LineWriter } from './log.ts';
 import { hideTokens } from './questionnaire/privacy.ts';
 import { readSourceText } from './questionnaire/source-file.ts';
 import { printable } from './transports/console/printable.ts';
@@ -167,10 +168,11 @@ export async function runProgram(main: () => Promise<void>): Promise<void> {
   try {
     await main();
   } catch (error) {
-    // Exits even if something is still open, such as a request to Discord, or if nobody reads the message.
-    const exit = (): void => process.exit(process.exitCode ?? 1);
-    setTimeout(exit, UNREAD_MS);
-    process.stderr.on('error', exit).write(`${explain(error)}\n`, exit);
+    const writer = new LineWriter();
+    writer.write(`${explain(error)}\n`);
+    await writer.drain(UNREAD_MS);
+    // Even if something is still open, such as a request to Discord.
+    process.exit(process.exitCode ?? 1);
   }
 }
 

@@ -1,18 +1,14 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { cpus } from 'node:os';
-import { fileURLToPath } from 'node:url';
 import autocannon from 'autocannon';
-import * as z from 'zod';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { createSigner } from '../../test/support/signer.ts';
+import { type BotUnderLoad, probe, ROOT, startBot, stopBot } from './bot.ts';
 import { signedMix } from './mix.ts';
 
 /**
  * `npm run load`: the built bot, over HTTP on loopback, at a rate that no bot of this kind reaches, and its heap over
  * many interactions. Takes some two minutes; ends with exit code 1 if an aim is missed.
  */
-const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const CONNECTIONS = 32;
 const WARM_UP_SECONDS = 5;
 const STEADY_SECONDS = 30;
@@ -26,32 +22,8 @@ const MOST_SLOPE = 10;
 const signer = createSigner();
 const response = loadResponse(`${ROOT}data/msq-2022/bhutan.md`);
 
-interface Server {
-  readonly url: string;
-  readonly child: ChildProcess;
-}
-
-async function startServer(args: readonly string[]): Promise<Server> {
-  const child = spawn(process.execPath, args, {
-    cwd: `${ROOT}test`,
-    env: { PATH: process.env['PATH'], DISCORD_PUBLIC_KEY: signer.publicKey, PORT: '0' },
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
-  const { stderr } = child;
-  if (stderr === null) throw new Error('a child without standard error');
-  const [first]: unknown[] = await once(stderr, 'data');
-  // Its log goes on, one line per interaction; it is read and dropped.
-  stderr.resume();
-  return { child, url: z.object({ url: z.string() }).parse(JSON.parse(String(first))).url };
-}
-
-async function stopServer({ child }: Server): Promise<void> {
-  child.kill('SIGTERM');
-  await once(child, 'exit');
-}
-
 function fire(
-  { url }: Server,
+  { url }: BotUnderLoad,
   bound: Pick<autocannon.Options, 'duration' | 'amount' | 'overallRate'>,
 ): Promise<autocannon.Result> {
   return autocannon({
@@ -67,12 +39,6 @@ function failuresOf({ errors, non2xx }: autocannon.Result): number {
   return errors + non2xx;
 }
 
-async function heapOf({ child }: Server): Promise<number> {
-  child.send('heap');
-  const [bytes]: unknown[] = await once(child, 'message');
-  return z.number().parse(bytes);
-}
-
 /** Bytes an interaction, by least squares. */
 function slopeOf(points: readonly { readonly sent: number; readonly heap: number }[]): number {
   const mean = (values: readonly number[]): number =>
@@ -85,8 +51,7 @@ function slopeOf(points: readonly { readonly sent: number; readonly heap: number
 console.log(
   `Node ${process.version}, ${cpus().length} cores (${cpus()[0]?.model.trim()}), ${CONNECTIONS} connections`,
 );
-const probe = ['--expose-gc', '--import', fileURLToPath(new URL('heap-probe.js', import.meta.url))];
-const bot = await startServer([...probe, `${ROOT}dist/main.js`]);
+const bot = await startBot({ DISCORD_PUBLIC_KEY: signer.publicKey, PORT: '0' });
 await fire(bot, { duration: WARM_UP_SECONDS });
 
 const steady = await fire(bot, { duration: STEADY_SECONDS, overallRate: STEADY_RATE });
@@ -96,10 +61,10 @@ console.log(
 );
 
 let failures = failuresOf(steady);
-const points = [{ sent: 0, heap: await heapOf(bot) }];
+const points = [{ sent: 0, heap: (await probe(bot)).heap }];
 for (let sample = 1; sample <= HEAP_SAMPLES; sample++) {
   failures += failuresOf(await fire(bot, { amount: HEAP_INTERACTIONS / HEAP_SAMPLES }));
-  points.push({ sent: (sample * HEAP_INTERACTIONS) / HEAP_SAMPLES, heap: await heapOf(bot) });
+  points.push({ sent: (sample * HEAP_INTERACTIONS) / HEAP_SAMPLES, heap: (await probe(bot)).heap });
 }
 const slope = slopeOf(points);
 console.log(
@@ -110,5 +75,5 @@ console.log(
 );
 console.log(`errors: ${failures} (aim: 0)`);
 
-await stopServer(bot);
+await stopBot(bot);
 if (failures > 0 || p99 >= MOST_P99_MS || slope >= MOST_SLOPE) process.exitCode = 1;

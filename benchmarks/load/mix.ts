@@ -14,7 +14,7 @@ const SIZE = 400;
  * What a busy bot gets: of 20 interactions 9 questions, 5 suggestions while one is typed (Discord sends one at each
  * pause), 3 presses of a control, and one each of search, summary and question number.
  */
-export function signedMix({ topics, sections }: SurveyResponse, signer: Signer): SignedRequest[] {
+export function interactionMix({ topics, sections }: SurveyResponse) {
   const phrasings = topics.flatMap((topic) => topic.phrasings.slice(0, 4));
   const pick = <T>(list: readonly T[], index: number): T | undefined => list[(index * 7) % list.length];
   return Array.from({ length: SIZE }, (_, index) => {
@@ -23,21 +23,32 @@ export function signedMix({ topics, sections }: SurveyResponse, signer: Signer):
     const section = pick(sections, index)?.id ?? '';
     const number = String(1 + (index % 112));
     const slot = index % 20;
-    const data =
-      slot < 9
-        ? command('ask', { query: phrasing })
-        : slot < 14
-          ? suggestion(phrasing.slice(0, 3 + (index % 9)))
-          : slot < 17
-            ? press(`1oquestion?number=Q${number}`)
-            : slot === 17
-              ? command('search', { keywords: word })
-              : slot === 18
-                ? command('summary', { section })
-                : command('question', { number });
-    const body = JSON.stringify({ ...ENVELOPE, id: String(10n ** 18n + BigInt(index)), ...data });
-    return { body, headers: signer.headers(body) };
+    return slot < 9
+      ? command('ask', { query: phrasing })
+      : slot < 14
+        ? suggestion(phrasing.slice(0, 3 + (index % 9)))
+        : slot < 17
+          ? press(`1oquestion?number=Q${number}`)
+          : slot === 17
+            ? command('search', { keywords: word })
+            : slot === 18
+              ? command('summary', { section })
+              : command('question', { number });
   });
+}
+
+/** The same as signed requests. */
+export function signedMix(response: SurveyResponse, signer: Signer): SignedRequest[] {
+  return interactionMix(response).map((interaction, index) => signed(interaction, index, signer));
+}
+
+/**
+ * Signs an interaction, completed with the rest of what Discord sends.
+ * @param index Makes its id.
+ */
+export function signed(interaction: object, index: number, signer: Signer): SignedRequest {
+  const body = JSON.stringify({ ...ENVELOPE, id: String(10n ** 18n + BigInt(index)), ...interaction });
+  return { body, headers: signer.headers(body) };
 }
 
 const USER = {
@@ -66,7 +77,7 @@ const ENVELOPE = {
   member: { user: USER, roles: ['1000000000000000006'], permissions: '2251799813685247', flags: 0 },
 };
 
-function command(name: string, options: Readonly<Record<string, string>>) {
+export function command(name: string, options: Readonly<Record<string, string>>) {
   const given = Object.entries(options).map(([option, value]) => ({ type: 3, name: option, value }));
   return { type: 2, data: { id: '1000000000000000004', type: 1, name, options: given } };
 }

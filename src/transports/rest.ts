@@ -13,7 +13,7 @@ export interface RestOptions {
   readonly timeoutMs?: number;
   /** How often a request is sent again after an error of the server or of the network. */
   readonly retries?: number;
-  /** Which rate limits fail a request instead of delaying it. Default: those that do not say when they end. */
+  /** Which rate limits fail a request instead of delaying it. Default: those longer than {@link LONGEST_WAIT_MS}. */
   readonly rejectOnRateLimit?: (limit: RateLimitData) => boolean;
 }
 
@@ -23,15 +23,23 @@ export function createRest({
   token,
   timeoutMs = 15_000,
   retries = 3,
-  rejectOnRateLimit = isEndless,
+  rejectOnRateLimit = isTooLong,
 }: RestOptions): REST {
   const rest = new REST({ api: apiUrl, timeout: timeoutMs, retries, rejectOnRateLimit, makeRequest });
   return token === undefined ? rest : rest.setToken(token);
 }
 
-/** Whether discord.js would repeat a request at once, forever. Each refusal brings a ban of the address closer. */
-export function isEndless({ retryAfter }: RateLimitData): boolean {
-  return retryAfter === 0;
+/** Registering all commands takes some waits of up to 20 seconds. A longer one is better told than waited for. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** 0: it does not say when it ends, and discord.js would repeat the request at once, forever. */
+function isTooLong({ retryAfter }: RateLimitData): boolean {
+  return retryAfter === 0 || retryAfter > LONGEST_WAIT_MS;
+}
+
+/** Happens with the login page of a network, the error page of a proxy, and a wrong address. */
+export function notDiscord(cause?: unknown): Error {
+  return new Error('the answer is not one of Discord; check the network and DISCORD_API_URL', { cause });
 }
 
 type MakeRequest = typeof DefaultRestOptions.makeRequest;
@@ -52,6 +60,8 @@ async function makeRequest(...request: Parameters<MakeRequest>): ReturnType<Make
   }
   const text = Buffer.concat(chunks);
   const { headers, ok, status, statusText } = answer;
+  // Neither is the token refused by a page, nor a reply accepted. discord.js itself handles 429 and 5xx by their status.
+  if (status < 500 && status !== 429 && /^\s*</.test(text.toString('latin1', 0, 100))) throw notDiscord();
   return {
     headers,
     ok,
@@ -74,7 +84,8 @@ export function restMessage(error: unknown): string {
   }
   if (!(error instanceof Error)) return String(error);
   const code = 'code' in error ? String(error.code) : error.name;
-  return error.message === '' ? code : error.message;
+  // OpenSSL's messages are lists of addresses and source lines.
+  return error.message === '' || code.startsWith('ERR_SSL_') ? code : error.message;
 }
 
 /** Returns an error for the log. Those of rate limits have no message, and a route as their name. */

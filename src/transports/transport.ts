@@ -4,8 +4,8 @@ export interface Transport {
   close(): Promise<void>;
 }
 
-/** Longest wait for replies in flight when the bot stops. A whole stop takes less than 5 s. */
-export const DRAIN_MS = 4_000;
+/** Longest wait for replies in flight when the bot stops: longer than Discord waits. A whole stop takes less than 5 s. */
+export const DRAIN_MS = 3_200;
 
 /** Resolves after some milliseconds, but does not keep the process alive for that long. */
 export function timeLimit(ms: number): Promise<void> {

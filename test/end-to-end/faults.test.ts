@@ -47,7 +47,9 @@ async function settle(): Promise<void> {
 
 /** What became of the answers to the last interactions, by the log. */
 const deliveries = (): unknown[] =>
-  bot.log().flatMap(({ command, delivery }) => (command === 'ask' ? [delivery] : []));
+  bot
+    .log()
+    .flatMap(({ command, msg, delivery }) => (command === 'ask' && msg === 'interaction' ? [delivery] : []));
 
 describe('a reply that Discord does not accept at first', () => {
   it.each<[string, readonly Fault[]]>([
@@ -55,6 +57,8 @@ describe('a reply that Discord does not accept at first', () => {
     ['three times 500', Array.from({ length: 3 }, () => ({ status: 500 }))],
     ['a 502 with a page of HTML', [{ status: 502, rawBody: '<html>Bad Gateway</html>' }]],
     ['a 503', [{ status: 503 }]],
+    ['a login page of a network', [{ status: 401, rawBody: '<html>Log in</html>' }]],
+    ['a page of a proxy', [{ status: 403, rawBody: '\n<!doctype html>Blocked' }]],
     ['a 429 with a time to wait', [{ status: 429 }]],
     [
       'a global 429 of a second',
@@ -156,7 +160,9 @@ describe('a reply that Discord refuses', () => {
   it('by never answering is given up after Discord does, and counted', async () => {
     bot.discord.fault(CALLBACK, { hang: true }, 2);
     const errors = await errorsDuring(async () => {
-      await expect(bot.discord.interact(askInteraction('Q39'))).rejects.toThrow('did not respond');
+      await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 3_000 })).rejects.toThrow(
+        'did not respond',
+      );
       await expect.poll(() => deliveries().at(-1), { timeout: 9_000 }).toBe('unanswered');
     });
     expect(errors).toHaveLength(1);
@@ -176,16 +182,35 @@ describe('a reply that Discord refuses', () => {
     const sent = bot.discord.requests.slice(before).filter((request) => request.path.endsWith('/callback'));
     expect(sent.map((request) => request.status)).toEqual([status, 204]);
     expect(errors).toMatchObject([{ err: { code, message } }]);
+    expect(deliveries().at(-1)).toBe('expired');
   });
 
-  it('twice is given up, and the log has both causes', async () => {
-    bot.discord.fault(CALLBACK, { status: 403 }, 2);
+  it('twice is given up, and the log has both causes in one line', async () => {
+    bot.discord.fault(CALLBACK, { status: 403 });
+    bot.discord.fault(CALLBACK, { status: 404 });
     const errors = await errorsDuring(async () => {
       await expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 300 })).rejects.toThrow(
         'did not respond',
       );
     });
-    expect(errors.map(({ level }) => level)).toEqual([50, 40]);
+    expect(errors).toMatchObject([{ err: { status: 403 }, second: { status: 404 } }]);
+  });
+
+  it('many times costs one log line per kind, and each is counted', async () => {
+    const before = deliveries().length;
+    bot.discord.fault(CALLBACK, { status: 413, body: { code: 40005, message: 'Too large' } }, 100);
+    const errors = await errorsDuring(() =>
+      Promise.all(
+        Array.from({ length: 50 }, () =>
+          expect(bot.discord.interact(askInteraction('Q39'), { timeoutMs: 1_000 })).rejects.toThrow(
+            'did not respond',
+          ),
+        ),
+      ),
+    );
+    bot.discord.clearFaults();
+    expect(errors).toMatchObject([{ kind: 'reply: 40005' }]);
+    expect(deliveries().slice(before)).toEqual(Array(50).fill('refused'));
   });
 });
 
@@ -198,8 +223,22 @@ describe('removing a reply', () => {
     expect(await errorsDuring(() => bot.discord.interact(remove))).toEqual([]);
   });
 
+  it.each<[string, Fault]>([
+    ['an error of the server', { status: 500 }],
+    ['a rate limit', { status: 429 }],
+  ])('is tried again after %s', async (_, fault) => {
+    bot.discord.fault(MESSAGE, fault);
+    const deleted = bot.discord.nextRequest(({ method, status }) => method === 'DELETE' && status === 404);
+    expect(
+      await errorsDuring(async () => {
+        await bot.discord.interact(remove);
+        await deleted;
+      }),
+    ).toEqual([]);
+  });
+
   it('tells the asker in private, with a code, if Discord refuses', async () => {
-    bot.discord.fault(MESSAGE, { status: 500 });
+    bot.discord.fault(MESSAGE, { status: 403 });
     const told = bot.discord.nextRequest(
       ({ method, path }) => method === 'POST' && path.startsWith('/webhooks/'),
     );

@@ -41,6 +41,10 @@ function askIn(guildId: string) {
   });
 }
 
+function shardPid(shard: number): number {
+  return Number(new RegExp(`"shard":${shard},"pid":(\\d+)`).exec(bot.stderr())?.[1]);
+}
+
 const readySchema = z.object({ shard: z.int(), commands: z.int().optional() });
 
 it('SHARDS=auto starts as many shards as Discord recommends, and each answers for its servers', async () => {
@@ -73,7 +77,7 @@ it('only the first shard registers the commands', async () => {
 it('a shard that dies is started again, while the other continues', async () => {
   await connect();
   const [first, second] = [0, 1].map((id) => discord.connections.find(({ shard }) => shard?.[0] === id));
-  process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
+  process.kill(shardPid(1), 'SIGKILL');
   await bot.logged(/"shard":1.*"msg":"a shard died and is started again"[\s\S]*"shard":1.*"msg":"ready"/);
   expect(discord.connections).toHaveLength(SHARDS + 1);
   expect(discord.connections[SHARDS]?.shard).toEqual([1, SHARDS]);
@@ -86,6 +90,15 @@ it('a shard that dies is started again, while the other continues', async () => 
 it('SIGTERM ends all shards with exit code 0', async () => {
   await connect();
   bot.child.kill('SIGTERM');
+  expect(await bot.exited).toBe(0);
+  await expect.poll(() => discord.connections.map(({ open }) => open)).toEqual([false, false]);
+});
+
+it('SIGTERM ends a shard that does not react', async () => {
+  await connect();
+  process.kill(shardPid(1), 'SIGSTOP');
+  bot.child.kill('SIGTERM');
+  // Its standard error closes when the last process that shares it ends.
   expect(await bot.exited).toBe(0);
   await expect.poll(() => discord.connections.map(({ open }) => open)).toEqual([false, false]);
 });
@@ -130,7 +143,7 @@ it('a response that was replaced is not answered from by some shards alone: the 
   try {
     await connect({ RESPONSE_FILE: folder.response });
     folder.edit('bhutan.md', (text) => text.replace('Sonam Penjor', 'Somebody Else'));
-    process.kill(Number(/"shard":1,"pid":(\d+)/.exec(bot.stderr())?.[1]), 'SIGKILL');
+    process.kill(shardPid(1), 'SIGKILL');
     expect(await bot.exited).toBe(1);
     expect(bot.stderr()).toMatch(/bhutan\.md was replaced while the bot runs/);
   } finally {

@@ -81,6 +81,8 @@ export interface GatewayOptions {
   readonly heartbeatInterval: number;
   readonly privilegedIntents: number;
   readonly resumeUrl: () => string;
+  /** Go before all other fields of READY. */
+  readonly readyFields: Readonly<Record<string, unknown>>;
   /** `d` of READY without the fields of the session, and the guilds that are created after it with the `Guilds` intent. */
   readonly readyData: (shard: readonly [id: number, count: number]) => {
     readonly ready: Record<string, unknown>;
@@ -278,7 +280,7 @@ export class Gateway {
   }
 
   #identified(connection: Connection, data: unknown): GatewayCloseCodes | undefined {
-    const { token, shards, privilegedIntents, resumeUrl, readyData } = this.#options;
+    const { token, shards, privilegedIntents, resumeUrl, readyData, readyFields } = this.#options;
     const parsed = identifySchema.safeParse(data);
     if (connection.session?.valid) return GatewayCloseCodes.AlreadyAuthenticated;
     if (!parsed.success) return GatewayCloseCodes.DecodeError;
@@ -301,7 +303,9 @@ export class Gateway {
     connection.session = session;
     const { ready, guildCreates } = readyData(session.shard);
     const own = { session_id: sessionId, resume_gateway_url: resumeUrl(), shard: [id, count] };
-    connection.send(record(session, GatewayDispatchEvents.Ready, { v: 10, ...ready, ...own }));
+    connection.send(
+      record(session, GatewayDispatchEvents.Ready, { v: 10, ...ready, ...own, ...readyFields }),
+    );
     if ((identify.intents & GatewayIntentBits.Guilds) !== 0) {
       for (const guild of guildCreates) {
         connection.send(record(session, GatewayDispatchEvents.GuildCreate, guild));

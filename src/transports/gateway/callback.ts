@@ -3,8 +3,9 @@ import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from
 import { failure } from '../../bot/handle.ts';
 import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
 import type { Outcome } from '../../bot/outcome.ts';
-import type { Log } from '../../log.ts';
+import { describeError, type Log } from '../../log.ts';
 import type { Delivery } from '../metrics.ts';
+import type { Note } from '../repeats.ts';
 import { loggable } from '../rest.ts';
 
 /** Discord's error code for an interaction that somebody answered already. */
@@ -20,7 +21,7 @@ const UNKNOWN_WEBHOOK = 10015;
  * Discord forgets an interaction after this time.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
-const ANSWER_MS = 3_000;
+export const ANSWER_MS = 3_000;
 /** When the reply is sent a second time if nothing is known of the first, such as on a connection that hangs. */
 const SECOND_TRY_MS = 2_000;
 /** How long an answer to a callback is awaited. Discord may accept one at the last moment, and say so a little later. */
@@ -28,19 +29,28 @@ export const CALLBACK_TIMEOUT_MS = 3_400;
 /** Pause before a reply is sent again after an error of the server or of the network. It doubles each time. */
 const FIRST_PAUSE_MS = 100;
 
+/** What answers are sent with. */
+export interface Sender {
+  /** A client without retries whose requests end after {@link CALLBACK_TIMEOUT_MS}. */
+  readonly callbacks: REST;
+  /** A client for what comes after an accepted callback, which can wait. */
+  readonly webhooks: REST;
+  readonly log: Log;
+  /** For failures that come by the thousand if Discord is out of reach. */
+  readonly note: Note;
+}
+
 /**
  * Answers an interaction over REST. Never throws: if Discord refuses the reply, the asker gets a short private message
  * with a code, and the cause is logged with that code.
- * @param rest A client without retries whose requests end after {@link CALLBACK_TIMEOUT_MS}.
  * @param started When the interaction came in, by `performance.now()`.
  * @returns What became of the answer.
  */
 export async function respond(
-  rest: REST,
+  { callbacks: rest, webhooks, log, note }: Sender,
   address: Address,
   outcome: Outcome,
   started: number,
-  log: Log,
 ): Promise<Delivery> {
   const { command, response } = outcome;
   const deadline = started + ANSWER_MS;
@@ -50,11 +60,11 @@ export async function respond(
     // Nobody waits for an answer any more, or Discord would accept nothing but suggestions.
     const isMoot = isGone(error) || response.kind === 'suggestions' || performance.now() > deadline;
     const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed, deadline);
-    await report(error, command, address, log, tell);
+    await report(error, command, address, log, note, tell);
     return deliveryOf(error);
   }
   if (response.kind !== 'removal') return 'accepted';
-  return (await removeMessage(rest, address, command, log)) ? 'accepted' : 'refused';
+  return (await removeMessage(webhooks, address, command, log, note)) ? 'accepted' : 'refused';
 }
 
 /** What Discord did with a request that failed. */
@@ -119,6 +129,7 @@ export async function removeMessage(
   address: Address,
   command: string,
   log: Log,
+  note: Note,
   waits: readonly number[] = [],
 ): Promise<boolean> {
   try {
@@ -129,26 +140,39 @@ export async function removeMessage(
     const [wait, ...further] = waits;
     if (wait !== undefined && error instanceof DiscordAPIError && error.code === UNKNOWN_WEBHOOK) {
       await setTimeout(wait);
-      return removeMessage(rest, address, command, log, further);
+      return removeMessage(rest, address, command, log, note, further);
     }
-    await report(error, command, address, log, (failed) => followUp(rest, address, failed));
+    await report(error, command, address, log, note, (failed) => followUp(rest, address, failed));
     return false;
   }
 }
 
-/** Logs that Discord refused something, and tells the asker with `send`. */
+/** Tells the asker with `tell` that Discord refused something, and logs it with the code that the asker sees. */
 async function report(
   error: unknown,
   command: string,
   { locale }: Address,
   log: Log,
-  send?: (failed: Outcome) => Promise<unknown>,
+  note: Note,
+  tell?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
   const { outcome, reference } = failure(command, locale);
-  log.error({ err: loggable(error), reference, command }, 'Discord did not accept a reply');
-  await send?.(outcome).catch((second: unknown) => {
-    log.warn({ err: loggable(second), reference }, 'the asker could not be told');
-  });
+  const failed = { err: loggable(error), command };
+  const untold = 'Discord did not accept a reply, and the asker could not be told';
+  if (!tell) return note(kindOf(error), untold, failed);
+  try {
+    await tell(outcome);
+    log.error({ ...failed, reference }, 'Discord did not accept a reply');
+  } catch (second) {
+    note(kindOf(error), untold, { ...failed, second: describeError(loggable(second)) });
+  }
+}
+
+/** The kind of a failed reply, of which only the first in a minute is logged. */
+export function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'reply';
+  // The names of rate limits end with a route in brackets.
+  return `reply: ${'code' in error ? error.code : error.name.replace(/\[.*$/s, '')}`;
 }
 
 function post(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {

@@ -1,4 +1,9 @@
-import { WebSocketManager, WebSocketShardEvents } from '@discordjs/ws';
+import {
+  type SessionInfo,
+  WebSocketManager,
+  type WebSocketManagerOptions,
+  WebSocketShardEvents,
+} from '@discordjs/ws';
 import type { RESTPutAPIApplicationCommandsJSONBody } from 'discord-api-types/v10';
 import { GatewayCloseCodes, GatewayDispatchEvents, GatewayIntentBits } from 'discord-api-types/v10';
 import * as z from 'zod';
@@ -8,12 +13,12 @@ import { inviteLinks } from '../../bot/invite.ts';
 import type { Log } from '../../log.ts';
 import type { Health } from '../health.ts';
 import type { Observe } from '../metrics.ts';
-import { createRepeats } from '../repeats.ts';
-import { createRest, restMessage } from '../rest.ts';
+import { createRepeats, type Note } from '../repeats.ts';
+import { createRest, notDiscord, restMessage } from '../rest.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { CALLBACK_TIMEOUT_MS, respond } from './callback.ts';
+import { ANSWER_MS, CALLBACK_TIMEOUT_MS, respond } from './callback.ts';
 import { answerMessage, createMailbox } from './mention.ts';
-import { GatewayError, notDiscord, TOKEN_REFUSED, untilReachable } from './reach.ts';
+import { GatewayError, TOKEN_REFUSED, untilReachable } from './reach.ts';
 import { type Registered, register } from './register.ts';
 
 export interface GatewayOptions {
@@ -36,7 +41,7 @@ export interface GatewayOptions {
   readonly onLost: (error: GatewayError) => void;
 }
 
-const DISCONNECT_MS = 500;
+const DISCONNECT_MS = 300;
 /** How many ids of interactions and messages are remembered, so that one that comes twice is answered once. */
 const REMEMBERED = 1_000;
 /** Longest time for a request whose answer tells why the gateway is out of reach. */
@@ -73,15 +78,25 @@ const CLOSE_MEANINGS: Partial<Record<number, string>> = {
   4200: 'closed from here to resume: Discord asked for it, or does not answer heartbeats',
 };
 
+/** An interaction that came too late to be handled. */
+const UNHANDLED = { command: 'unknown', options: {}, status: 'failed' } as const;
+
+const gatewayAddress = z.url({ protocol: /^wss?$/ });
 const gatewaySchema = z.object({
-  url: z.string(),
+  url: gatewayAddress,
   session_start_limit: z.object({ remaining: z.int(), reset_after: z.number() }),
 });
-const readySchema = z.object({
-  user: z.object({ id: z.string(), username: z.string() }),
-  application: z.object({ id: z.string() }),
-  guilds: z.array(z.unknown()),
-});
+/** What is read of READY. Answers to interactions need none of it. */
+const readySchema = z
+  .object({
+    user: z
+      .object({ id: z.string(), username: z.string().optional().catch(undefined) })
+      .optional()
+      .catch(undefined),
+    application: z.object({ id: z.string() }).optional().catch(undefined),
+    guilds: z.array(z.unknown()).catch([]),
+  })
+  .catch({ guilds: [] });
 
 /**
  * Connects to Discord and answers interactions until closed. As long as Discord is out of reach it tries again.
@@ -95,22 +110,30 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, handle, definitions, observe, log, onLost } = options;
   const { id: shardId, count: shardCount } = options.shard;
   const rest = createRest({ apiUrl, token });
-  const replies = createRest({
-    apiUrl,
-    timeoutMs: CALLBACK_TIMEOUT_MS,
-    retries: 0,
-    rejectOnRateLimit: () => true,
-  });
-  const mailbox = createMailbox(createRest({ apiUrl, token, rejectOnRateLimit: () => true }), log);
   const note = createRepeats(log);
+  const sender = {
+    callbacks: createRest({
+      apiUrl,
+      timeoutMs: CALLBACK_TIMEOUT_MS,
+      retries: 0,
+      rejectOnRateLimit: () => true,
+    }),
+    webhooks: createRest({ apiUrl }),
+    log,
+    note,
+  };
+  const mailbox = createMailbox(createRest({ apiUrl, token, rejectOnRateLimit: () => true }), note);
   const manager = new WebSocketManager({
     token,
     // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
     intents: answerMentions ? GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages : 0,
-    rest,
+    // Without tries of its own, so that each is logged.
+    rest: createRest({ apiUrl, token, retries: 0 }),
     shardIds: [shardId],
     shardCount,
+    ...sessionStore(),
   });
+  const turns = createTurns();
   const inFlight = new Set<Promise<void>>();
   const isNew = createMemory(REMEMBERED);
   let botId: string | undefined;
@@ -120,8 +143,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     const tracked = work.finally(() => inFlight.delete(tracked));
     inFlight.add(tracked);
   };
-  const onInteraction = (raw: unknown): void => {
-    const started = performance.now();
+  const onInteraction = (raw: unknown, started: number): void => {
     const interaction = readInteraction(raw);
     if (interaction?.kind !== 'request') {
       note('unknown interaction', 'an interaction of an unknown form was ignored');
@@ -129,34 +151,39 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     }
     const { address, request } = interaction;
     if (!isNew(address.id)) return;
+    if (performance.now() - started > ANSWER_MS) {
+      note(
+        'late interaction',
+        'an interaction was not answered: more came than this machine can answer in time',
+      );
+      observe('gateway', UNHANDLED, performance.now() - started, 'expired');
+      return;
+    }
     const outcome = handle(request);
     track(
-      respond(replies, address, outcome, started, log).then((delivery) =>
+      respond(sender, address, outcome, started).then((delivery) =>
         observe('gateway', outcome, performance.now() - started, delivery),
       ),
     );
   };
-  const onMessage = (raw: unknown): void => {
+  const onMessage = (raw: unknown, started: number): void => {
     if (!answerMentions || botId === undefined) return;
-    const started = performance.now();
     const answered = answerMessage(raw, botId, handle);
     if (!answered || !isNew(answered.id)) return;
     track(
-      mailbox.send(answered).then((delivery) => {
-        if (delivery === 'dropped') {
-          note('late mention', "an answer to a message was dropped: Discord's rate limit is reached");
-        }
-        observe('mention', answered.outcome, performance.now() - started, delivery);
-      }),
+      mailbox
+        .send(answered)
+        .then((delivery) => observe('mention', answered.outcome, performance.now() - started, delivery)),
     );
   };
   manager.on(WebSocketShardEvents.Dispatch, ({ data: { t: event, d: data } }) => {
     if (closing) return;
-    if (event === GatewayDispatchEvents.InteractionCreate) onInteraction(data);
-    if (event === GatewayDispatchEvents.MessageCreate) onMessage(data);
+    const started = performance.now();
+    if (event === GatewayDispatchEvents.InteractionCreate) turns.add(() => onInteraction(data, started));
+    if (event === GatewayDispatchEvents.MessageCreate) turns.add(() => onMessage(data, started));
   });
 
-  const outage = createOutage(options, () => closing);
+  const outage = createOutage(options, note, () => closing);
   let opened = false;
   const lost = new Promise<never>((_, reject) => {
     manager.on(WebSocketShardEvents.Closed, ({ code }) => {
@@ -178,21 +205,24 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   const ready = new Promise<z.infer<typeof readySchema>>((resolve) => {
     manager.on(WebSocketShardEvents.Ready, ({ data }) => {
       const parsed = readySchema.parse(data);
-      botId = parsed.user.id;
+      botId = parsed.user?.id;
       outage.onBack(false);
       resolve(parsed);
     });
   });
 
   try {
-    outage.onStart();
-    await untilReachable(() => askForSession(manager), log);
+    await untilReachable(() => askForSession(manager), log, outage.onUnreachable);
     // If the connection fails, discord.js tries again; if it is closed for good, `lost` has the reason.
     manager.connect().catch(outage.onError);
     const { user, application, guilds } = await Promise.race([ready, lost]);
+    // Older applications have an id of their own.
+    const applicationId = application?.id ?? user?.id;
     // Commands belong to the application, so only one shard registers them.
     const registering =
-      shardId === 0 ? register({ rest, applicationId: application.id, guildId, definitions }) : undefined;
+      shardId === 0 && applicationId !== undefined
+        ? register({ rest, applicationId, guildId, definitions })
+        : undefined;
     const registered = await Promise.race([registering?.catch(notRegistered(log)), lost]);
     for (const refusal of registered?.refused ?? []) {
       log.error(`${refusal} The bot answers with the commands that are registered.`);
@@ -200,10 +230,10 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     opened = true;
     log.info(
       {
-        user: user.username,
+        user: user?.username,
         servers: guilds.length,
         ...(registered ? summary(registered) : {}),
-        invite: inviteLinks(application.id, apiUrl),
+        ...(applicationId === undefined ? {} : { invite: inviteLinks(applicationId, apiUrl) }),
       },
       'ready',
     );
@@ -216,8 +246,14 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   return {
     async close() {
       closing = true;
-      await Promise.race([Promise.allSettled(inFlight), timeLimit(DRAIN_MS)]);
-      if (inFlight.size > 0) log.warn({ lost: inFlight.size }, 'answers in flight were given up');
+      const settle = async (): Promise<void> => {
+        await new Promise<void>((resolve) => turns.add(resolve));
+        await Promise.allSettled(inFlight);
+      };
+      await Promise.race([settle(), timeLimit(DRAIN_MS)]);
+      // The last one in the queue is that of this function.
+      const lost = inFlight.size + Math.max(0, turns.size() - 1);
+      if (lost > 0) log.warn({ lost }, 'answers in flight were given up');
       // This never resolves while a shard waits for READY.
       await Promise.race([manager.destroy(), timeLimit(DISCONNECT_MS)]);
     },
@@ -239,6 +275,21 @@ async function askForSession(manager: WebSocketManager): Promise<void> {
   }
 }
 
+/**
+ * Keeps the session of a connection, as discord.js does by default, but without an address that is none: it would end
+ * every further try to connect.
+ */
+function sessionStore(): Pick<WebSocketManagerOptions, 'retrieveSessionInfo' | 'updateSessionInfo'> {
+  let session: SessionInfo | null = null;
+  return {
+    retrieveSessionInfo: () => session,
+    updateSessionInfo: (_, changed) => {
+      // Without one, discord.js resumes where it connected.
+      session = gatewayAddress.nullish().safeParse(changed?.resumeURL).success ? changed : null;
+    },
+  };
+}
+
 /** Logs that nothing could be registered. The commands of an earlier start still exist, and people wait for answers. */
 function notRegistered(log: Log): (error: unknown) => undefined {
   return (error) => {
@@ -247,6 +298,27 @@ function notRegistered(log: Log): (error: unknown) => undefined {
       `Discord could not register the commands: ${restMessage(error).replace(/\.$/, '')}. The next start or npm run deploy tries again.`,
     );
     return undefined;
+  };
+}
+
+/**
+ * Makes a queue that runs one piece of work after the other, with signals, timers and other connections in between. All
+ * that a socket has received would be handled in one go otherwise, and after an outage thousands of events may come.
+ */
+function createTurns() {
+  const waiting: (() => void)[] = [];
+  const next = (): void => {
+    const work = waiting.shift();
+    if (waiting.length > 0) setImmediate(next);
+    work?.();
+  };
+  return {
+    add(work: () => void): void {
+      waiting.push(work);
+      if (waiting.length === 1) setImmediate(next);
+    },
+    /** How much waits. */
+    size: (): number => waiting.length,
   };
 }
 
@@ -262,32 +334,66 @@ function createMemory(size: number): (value: string) => boolean {
   };
 }
 
+/** How many losses are logged in full within {@link LOSSES_MS}. A connection that is unstable cannot fill the log. */
+const MOST_LOSSES = 10;
+const LOSSES_MS = 60_000;
+
 /**
  * Logs one line when the connection is lost, one if it cannot be opened again at once, and one when it is back; and
  * keeps `/readyz` and `/metrics` informed.
  */
-function createOutage({ log, health, connection, apiUrl }: GatewayOptions, isOver: () => boolean) {
+function createOutage(
+  { log, health, connection, apiUrl }: GatewayOptions,
+  note: Note,
+  isOver: () => boolean,
+) {
+  /** When the last losses were logged. */
+  const losses: number[] = [];
   let since: number | undefined;
   let replayed = 0;
+  let failures = 0;
   let isExplained = false;
+  let isLogged = false;
   let wasReady = false;
+  let isEnded = false;
   const down = (cause: string): void => health.set({ connection, connected: false, cause });
   const explain = (cause: string): void => {
-    if (isExplained || isOver()) return;
-    isExplained = true;
+    // Such as the end of a probe after the connection is back, or the error of discord.js for a final close code.
+    if (isOver() || isEnded || (wasReady && since === undefined)) return;
     down(cause);
+    if (isExplained) return;
+    isExplained = true;
     log.warn({ cause }, 'cannot connect; trying until it works');
   };
+  const onLost = (code: number, meaning: string): void => {
+    since = performance.now();
+    while (losses[0] !== undefined && losses[0] < since - LOSSES_MS) losses.shift();
+    isLogged = losses.length < MOST_LOSSES;
+    if (isLogged) {
+      losses.push(since);
+      log.info({ code, meaning }, 'connection lost; reconnecting');
+    } else {
+      note('unstable connection', 'the connection is lost again and again', { code, meaning });
+    }
+  };
   return {
-    onStart: () => down('not connected yet'),
-    onEnded: down,
+    onUnreachable: down,
+    onEnded(reason: string): void {
+      isEnded = true;
+      down(reason);
+    },
     onClosed(code: number): void {
       if (isOver()) return;
-      const cause = `close code ${code}: ${CLOSE_MEANINGS[code] ?? 'unknown'}`;
-      if (since !== undefined || !wasReady) return;
-      since = performance.now();
-      down(cause);
-      log.info({ code, meaning: CLOSE_MEANINGS[code] ?? 'unknown' }, 'connection lost; reconnecting');
+      const meaning = CLOSE_MEANINGS[code] ?? 'unknown';
+      const cause = `close code ${code}: ${meaning}`;
+      if (since === undefined && wasReady) {
+        down(cause);
+        onLost(code, meaning);
+        return;
+      }
+      failures += 1;
+      // The first may belong to a session that Discord does not resume; the cause of 1006 is told elsewhere.
+      if (code !== 1006 && (failures > 1 || !wasReady)) explain(cause);
     },
     onError(error: unknown): void {
       explain(restMessage(error));
@@ -305,7 +411,7 @@ function createOutage({ log, health, connection, apiUrl }: GatewayOptions, isOve
     },
     onBack(isResumed: boolean): void {
       health.set({ connection, connected: true });
-      if (since !== undefined) {
+      if (since !== undefined && (isLogged || isExplained)) {
         log.info(
           {
             session: isResumed ? 'resumed' : 'new',
@@ -316,6 +422,7 @@ function createOutage({ log, health, connection, apiUrl }: GatewayOptions, isOve
         );
       }
       since = undefined;
+      failures = 0;
       isExplained = false;
       wasReady = true;
       replayed = 0;

@@ -7,27 +7,31 @@ import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
 import { messageText } from '../../bot/message-text.ts';
 import type { Outcome } from '../../bot/outcome.ts';
-import type { Log } from '../../log.ts';
 import type { Delivery } from '../metrics.ts';
+import type { Note } from '../repeats.ts';
 import { loggable } from '../rest.ts';
-import { deliveryOf } from './callback.ts';
+import { deliveryOf, kindOf } from './callback.ts';
+
+const snowflake = z.string().regex(/^\d{1,20}$/);
 
 /**
  * What is read of a message; a field of another form counts as missing.
  * Source: https://discord.com/developers/docs/resources/message#message-object
  */
 const messageSchema = z.object({
-  id: z.string(),
-  channel_id: z.string(),
+  id: snowflake,
+  channel_id: snowflake,
   type: z.int().catch(MessageType.Default),
-  guild_id: z.string().optional().catch(undefined),
-  content: z.string(),
+  // Only without one it is a direct message, where addresses are shown. Whatever else stands here is a server.
+  guild_id: z.unknown().optional(),
+  webhook_id: z.unknown().optional(),
+  content: z.string().catch(''),
   /** The message that this one replies to. */
   referenced_message: z
     .looseObject({ author: z.object({ id: z.string() }) })
     .optional()
     .catch(undefined),
-  author: z.object({ id: z.string(), bot: z.boolean().catch(false) }),
+  author: z.object({ id: snowflake, bot: z.boolean().catch(false) }),
 });
 
 /** Messages that people write. All others, such as "pinned a message", are written by Discord. */
@@ -53,9 +57,10 @@ export interface AnsweredMessage {
 export function answerMessage(raw: unknown, botId: string, handle: Handle): AnsweredMessage | undefined {
   const parsed = messageSchema.safeParse(raw);
   if (!parsed.success) return undefined;
-  const { id, channel_id: channelId, type, guild_id: guildId, content, author } = parsed.data;
-  const isDirect = guildId === undefined;
-  if (author.bot || author.id === botId || !WRITTEN.has(type)) return undefined;
+  const { id, channel_id: channelId, type, content, author } = parsed.data;
+  const isDirect = isMissing(parsed.data.guild_id);
+  const isByProgram = author.bot || author.id === botId || !isMissing(parsed.data.webhook_id);
+  if (isByProgram || !WRITTEN.has(type)) return undefined;
   const named = new RegExp(`<@!?${botId}>`, 'g');
   const read = cutUnits(content, LONGEST_MESSAGE);
   if (!isDirect && read.search(named) === -1) return undefined;
@@ -79,6 +84,10 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   return { id, channelId, outcome, body: answerTo(id, outcome) };
 }
 
+function isMissing(field: unknown): boolean {
+  return field === undefined || field === null;
+}
+
 function answerTo(messageId: string, { response }: Outcome): Record<string, unknown> {
   const components: readonly APIMessageTopLevelComponent[] =
     response.kind === 'message' ? response.components : [];
@@ -93,10 +102,10 @@ function answerTo(messageId: string, { response }: Outcome): Record<string, unkn
   };
 }
 
-/** How long an answer to a message may wait for Discord's rate limit. Later nobody expects it any more. */
+/** How long an answer to a message may take, waits included. Later nobody expects it any more. */
 const PATIENCE_MS = 15_000;
-/** How many answers may wait. If there are more, the oldest are dropped. */
-const MOST_WAITING = 50;
+/** How many answers may be on their way. If there are more, the oldest are dropped. */
+const MOST_PENDING = 50;
 
 export interface Mailbox {
   /** Posts the answer to a message. Never throws: an error is logged, as there is no other way to reach the person. */
@@ -107,35 +116,51 @@ export interface Mailbox {
  * Makes the queue of answers to messages.
  * @param rest A client that rejects every request that has to wait for a rate limit.
  */
-export function createMailbox(rest: REST, log: Log): Mailbox {
-  const waiting = new Set<AbortController>();
-  const wait = async (ms: number): Promise<void> => {
-    const dropped = new AbortController();
-    waiting.add(dropped);
-    const [oldest] = waiting;
-    if (waiting.size > MOST_WAITING) oldest?.abort();
-    await setTimeout(ms, undefined, { signal: dropped.signal }).finally(() => waiting.delete(dropped));
+export function createMailbox(rest: REST, note: Note): Mailbox {
+  const pending = new Set<AbortController>();
+  const post = async ({ channelId, body }: AnsweredMessage, signal: AbortSignal): Promise<void> => {
+    for (;;) {
+      try {
+        // A signal of its own, because discord.js keeps its listeners.
+        await rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.any([signal]) });
+        return;
+      } catch (error) {
+        if (!(error instanceof RateLimitError) || error.retryAfter === 0) throw error;
+        await setTimeout(error.retryAfter, undefined, { signal });
+      }
+    }
   };
   return {
-    async send({ channelId, body, outcome }) {
-      const end = performance.now() + PATIENCE_MS;
-      for (;;) {
-        try {
-          await rest.post(Routes.channelMessages(channelId), { body });
-          return 'accepted';
-        } catch (error) {
-          if (error instanceof RateLimitError && error.retryAfter > 0) {
-            if (performance.now() + error.retryAfter > end) return 'dropped';
-            const isDropped = await wait(error.retryAfter).then(
-              () => false,
-              () => true,
-            );
-            if (isDropped) return 'dropped';
-            continue;
-          }
-          log.error({ err: loggable(error), command: outcome.command }, 'Discord did not accept a message');
-          return deliveryOf(error);
+    async send(message) {
+      const dropping = new AbortController();
+      pending.add(dropping);
+      const [oldest] = pending;
+      if (oldest && pending.size > MOST_PENDING) {
+        pending.delete(oldest);
+        oldest.abort();
+      }
+      // discord.js lets the messages of a channel wait for each other, so that one that hangs stops the others.
+      const { signal } = dropping;
+      const late = globalThis.setTimeout(() => dropping.abort(), PATIENCE_MS);
+      try {
+        await post(message, signal);
+        return 'accepted';
+      } catch (error) {
+        if (signal.aborted) {
+          note(
+            'late mention',
+            'an answer to a message was dropped: Discord took too long, or too many waited',
+          );
+          return 'dropped';
         }
+        note(kindOf(error), 'Discord did not accept an answer to a message', {
+          err: loggable(error),
+          command: message.outcome.command,
+        });
+        return deliveryOf(error);
+      } finally {
+        clearTimeout(late);
+        pending.delete(dropping);
       }
     },
   };

@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { RateLimitError } from 'discord.js';
 import type { Log } from '../../log.ts';
 import { restMessage } from '../rest.ts';
 
@@ -22,17 +23,24 @@ const LONGEST_PAUSE_MS = 60_000;
 /**
  * Asks Discord for something that the start needs, until it answers: after a reboot the network may be slow, and nobody
  * may be there to start the bot again. Logs one line per try that failed.
+ * @param onFailure Called with the reason of each try that failed.
  * @throws {GatewayError} The token is refused, so that another try would fail too.
  */
-export async function untilReachable<T>(ask: () => Promise<T>, log: Log): Promise<T> {
+export async function untilReachable<T>(
+  ask: () => Promise<T>,
+  log: Log,
+  onFailure: (reason: string) => void,
+): Promise<T> {
   for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
     try {
       return await ask();
     } catch (error) {
       const failure = toGatewayError(error);
       if (failure.isFinal) throw failure;
-      log.warn(`${failure.message}. Trying again in ${pause / 1000} s`);
-      await setTimeout(pause);
+      const wait = error instanceof RateLimitError ? Math.max(pause, error.retryAfter) : pause;
+      onFailure(restMessage(error));
+      log.warn(`${failure.message}. Trying again in ${Math.ceil(wait / 1000)} s`);
+      await setTimeout(wait);
     }
   }
 }
@@ -50,9 +58,4 @@ export function toGatewayError(cause: unknown): GatewayError {
     cause,
     isFinal: false,
   });
-}
-
-/** Happens with the login page of a network, and with a wrong address. */
-export function notDiscord(cause: unknown): Error {
-  return new Error('the answer is not one of Discord; check the network and DISCORD_API_URL', { cause });
 }

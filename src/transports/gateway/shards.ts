@@ -3,9 +3,9 @@ import { Routes, type Shard, ShardingManager } from 'discord.js';
 import * as z from 'zod';
 import type { Log } from '../../log.ts';
 import type { Health } from '../health.ts';
-import { createRest } from '../rest.ts';
+import { createRest, notDiscord } from '../rest.ts';
 import { DRAIN_MS, type Transport, timeLimit } from '../transport.ts';
-import { GatewayError, notDiscord, untilReachable } from './reach.ts';
+import { GatewayError, untilReachable } from './reach.ts';
 
 export interface ShardsOptions {
   readonly token: string;
@@ -27,13 +27,17 @@ export interface ShardsOptions {
 export const SHARD_REFUSED = 78;
 /** Discord accepts one IDENTIFY every five seconds per bucket, of which there are `max_concurrency`. As in discord.js. */
 const IDENTIFY_PAUSE_MS = 5_500;
-/** Pause before a dead shard is started again. It doubles each time, until the shard is ready once. */
+/** Pause before a dead shard is started again. It doubles each time, until the shard is steady. */
 const FIRST_PAUSE_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
-/** How often in a row a shard may die before it is ready. Something is broken then that another start does not fix. */
+/**
+ * How often in a row a shard may die before it is steady. Something is broken then that another start does not fix, and
+ * Discord resets the token of who identifies 1,000 times a day.
+ */
 const MOST_DEATHS = 5;
+/** How long a shard lives, once it is ready, before its earlier deaths are forgotten. */
+const STEADY_MS = 60_000;
 /** A shard finishes its replies within {@link DRAIN_MS} and disconnects. After this time it is killed. */
-const STOP_MS = DRAIN_MS + 800;
+const STOP_MS = DRAIN_MS + 700;
 
 const gatewaySchema = z.object({
   shards: z.int().min(1),
@@ -47,7 +51,11 @@ const gatewaySchema = z.object({
  */
 export async function openShards(options: ShardsOptions): Promise<Transport> {
   const { token, apiUrl, file, health, log, onMessage, onLost } = options;
-  const advised = await untilReachable(() => askGateway(token, apiUrl), log);
+  const advised = await untilReachable(
+    () => askGateway(token, apiUrl),
+    log,
+    (cause) => health.set({ connection: 'shard 0', connected: false, cause }),
+  );
   const count = options.shards === 'auto' ? advised.shards : options.shards;
   // The respawn of discord.js has no pause, and Discord bans those who identify too often.
   const manager = new ShardingManager(file, { token, totalShards: count, respawn: false });
@@ -55,13 +63,12 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
   let closing = false;
 
   manager.on('shardCreate', (shard) => {
-    let pause = FIRST_PAUSE_MS;
     let deaths = 0;
+    let readySince = Number.POSITIVE_INFINITY;
     const connection = `shard ${shard.id}`;
     health.set({ connection, connected: false, cause: 'not started yet' });
     shard.on('ready', () => {
-      pause = FIRST_PAUSE_MS;
-      deaths = 0;
+      readySince = performance.now();
     });
     shard.on('message', onMessage);
     shard.on('error', (err) => log.error({ err, shard: shard.id }, 'discord.js reports an error'));
@@ -85,21 +92,20 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
         return;
       }
       health.set({ connection, connected: false, cause: `the process ended with exit code ${exitCode}` });
-      deaths += 1;
+      deaths = performance.now() - readySince > STEADY_MS ? 1 : deaths + 1;
+      readySince = Number.POSITIVE_INFINITY;
       if (deaths >= MOST_DEATHS) {
         onLost(
           new GatewayError(
-            `Shard ${shard.id} ended ${deaths} times before it was ready; its reason is logged above.`,
-            {
-              isFinal: true,
-            },
+            `Shard ${shard.id} ended ${deaths} times before it ran for a minute; its reason is logged above.`,
+            { isFinal: true },
           ),
         );
         return;
       }
-      log.error({ shard: shard.id, exitCode, pauseMs: pause }, 'a shard died and is started again');
-      setTimeout(() => void start(shard), pause);
-      pause = Math.min(2 * pause, LONGEST_PAUSE_MS);
+      const pauseMs = FIRST_PAUSE_MS * 2 ** (deaths - 1);
+      log.error({ shard: shard.id, exitCode, pauseMs }, 'a shard died and is started again');
+      setTimeout(() => void start(shard), pauseMs);
     });
   });
 
@@ -125,7 +131,9 @@ export async function openShards(options: ShardsOptions): Promise<Transport> {
 }
 
 async function askGateway(token: string, apiUrl: string): Promise<z.infer<typeof gatewaySchema>> {
-  const parsed = gatewaySchema.safeParse(await createRest({ apiUrl, token }).get(Routes.gatewayBot()));
+  const parsed = gatewaySchema.safeParse(
+    await createRest({ apiUrl, token, retries: 0 }).get(Routes.gatewayBot()),
+  );
   if (!parsed.success) throw notDiscord(parsed.error);
   return parsed.data;
 }

@@ -116,7 +116,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
       const isSent = outgoing.writableFinished;
       observe('http', outcome, performance.now() - started, isSent ? 'sent' : 'client_gone');
       if (!isSent || response.kind !== 'removal') return;
-      const removal = removeMessage(rest, address, outcome.command, log, REMOVE_WAITS_MS).finally(() =>
+      const removal = removeMessage(rest, address, outcome.command, log, note, REMOVE_WAITS_MS).finally(() =>
         removals.delete(removal),
       );
       removals.add(removal);
