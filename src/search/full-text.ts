@@ -5,12 +5,9 @@ import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
 
 /** What is indexed of a question. */
-interface Document {
+interface QuestionDocument {
   /** The question's number. */
   readonly id: number;
-  /** Of the topic; with its first question only, as are the words of its phrasings. */
-  readonly label: string;
-  readonly phrasings: string;
   readonly question: string;
   readonly answer: string;
   /** Words of its links' hosts and paths, and initials of the names in its answer. */
@@ -18,8 +15,16 @@ interface Document {
   readonly initials: string;
 }
 
+/** How a topic is asked for. */
+interface AskingDocument {
+  /** The question's number; label and phrasings of its topic are with the topic's first question. */
+  readonly id: number;
+  readonly label: string;
+  readonly phrasings: string;
+}
+
 /** What the government wrote. */
-const ANSWER_FIELDS = ['answer', 'links', 'initials'] as const satisfies (keyof Document)[];
+const ANSWER_FIELDS = ['answer', 'links', 'initials'] as const satisfies (keyof QuestionDocument)[];
 
 /** A weighted stem to look for. */
 export interface WeightedTerm {
@@ -49,10 +54,13 @@ export interface QuestionTexts {
   readonly answer: IndexedText;
 }
 
-/** The one full-text index under every search: questions, answers, and the ways of asking. */
+/** The full-text index under every search: questions, answers, and the ways of asking. */
 export interface FullText {
   readonly analysis: TextAnalysis;
-  readonly index: MiniSearch<Document>;
+  /** Questions and answers. */
+  readonly index: MiniSearch<QuestionDocument>;
+  /** Labels and ways of asking; built when first asked for, because an answer does not need it. */
+  readonly askingIndex: () => MiniSearch<AskingDocument>;
   /** Scores each topic by what the government wrote: answers, links, initials of names; in the response's order. */
   readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
   /** Number of phrasings with a stem. */
@@ -63,14 +71,28 @@ export interface FullText {
   readonly answerHas: (stem: string, topic: number) => boolean;
   /** Whether a word stands in an answer or one of its links. */
   readonly isInAnswers: (word: string) => boolean;
-  /** How often each word stands in phrasings, answers and links. */
-  readonly words: ReadonlyMap<string, number>;
+  /** The words of phrasings, answers and links, with how often they stand there. */
+  readonly words: ReadonlyMap<string, { readonly count: number }>;
   /** The texts of each question, by its number. */
   readonly texts: ReadonlyMap<number, QuestionTexts>;
   /** The words of each topic's answers but the stop words, in the response's order. */
   readonly answerWords: readonly ReadonlySet<string>[];
   /** Whether a word stands in a topic's phrasings. */
   readonly phrasingsHave: (word: string, topic: number) => boolean;
+}
+
+interface WordEntry {
+  count: number;
+  readonly ofStem: StemEntry;
+  /** Places of the topics whose phrasings have the word. */
+  readonly topics: number[];
+}
+
+interface StemEntry {
+  readonly stem: string;
+  /** Number of phrasings with the stem. */
+  phrasings: number;
+  lastPhrasing: number;
 }
 
 /**
@@ -83,42 +105,50 @@ export function createFullText(
   isCommon: (word: string) => boolean,
 ): FullText {
   const { topics, unasked } = response;
-  const words = new Map<string, number>();
-  const stems = new Map<string, string>();
-  const phrasingCounts = new Map<string, number>();
-  const stemOf = (word: string): string => {
-    const known = stems.get(word) ?? analysis.stem(word);
-    stems.set(word, known);
-    return known;
+  const words = new Map<string, WordEntry>();
+  const stems = new Map<string, StemEntry>();
+  const entryOf = (word: string): WordEntry => {
+    const known = words.get(word);
+    if (known) return known;
+    const stem = analysis.stem(word);
+    const ofStem = stems.get(stem) ?? { stem, phrasings: 0, lastPhrasing: 0 };
+    stems.set(stem, ofStem);
+    const entry: WordEntry = { count: 0, ofStem, topics: [] };
+    words.set(word, entry);
+    return entry;
   };
-  const countWords = (text: string): string[] => {
-    const found = analysis.words(text);
-    for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
-    return found;
-  };
+  const stemOf = (word: string): string => words.get(word)?.ofStem.stem ?? analysis.stem(word);
   let phrasingTotal = 0;
-  /** Counts the words of ways of asking. Cutting them takes longest, so that it is done once. */
-  const readPhrasings = ({ phrasings }: { readonly phrasings: readonly string[] }): string[] =>
-    phrasings.flatMap((phrasing) => {
-      const found = countWords(phrasing);
+  /** @param topic Place of the topic that the phrasings ask for; undefined for a theme. */
+  const countPhrasings = (phrasings: readonly string[], topic?: number): void => {
+    for (const phrasing of phrasings) {
       phrasingTotal++;
-      for (const stem of new Set(found.map(stemOf))) {
-        phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
+      for (const word of analysis.words(phrasing)) {
+        const entry = entryOf(word);
+        entry.count++;
+        if (topic !== undefined && entry.topics.at(-1) !== topic) entry.topics.push(topic);
+        if (entry.ofStem.lastPhrasing === phrasingTotal) continue;
+        entry.ofStem.lastPhrasing = phrasingTotal;
+        entry.ofStem.phrasings++;
       }
-      return found;
-    });
-  const topicPhrasings = topics.map(readPhrasings);
-  for (const theme of unasked) readPhrasings(theme);
-
-  const index = new MiniSearch<Document>({
-    fields: ['label', 'phrasings', 'question', ...ANSWER_FIELDS],
-    tokenize: (text, field) =>
-      field === 'phrasings'
-        ? text.split(' ')
-        : [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
-    processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
-    searchOptions: { processTerm: (stem) => stem },
+    }
+  };
+  topics.forEach((topic, place) => {
+    countPhrasings(topic.phrasings, place);
   });
+  for (const theme of unasked) countPhrasings(theme.phrasings);
+
+  const createIndex = <Document>(fields: readonly (keyof Document & string)[]): MiniSearch<Document> =>
+    new MiniSearch<Document>({
+      fields: [...fields],
+      tokenize: (text, field) => [
+        ...analysis.words(text),
+        ...(field === 'phrasings' ? [] : analysis.compounds(text).map(({ word }) => word)),
+      ],
+      processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
+      searchOptions: { processTerm: (stem) => stem },
+    });
+  const index = createIndex<QuestionDocument>(['question', ...ANSWER_FIELDS]);
   const texts = new Map<number, QuestionTexts>();
   const toIndexed = (text: string): IndexedText => {
     const toToken = ({ word, start, end }: Token): IndexedToken => ({
@@ -136,51 +166,69 @@ export function createFullText(
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
   const wordsInAnswers = new Set<string>();
-  const phrasingWords = topicPhrasings.map((own) => new Set(own));
   const answerStems: ReadonlySet<string>[] = [];
   const isWord = (word: string): boolean => words.has(word) || isCommon(word);
   topics.forEach((topic, place) => {
     const answers = new Set<string>();
     const stemsInAnswers = new Set<string>();
-    topic.questions.forEach((question, at) => {
+    for (const question of topic.questions) {
       // Whoever asks must not learn from a match or a correction what a mask hides.
       const told = blankAddresses(question.answer);
       const answer = proseOf(told, question.links);
       const links = question.links
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
-      for (const word of telling(countWords(answer))) answers.add(word);
+      const inAnswer = analysis.words(answer);
+      for (const word of [...inAnswer, ...links]) entryOf(word).count++;
+      for (const word of telling(inAnswer)) answers.add(word);
       for (const word of [...answers, ...links]) wordsInAnswers.add(word);
-      for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
       texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
       placeOf.set(question.number, place);
       index.add({
         id: question.number,
-        label: at === 0 ? topic.label : '',
-        phrasings: at === 0 ? (topicPhrasings[place] ?? []).join(' ') : '',
         question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
         answer,
         links: links.join('\n'),
         initials: initials.join('\n'),
       });
-    });
+    }
     answerWords.push(answers);
     answerStems.push(stemsInAnswers);
   });
 
+  let askingIndex: MiniSearch<AskingDocument> | undefined;
+  const indexAsking = (): MiniSearch<AskingDocument> => {
+    const made = createIndex<AskingDocument>(['label', 'phrasings']);
+    for (const { label, phrasings, questions } of topics) {
+      questions.forEach(({ number }, at) => {
+        const isFirst = at === 0;
+        made.add({
+          id: number,
+          label: isFirst ? label : '',
+          phrasings: isFirst ? phrasings.join('\n') : '',
+        });
+      });
+    }
+    return made;
+  };
+
   return {
     analysis,
     index,
+    askingIndex: () => {
+      askingIndex ??= indexAsking();
+      return askingIndex;
+    },
     words,
     texts,
     answerWords,
-    phrasingsHave: (word, topic) => phrasingWords[topic]?.has(word) ?? false,
+    phrasingsHave: (word, topic) => words.get(word)?.topics.includes(topic) ?? false,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
     isInAnswers: (word) => wordsInAnswers.has(word),
-    phrasingCount: (stem) => phrasingCounts.get(stem) ?? 0,
-    rarity: (stem) => Math.log(1 + phrasingTotal / ((phrasingCounts.get(stem) ?? 0) + 0.5)),
+    phrasingCount: (stem) => stems.get(stem)?.phrasings ?? 0,
+    rarity: (stem) => Math.log(1 + phrasingTotal / ((stems.get(stem)?.phrasings ?? 0) + 0.5)),
     scoreAnswers: (terms) => {
       const scores = new Float64Array(topics.length);
       if (terms.length === 0) return scores;
