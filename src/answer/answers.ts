@@ -42,16 +42,11 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response);
   const suggest = createSuggest(response, fullText, correct);
-  const masked = maskResponse(response);
-  const maskedLists = createLists(masked);
-  return {
-    response,
-    ask: createAsk({ response, search, findMentions, lists, language }),
-    lists,
-    keywords: createFindKeywords(response, keywordSearch),
-    suggest,
-    words: fullText.words,
-    masked: {
+  /** What others can see; made when first asked for: an answer for the asker alone does not need it. */
+  const mask = (): Answers => {
+    const masked = maskResponse(response);
+    const maskedLists = createLists(masked);
+    return {
       response: masked,
       ask: createAsk({
         response: masked,
@@ -64,6 +59,19 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
       keywords: createFindKeywords(masked, maskPlaces(keywordSearch, response)),
       suggest,
       words: fullText.words,
+    };
+  };
+  let masked: Answers | undefined;
+  return {
+    response,
+    ask: createAsk({ response, search, findMentions, lists, language }),
+    lists,
+    keywords: createFindKeywords(response, keywordSearch),
+    suggest,
+    words: fullText.words,
+    get masked() {
+      masked ??= mask();
+      return masked;
     },
   };
 }

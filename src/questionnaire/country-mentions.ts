@@ -229,19 +229,20 @@ function namesByFirstWord(): ReadonlyMap<string, readonly Name[]> {
 function indexNames(): ReadonlyMap<string, readonly Name[]> {
   const { countries, elsewhere, ordinaryWords } = fileSchema.parse(file);
   const ordinary = new Set(ordinaryWords.map((word) => spelling(word).join(' ')));
-  const index = new Map<string, Map<string, Name>>();
+  const unique = new Map<string, Name>();
   const add = (
     tokens: readonly string[],
     code: string | undefined,
     kind: Name['kind'],
     written: string,
   ): void => {
-    const [first] = tokens;
-    if (first === undefined) return;
     const spelled = tokens.join(' ');
-    const name: Name = { tokens, code, kind, written: mannerOf(written, spelled, ordinary) };
-    const same = index.get(first) ?? new Map<string, Name>();
-    index.set(first, same.set(`${spelled}/${code}/${kind}`, name));
+    unique.set(`${spelled}/${code}/${kind}`, {
+      tokens,
+      code,
+      kind,
+      written: mannerOf(written, spelled, ordinary),
+    });
   };
   const addName = (name: string, code: string | undefined, kind: Name['kind']): void => {
     for (const part of new Set([name, name.replace(/\s*[,(（].*/, '')]))
@@ -251,7 +252,7 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
   for (const { names: byCode, usual } of COUNTRY_LANGUAGES) {
     for (const [code, all] of byCode) {
       if (AMBIGUOUS.has(code)) continue;
-      for (const name of [...all, usual(code) ?? '']) {
+      for (const name of new Set([...all, usual(code) ?? ''])) {
         if (UNUSABLE.has(name)) continue;
         addName(name, code, 'name');
         const people = arabicPeople(name);
@@ -269,7 +270,15 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
     }
   }
   for (const name of elsewhere) addName(name, undefined, 'name');
-  return new Map([...index].map(([first, same]) => [first, [...same.values()]]));
+  const index = new Map<string, Name[]>();
+  for (const name of unique.values()) {
+    const [first] = name.tokens;
+    if (first === undefined) continue;
+    const same = index.get(first);
+    if (same) same.push(name);
+    else index.set(first, [name]);
+  }
+  return index;
 }
 
 /** Réunion: its name is the French and Spanish word for a meeting. */
@@ -303,9 +312,9 @@ function mannerOf(written: string, spelled: string, ordinary: ReadonlySet<string
 
 /** What an Arabic name's adjective is looked up by: "كينيا" and "كينية". */
 function arabicPeople(name: string): string | undefined {
+  if (!/^\p{Script=Arabic}/u.test(name)) return undefined;
   const [word, ...more] = spelling(name);
-  if (word === undefined || more.length > 0 || !/^\p{Script=Arabic}/u.test(word) || word.length < 3)
-    return undefined;
+  if (word === undefined || more.length > 0 || word.length < 3) return undefined;
   return `${word.replace(/(?:يا|ا|ه)$/, '')}+`;
 }
 

@@ -33,9 +33,8 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** A text as it is searched for words next to each other, and to mark the matches. */
+/** A text as it is searched for words next to each other, and to mark the matches; cut when first asked for. */
 export interface IndexedText {
-  readonly text: string;
   readonly tokens: readonly IndexedToken[];
   /** Hyphenated words written as one (`subnational` for "sub-national"), beside the tokens of their parts. */
   readonly compounds: readonly IndexedToken[];
@@ -156,10 +155,17 @@ export function createFullText(
       start,
       end,
     });
+    let tokens: readonly IndexedToken[] | undefined;
+    let compounds: readonly IndexedToken[] | undefined;
     return {
-      text,
-      tokens: analysis.tokens(text).map(toToken),
-      compounds: analysis.compounds(text).map(toToken),
+      get tokens() {
+        tokens ??= analysis.tokens(text).map(toToken);
+        return tokens;
+      },
+      get compounds() {
+        compounds ??= analysis.compounds(text).map(toToken);
+        return compounds;
+      },
     };
   };
   const placeOf = new Map<unknown, number>();

@@ -29,8 +29,10 @@ export function createSources(
   const occurrences = (word: string): number => fullText.words.get(word)?.count ?? 0;
   const isOurs = (word: string): boolean =>
     !analysis.isStopWord(word) && (occurrences(word) >= FEWEST || fullText.isInAnswers(word));
-  const correct = createCorrector(
-    [...fullText.words].flatMap(([word, { count }]) => (isOurs(word) ? [[word, count] as const] : [])),
+  const correct = createCorrector(() =>
+    [...fullText.words].flatMap(([word, { count }]): [string, number][] =>
+      isOurs(word) ? [[word, count]] : [],
+    ),
   );
   const classOf = (list: readonly { readonly id: string }[]): number[] =>
     list.map(({ id }) => classifier.classes.indexOf(id));

@@ -40,9 +40,7 @@ export type ReadModelFile = (file: ModelFile) => { readonly bytes: Uint8Array; r
 
 /** Checksum of what classifier and manner are learned from: the ways of asking, and the themes' and topics' ids. */
 export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics' | 'unasked'>): string {
-  return checksumOf(
-    ...[...topics, ...unasked].flatMap(({ id, label, phrasings }) => [id, label, ...phrasings]),
-  );
+  return checksumOf([...topics, ...unasked].flatMap(({ id, label, phrasings }) => [id, label, ...phrasings]));
 }
 
 /** @throws {TableError} The file is damaged or has other vectors. */

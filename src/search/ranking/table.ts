@@ -104,7 +104,7 @@ export function readTable(file: Uint8Array, identity: TableIdentity): Table {
 }
 
 /** Checksum of texts, as learned files carry it: eight hexadecimal digits; line endings make no difference. */
-export function checksumOf(...texts: readonly string[]): string {
+export function checksumOf(texts: readonly string[]): string {
   return hexOf(crc32(new TextEncoder().encode(texts.join('\0').replaceAll('\r\n', '\n'))));
 }
 
