@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import file from '../../data/countries.json' with { type: 'json' };
 import { COUNTRY_LANGUAGES, type Country, countryOf } from './country.ts';
 
@@ -11,23 +10,24 @@ export interface CountryMention {
   readonly end: number;
 }
 
-const words = z.array(z.string().min(1)).min(1);
-/** `data/countries.json`: what {@link COUNTRY_LANGUAGES} do not know. */
-const fileSchema = z.strictObject({
-  countries: z.record(
-    z.string().regex(/^[A-Z]{2}$/),
-    z.strictObject({
-      names: words.optional(),
-      capitals: words.optional(),
-      /** By language, in the masculine singular; Russian ones without their ending. */
-      people: z.partialRecord(z.enum(['en', 'fr', 'es', 'ru']), words).optional(),
-    }),
-  ),
+/** `data/countries.json`: what {@link COUNTRY_LANGUAGES} do not know. The compiler checks its form. */
+interface CountriesFile {
+  readonly countries: Readonly<
+    Record<
+      string,
+      {
+        readonly names?: readonly string[];
+        readonly capitals?: readonly string[];
+        /** By language, in the masculine singular; Russian ones without their ending. */
+        readonly people?: Readonly<Partial<Record<'en' | 'fr' | 'es' | 'ru', readonly string[]>>>;
+      }
+    >
+  >;
   /** Names that contain a country's and mean something else. */
-  elsewhere: words,
+  readonly elsewhere: readonly string[];
   /** Names that are ordinary words too, in some language, unless they begin with a capital letter. */
-  ordinaryWords: words,
-});
+  readonly ordinaryWords: readonly string[];
+}
 
 interface Token {
   /** In lower case and without accents. */
@@ -227,7 +227,7 @@ function namesByFirstWord(): ReadonlyMap<string, readonly Name[]> {
 }
 
 function indexNames(): ReadonlyMap<string, readonly Name[]> {
-  const { countries, elsewhere, ordinaryWords } = fileSchema.parse(file);
+  const { countries, elsewhere, ordinaryWords }: CountriesFile = file;
   const ordinary = new Set(ordinaryWords.map((word) => spelling(word).join(' ')));
   const unique = new Map<string, Name>();
   const add = (

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Question, SurveyResponse, Topic } from './schema.ts';
+import { type Question, type SurveyResponse, type Topic, waysOfAsking } from './schema.ts';
 
 const words = z.string().trim().min(1);
 const byId = z.record(words, words);
@@ -19,7 +19,7 @@ export const translationSchema = z.strictObject({
 });
 
 /** `phrasings.json` and `unasked.json` of a language: ways of asking by the id of a topic or theme. */
-export const waysOfAskingSchema = z.record(words, z.array(words).min(1));
+export const waysOfAskingSchema = z.record(words, waysOfAsking);
 
 /** The questionnaire in another language than its own: its words, and the ways in which people ask. */
 export interface Wording {
