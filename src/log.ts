@@ -116,7 +116,7 @@ function nonBlockingStandardError(): number {
  * Describes an error for the log: name, message, stack and causes, and nothing else. Errors of REST also have URLs,
  * which contain tokens of interactions.
  */
-export function describeError(error: unknown, depth = 1): unknown {
+function describeError(error: unknown, depth = 1): unknown {
   if (!(error instanceof Error)) return { type: typeof error, message: String(error) };
   const { message, stack, cause } = error;
   return {

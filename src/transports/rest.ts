@@ -30,7 +30,7 @@ export function createRest({
 }
 
 /** Whether discord.js would repeat a request at once, forever. Each refusal brings a ban of the address closer. */
-export function isEndless({ retryAfter }: RateLimitData): boolean {
+function isEndless({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0;
 }
 

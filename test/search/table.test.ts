@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { crc32, crc32InBrowser } from '../../src/search/ranking/crc32.ts';
 import { checksumOf, packTable, readTable } from '../../src/search/ranking/table.ts';
 
 const identity = { kind: 'test', learnedFrom: checksumOf(['these', 'texts']) };
@@ -52,4 +53,10 @@ describe('checksumOf', () => {
     expect(checksumOf(['ab', 'c'])).not.toBe(checksumOf(['a', 'bc']));
     expect(checksumOf(['a\r\nb'])).toBe(checksumOf(['a\nb']));
   });
+});
+
+it('a browser computes the same CRC-32 as Node.js', () => {
+  const bytes = Uint8Array.from({ length: 1000 }, (_, at) => (at * 37) % 256);
+  expect(crc32InBrowser(bytes)).toBe(crc32(bytes));
+  expect(crc32InBrowser(new Uint8Array())).toBe(0);
 });
