@@ -1,7 +1,7 @@
 import type { Link, Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, quotable } from '../questionnaire/structure.ts';
 
-/** What a question's free text holds. */
+/** Whether a question's free text says something. */
 export type Details = 'given' | 'blank' | 'no_field';
 
 /**
