@@ -10,7 +10,7 @@ export interface Figures {
   readonly withDetails: number;
   /** Text fields left empty. */
   readonly blank: number;
-  /** Choice questions whose ticks the published text has lost. */
+  /** Choice questions for which the published text does not show what was ticked. */
   readonly notRecorded: number;
   /** Topics of which the government says that something is still being made. */
   readonly inDevelopment: number;
