@@ -16,7 +16,7 @@ interface QuestionDocument {
 }
 
 /** How a topic is asked for. */
-interface AskingDocument {
+interface SuggestionDocument {
   /** The question's number; label and phrasings of its topic are with the topic's first question. */
   readonly id: number;
   readonly label: string;
@@ -59,7 +59,7 @@ export interface FullText {
   /** Questions and answers. */
   readonly index: MiniSearch<QuestionDocument>;
   /** Labels and ways of asking; built when first asked for, because an answer does not need it. */
-  readonly askingIndex: () => MiniSearch<AskingDocument>;
+  readonly suggestionIndex: () => MiniSearch<SuggestionDocument>;
   /** Scores each topic by what the government wrote: answers, links, initials of names; in the response's order. */
   readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
   /** Number of phrasings with a stem. */
@@ -204,9 +204,9 @@ export function createFullText(
     answerStems.push(stemsInAnswers);
   });
 
-  let askingIndex: MiniSearch<AskingDocument> | undefined;
-  const indexAsking = (): MiniSearch<AskingDocument> => {
-    const made = createIndex<AskingDocument>(['label', 'phrasings']);
+  let suggestionIndex: MiniSearch<SuggestionDocument> | undefined;
+  const indexSuggestions = (): MiniSearch<SuggestionDocument> => {
+    const made = createIndex<SuggestionDocument>(['label', 'phrasings']);
     for (const { label, phrasings, questions } of topics) {
       questions.forEach(({ number }, at) => {
         const isFirst = at === 0;
@@ -223,9 +223,9 @@ export function createFullText(
   return {
     analysis,
     index,
-    askingIndex: () => {
-      askingIndex ??= indexAsking();
-      return askingIndex;
+    suggestionIndex: () => {
+      suggestionIndex ??= indexSuggestions();
+      return suggestionIndex;
     },
     words,
     texts,
