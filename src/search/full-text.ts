@@ -3,6 +3,7 @@ import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
+import { createWordCounts, type WordCounts } from './word-counts.ts';
 
 /** What is indexed of a question. */
 interface QuestionDocument {
@@ -54,7 +55,7 @@ export interface QuestionTexts {
 }
 
 /** The full-text index under every search: questions, answers, and the ways of asking. */
-export interface FullText {
+export interface FullText extends Omit<WordCounts, 'add'> {
   readonly analysis: TextAnalysis;
   /** Questions and answers. */
   readonly index: MiniSearch<QuestionDocument>;
@@ -62,36 +63,14 @@ export interface FullText {
   readonly suggestionIndex: () => MiniSearch<SuggestionDocument>;
   /** Scores each topic by what the government wrote: answers, links, initials of names; in the response's order. */
   readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
-  /** Number of phrasings with a stem. */
-  readonly phrasingCount: (stem: string) => number;
-  /** Inverse document frequency of a stem over the phrasings. */
-  readonly rarity: (stem: string) => number;
   /** Whether a topic's answers, links or names' initials have a stem. */
   readonly answerHas: (stem: string, topic: number) => boolean;
   /** Whether a word stands in an answer or one of its links. */
   readonly isInAnswers: (word: string) => boolean;
-  /** The words of phrasings, answers and links, with how often they stand there. */
-  readonly words: ReadonlyMap<string, { readonly count: number }>;
   /** The texts of each question, by its number. */
   readonly texts: ReadonlyMap<number, QuestionTexts>;
   /** The words of each topic's answers but the stop words, in the response's order. */
   readonly answerWords: readonly ReadonlySet<string>[];
-  /** Whether a word stands in a topic's phrasings. */
-  readonly phrasingsHave: (word: string, topic: number) => boolean;
-}
-
-interface WordEntry {
-  count: number;
-  readonly ofStem: StemEntry;
-  /** Places of the topics whose phrasings have the word. */
-  readonly topics: number[];
-}
-
-interface StemEntry {
-  readonly stem: string;
-  /** Number of phrasings with the stem. */
-  phrasings: number;
-  lastPhrasing: number;
 }
 
 /**
@@ -103,40 +82,9 @@ export function createFullText(
   analysis: TextAnalysis,
   isCommon: (word: string) => boolean,
 ): FullText {
-  const { topics, unasked } = response;
-  const words = new Map<string, WordEntry>();
-  const stems = new Map<string, StemEntry>();
-  const entryOf = (word: string): WordEntry => {
-    const known = words.get(word);
-    if (known) return known;
-    const stem = analysis.stem(word);
-    const ofStem = stems.get(stem) ?? { stem, phrasings: 0, lastPhrasing: 0 };
-    stems.set(stem, ofStem);
-    const entry: WordEntry = { count: 0, ofStem, topics: [] };
-    words.set(word, entry);
-    return entry;
-  };
-  const stemOf = (word: string): string => words.get(word)?.ofStem.stem ?? analysis.stem(word);
-  let phrasingTotal = 0;
-  /** @param topic Place of the topic that the phrasings ask for; undefined for a theme. */
-  const countPhrasings = (phrasings: readonly string[], topic?: number): void => {
-    for (const phrasing of phrasings) {
-      phrasingTotal++;
-      for (const word of analysis.words(phrasing)) {
-        const entry = entryOf(word);
-        entry.count++;
-        if (topic !== undefined && entry.topics.at(-1) !== topic) entry.topics.push(topic);
-        if (entry.ofStem.lastPhrasing === phrasingTotal) continue;
-        entry.ofStem.lastPhrasing = phrasingTotal;
-        entry.ofStem.phrasings++;
-      }
-    }
-  };
-  topics.forEach((topic, place) => {
-    countPhrasings(topic.phrasings, place);
-  });
-  for (const theme of unasked) countPhrasings(theme.phrasings);
-
+  const { topics } = response;
+  const { add, ...counts } = createWordCounts(response, analysis);
+  const { words, stemOf } = counts;
   const createIndex = <Document>(fields: readonly (keyof Document & string)[]): MiniSearch<Document> =>
     new MiniSearch<Document>({
       fields: [...fields],
@@ -185,7 +133,7 @@ export function createFullText(
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
       const inAnswer = analysis.words(answer);
-      for (const word of [...inAnswer, ...links]) entryOf(word).count++;
+      add([...inAnswer, ...links]);
       for (const word of telling(inAnswer)) answers.add(word);
       for (const word of [...answers, ...links]) wordsInAnswers.add(word);
       const initials = initialsIn(answer, analysis);
@@ -227,14 +175,11 @@ export function createFullText(
       suggestionIndex ??= indexSuggestions();
       return suggestionIndex;
     },
-    words,
+    ...counts,
     texts,
     answerWords,
-    phrasingsHave: (word, topic) => words.get(word)?.topics.includes(topic) ?? false,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
     isInAnswers: (word) => wordsInAnswers.has(word),
-    phrasingCount: (stem) => stems.get(stem)?.phrasings ?? 0,
-    rarity: (stem) => Math.log(1 + phrasingTotal / ((stems.get(stem)?.phrasings ?? 0) + 0.5)),
     scoreAnswers: (terms) => {
       const scores = new Float64Array(topics.length);
       if (terms.length === 0) return scores;
