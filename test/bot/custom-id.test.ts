@@ -54,7 +54,7 @@ describe('a custom id', () => {
 
   it.each([
     ...['', '1', '1o', '2oask', '1zask', '1oASK', '1oask?', '1oask?=x', '1oask?query', 'menu 0'],
-    ...['0oask?query=Q39', '1x', '1xask', '2xremove'],
+    ...['0oask?query=Q39', '1x', '1xask', '2xremove', 'x1oask', '1oask!', '1oask x'],
   ])('of another version or program is not read: %j', (id) => {
     expect(decodeCustomId(id)).toBeUndefined();
   });
