@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { developmentOf, summarize } from '../../src/answer/summary.ts';
+import { developmentOf, summarize, summarizeAll } from '../../src/answer/summary.ts';
 import { findLinks } from '../../src/questionnaire/markdown.ts';
 import type { Question, Topic } from '../../src/questionnaire/schema.ts';
 import { topicOf } from '../../src/questionnaire/structure.ts';
@@ -52,6 +52,7 @@ describe('something is still being made', () => {
     'The portal is undergoing tests.',
     'The act is yet to be passed.',
     'THE ACT IS UNDER DEVELOPMENT.',
+    'It is under <https://a.gov.bt> preparation.',
   ])('where the answer says: %s', (answer) => {
     expect(developmentOf(answer)).toBe(answer);
     expect(lineOf(answer)).toMatchObject({ inDevelopment: true });
@@ -107,6 +108,10 @@ describe('the telling words of an answer', () => {
       'Digital Bhutan. The Royal Monetary Authority runs it.',
       'The Royal Monetary Authority runs it.',
     ],
+    ['name a body in three words', 'Yes. Royal Authority runs.', 'Royal Authority runs.'],
+    ['are 40 characters long', `so is this. ${'it is '.repeat(6)}now.`, `${'it is '.repeat(6)}now.`],
+    ['do not begin with a small letter before a name', 'so it is. see the act of Bhutan.', 'so it is.'],
+    ['are words, not a link', '<https://a.gov.bt/act.pdf>\nso is this.', 'so is this.'],
     ['are the first sentence if none names anything', 'This is so. so is this.', 'This is so.'],
   ])('%s', (_, answer, telling) => {
     expect(lineOf(answer)?.telling).toEqual([telling]);
@@ -116,6 +121,27 @@ describe('the telling words of an answer', () => {
     const line = lineOf('<https://www.gov.bt/act.pdf>');
     expect(line?.telling).toEqual([]);
     expect(line?.links.map(({ host }) => host)).toEqual(['www.gov.bt']);
+  });
+
+  it('are shown run by run where links stand between them', () => {
+    expect(lineOf('this is so. Royal <https://a.gov.bt> Authority runs')?.telling).toEqual([
+      'Royal',
+      'Authority runs',
+    ]);
+  });
+
+  it('end where the next run would be too long', () => {
+    const [first, second] = [`The Royal Authority ${'a'.repeat(80)}`, 'b'.repeat(81)];
+    expect(lineOf(`${first} <https://a.gov.bt> ${second}`)?.telling).toEqual([first, '[…]']);
+    expect(lineOf(`${first} <https://a.gov.bt> ${second.slice(1)}`)?.telling).toEqual([
+      first,
+      second.slice(1),
+    ]);
+  });
+
+  it('of a sentence that limits what it says are shown to the end', () => {
+    const limited = `The Royal Monetary Authority ${'keeps the accounts and '.repeat(8)}pays, but not abroad.`;
+    expect(lineOf(limited)?.telling).toEqual([limited]);
   });
 
   it('of a long sentence are cut, and say so', () => {
@@ -135,13 +161,15 @@ describe('a line of a summary', () => {
   it('names the question that was answered with the same words before', () => {
     const { lines } = summaryOf('Same words.', 'Other words.', 'Same words.', '', '');
     expect(lines.map(({ sameAs }) => sameAs)).toEqual([undefined, undefined, 39, undefined, undefined]);
+    expect(summaryOf('Same.', 'Same.', 'Same.').lines[2]?.sameAs).toBe(39);
   });
 
   it('is left out for a topic under another with the same words', () => {
     const child = topicWith(answered('Same words.', 40), answered('', 38));
-    const topics = [topicWith(answered('Same words.')), child, topicWith(answered('Same words.', 41))];
+    const other = topicWith(answered('Other words.', 42), answered('', 38));
+    const topics = [topicWith(answered('Same words.')), child, topicWith(answered('Same words.', 41)), other];
     const { lines } = summarize({ ...response, topics }, section);
-    expect(lines.map(({ cited }) => cited.number)).toEqual([39, 41]);
+    expect(lines.map(({ cited }) => cited.number)).toEqual([39, 41, 42]);
   });
 });
 
@@ -149,13 +177,23 @@ it('the figures of a summary count questions, topics, blanks, lost ticks and wha
   const options = ['Yes', 'No'];
   const notRecorded: Question = { ...answered('', 38), selection: { kind: 'not_recorded', options } };
   const both: Topic = { ...topicWith(notRecorded), questions: [notRecorded, answered('Yes.')] };
-  const topics = [both, topicWith(answered('', 40)), topicWith(answered('It is under preparation.', 41))];
+  const made: Topic = {
+    ...topicWith(answered('It is so.', 41)),
+    questions: [answered('It is so.', 41), answered('It is under preparation.', 42)],
+  };
+  const topics = [both, topicWith(answered('', 40)), made, topicWith(answered('It is so.', 43))];
   expect(summarize({ ...response, topics }, section).figures).toEqual({
-    questions: 4,
-    topics: 3,
-    withDetails: 2,
+    questions: 6,
+    topics: 4,
+    withDetails: 3,
     blank: 1,
     notRecorded: 1,
     inDevelopment: 1,
   });
+});
+
+it('a whole response is summed up section by section', () => {
+  const all = summarizeAll(response);
+  expect(all.map((one) => one.section)).toEqual(response.sections);
+  expect(all.map(({ lines }) => lines.length)).not.toContain(0);
 });
