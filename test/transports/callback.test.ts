@@ -128,6 +128,11 @@ describe('an answer', () => {
     expect(statuses()).toEqual([null, 204]);
     expect(lines).toEqual([]);
   });
+
+  it('that hung and was accepted all the same is accepted', async () => {
+    expect(await answering([{ hang: true }, ALREADY_ANSWERED], answer('an answer'), 1_900)).toBe('accepted');
+    expect(lines).toEqual([]);
+  });
 });
 
 describe('an answer that Discord refuses', () => {
@@ -198,6 +203,13 @@ describe('removing a message', () => {
     expect(line).toMatchObject({ level: 50, command: 'remove', err: { code: 50001 } });
     expect(discord.requests[2]).toMatchObject({ path: '/webhooks/1000000000000000001/interaction-token' });
     expect(JSON.stringify(discord.requests[2]?.body)).toContain(String(line?.['reference']));
+  });
+
+  it('does not wait for anything else', async () => {
+    discord.fault(MESSAGE, refused(404, 10003));
+    discord.fault(FOLLOW_UP, ACCEPTED);
+    expect(await removeMessage(rest(), to, 'remove', log(), [1])).toBe(false);
+    expect(discord.requests.map(({ method }) => method)).toEqual(['DELETE', 'POST']);
   });
 
   it.each([
