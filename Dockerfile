@@ -6,7 +6,7 @@ RUN npm ci --ignore-scripts
 COPY . .
 RUN npm run build
 
-# No shell and no package manager in what runs. The build holds every dependency.
+# No shell and no package manager in what runs. The build contains every dependency.
 FROM gcr.io/distroless/nodejs22-debian12:nonroot
 WORKDIR /app
 ENV NODE_ENV=production

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { parseArgs } from 'node:util';
 import { toRecord } from './answer/ask.ts';
 import { QUERY_LENGTH } from './bot/components/limits.ts';
 import { cutUnits, oneLine } from './bot/components/markdown.ts';
 import { ConfigError } from './config.ts';
 import { hideTokens } from './questionnaire/privacy.ts';
-import { configure, describeInstance, openLibrary, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, openLibrary, readArguments, runProgram, wantsColor } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
@@ -14,9 +13,14 @@ const USAGE = `Usage: npm run -s ask -- "your question" [--json]
   --json    print the answer as one JSON object
   --stdin   with --json: read one question per line and print one object per line`;
 
+const OPTIONS = {
+  json: { type: 'boolean', default: false },
+  stdin: { type: 'boolean', default: false },
+} as const;
+
 /** Answers a question from the shell, without loading discord.js. */
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments(OPTIONS, USAGE);
   const query = positionals.join(' ').trim();
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
@@ -75,17 +79,6 @@ async function main(): Promise<void> {
       applicationId: undefined,
     });
     if (response.kind === 'message') await print(renderScreen(response.components, wantsColor()).text);
-  }
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: { json: { type: 'boolean', default: false }, stdin: { type: 'boolean', default: false } },
-      allowPositionals: true,
-    });
-  } catch (cause) {
-    throw new ConfigError(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
   }
 }
 

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import * as z from 'zod';
-import { LOG_LEVELS } from './log.ts';
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
 
 const QUOTES = /^(?:"(?<double>.*)"|'(?<single>.*)'|[“„](?<curly>.*)[”“])$/su;
 /** Blanks and characters that are not seen, which copied values begin or end with. */
@@ -122,7 +124,7 @@ export interface Config {
   /** Which shard this process is; undefined if it is not a shard. */
   readonly shard: Shard | undefined;
   readonly logQueries: boolean;
-  readonly logLevel: (typeof LOG_LEVELS)[number];
+  readonly logLevel: LogLevel;
 }
 
 export interface HttpConfig {

@@ -1,6 +1,5 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { ConfigError } from './config.ts';
 import { readText } from './import/decode.ts';
 import type { Imported, NoResponse } from './import/imported.ts';
@@ -10,7 +9,7 @@ import { writeCanonical } from './import/write.ts';
 import { parseResponse } from './questionnaire/parse.ts';
 import type { Questionnaire } from './questionnaire/schema.ts';
 import { DATA, loadQuestionnaire, surveysIn } from './questionnaire/survey.ts';
-import { runProgram } from './setup.ts';
+import { readArguments, runProgram } from './setup.ts';
 
 const USAGE = `Usage: npm run import -- FILE [--out PATH] [--accept]
        npm run -s import -- FILE --out PATH --json
@@ -20,9 +19,15 @@ Reads a response from any text rendering of it and writes it in the form that th
   --json    print what was found as one JSON object
 Ends with 1, and writes nothing, while lines are in doubt.`;
 
+const OPTIONS = {
+  out: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  accept: { type: 'boolean', default: false },
+} as const;
+
 /** Reads a response from a text and writes it for the bot, with a report of what was found. */
 async function main(): Promise<void> {
-  const { values, positionals } = readArguments();
+  const { values, positionals } = readArguments(OPTIONS, USAGE);
   const [file, ...more] = positionals;
   if (file === undefined || more.length > 0) throw new ConfigError(USAGE);
   const { text, encoding } = readText(file);
@@ -98,20 +103,5 @@ const fileName = (country: string): string =>
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '');
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: {
-        out: { type: 'string' },
-        json: { type: 'boolean', default: false },
-        accept: { type: 'boolean', default: false },
-      },
-      allowPositionals: true,
-    });
-  } catch (cause) {
-    throw new ConfigError(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
-  }
-}
 
 await runProgram(main);

@@ -2,12 +2,10 @@ import { constants, fstatSync, openSync, writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { inspect } from 'node:util';
 import { type Logger, pino } from 'pino';
+import type { LogLevel } from './config.ts';
 
 /** The part of a log that the rest of the code needs. */
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error' | 'fatal'>;
-
-export const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
-export type LogLevel = (typeof LOG_LEVELS)[number];
 
 /** Bytes that wait while nobody reads standard error. Lines beyond them are lost; the bot continues. */
 const MOST_WAITING = 256 * 1024;

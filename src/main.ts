@@ -286,7 +286,7 @@ async function serveSite(response: SurveyResponse, log: Logger) {
   return site && serveHere(site);
 }
 
-/** Opens the console, which needs no account; on a terminal, the same is at hand in a browser. */
+/** Opens the console, which needs no account; on a terminal, the same is offered in a browser. */
 async function openConsole({ response }: Library, handle: Handle, log: Logger): Promise<void> {
   const { stdin, stdout, stderr } = process;
   const interactive = stdin.isTTY === true && stdout.isTTY === true;

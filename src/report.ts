@@ -2,12 +2,11 @@ import { once } from 'node:events';
 import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
-import { parseArgs } from 'node:util';
 import { ConfigError } from './config.ts';
 import { openFile, readLines } from './report/lines.ts';
 import { toCandidates, toPage } from './report/page.ts';
 import { createTally, type Tally } from './report/tally.ts';
-import { runProgram } from './setup.ts';
+import { readArguments, runProgram } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s report -- [LOG…] [--json] [--queries FILE]
@@ -15,9 +14,11 @@ const USAGE = `Usage: npm run -s report -- [LOG…] [--json] [--queries FILE]
   --json          print the report as one JSON object
   --queries FILE  write what was not found to FILE, as candidates for judged queries`;
 
+const OPTIONS = { json: { type: 'boolean', default: false }, queries: { type: 'string' } } as const;
+
 /** Sums up the bot's logs: what was asked, what was not found, how fast it was. */
 await runProgram(async () => {
-  const { values, positionals: files } = readArguments();
+  const { values, positionals: files } = readArguments(OPTIONS, USAGE);
   const tally = createTally();
   const total = files.reduce((sum, file) => sum + sizeOf(file), 0);
   const bar = createBar(total);
@@ -103,15 +104,4 @@ function createBar(total: number): Bar {
     },
     end: () => void process.stderr.write(`\r${' '.repeat(BAR_WIDTH + 8)}\r`),
   };
-}
-
-function readArguments() {
-  try {
-    return parseArgs({
-      options: { json: { type: 'boolean', default: false }, queries: { type: 'string' } },
-      allowPositionals: true,
-    });
-  } catch (cause) {
-    throw new ConfigError(`${cause instanceof Error ? cause.message : String(cause)}\n${USAGE}`, { cause });
-  }
 }

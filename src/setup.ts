@@ -3,6 +3,7 @@ import { lstatSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parse as parseEnv } from 'dotenv';
 import * as z from 'zod';
 import type { Library } from './answer/library.ts';
@@ -157,6 +158,23 @@ export function openLibrary(config: Config): Library {
 /** Whether escape sequences may be written to standard output (https://no-color.org). */
 export function wantsColor(): boolean {
   return process.stdout.isTTY === true && !process.env['NO_COLOR'];
+}
+
+/**
+ * Reads the arguments of a program.
+ * @param options The flags, as `parseArgs` of Node.js takes them.
+ * @param usage Printed below what is wrong.
+ * @throws {ConfigError} A flag is unknown, or has a value where it takes none.
+ */
+export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  options: Options,
+  usage: string,
+) {
+  try {
+    return parseArgs({ options, allowPositionals: true });
+  } catch (cause) {
+    throw new ConfigError(`${cause instanceof Error ? cause.message : String(cause)}\n${usage}`, { cause });
+  }
 }
 
 /** How long the last message waits for its reader, in milliseconds. */

@@ -20,7 +20,7 @@ export function readWaysOfSaying(language: LanguageCode): WaysOfSaying {
 
 /** Checksum of the ways of saying that a file was learned from. */
 export function waysChecksum(ways: WaysOfSaying): string {
-  return checksumOf(...INTENTS.flatMap((intent) => [intent, ...ways[intent]]));
+  return checksumOf(INTENTS.flatMap((intent) => [intent, ...ways[intent]]));
 }
 
 /** Themes outside the questionnaire whose ways of asking greet the bot. */

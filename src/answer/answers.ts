@@ -44,16 +44,11 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   const lists = createLists(response);
   const suggest = createSuggest(response, fullText, correct);
   const readChat = createReadChat(response, fullText, model.intents);
-  const masked = maskResponse(response);
-  const maskedLists = createLists(masked);
-  return {
-    response,
-    ask: createAsk({ response, search, findMentions, lists, readChat }),
-    lists,
-    keywords: createFindKeywords(response, keywordSearch),
-    suggest,
-    words: fullText.words,
-    masked: {
+  /** What others can see; made when first asked for: an answer for the asker alone does not need it. */
+  const mask = (): Answers => {
+    const masked = maskResponse(response);
+    const maskedLists = createLists(masked);
+    return {
       response: masked,
       ask: createAsk({
         response: masked,
@@ -66,6 +61,19 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
       keywords: createFindKeywords(masked, maskPlaces(keywordSearch, response)),
       suggest,
       words: fullText.words,
+    };
+  };
+  let masked: Answers | undefined;
+  return {
+    response,
+    ask: createAsk({ response, search, findMentions, lists, readChat }),
+    lists,
+    keywords: createFindKeywords(response, keywordSearch),
+    suggest,
+    words: fullText.words,
+    get masked() {
+      masked ??= mask();
+      return masked;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Link, Question, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, quotable } from '../questionnaire/structure.ts';
 
-/** What a question's free text holds. */
+/** Whether a question's free text says something. */
 export type Details = 'given' | 'blank' | 'no_field';
 
 /**
@@ -33,10 +33,9 @@ export function detailsOf(question: Question): Details {
  */
 export function cite(topic: Topic, wanted?: Question): CitedTopic {
   const all = quotable(topic);
-  const own = topic.questions.find((question) => detailsOf(question) === 'given');
-  const text = own ?? all.find((question) => detailsOf(question) === 'given');
+  const given = all.find((question) => detailsOf(question) === 'given');
   const blank = topic.questions.find((question) => detailsOf(question) === 'blank');
-  const fallback = text ?? blank ?? all[0];
+  const fallback = given ?? blank ?? all[0];
   const cited = wanted && detailsOf(wanted) !== 'no_field' ? wanted : fallback;
   const choice = [...(topic.parent ? [topic.parent] : []), ...topic.questions].find(
     (question) => question.selection.kind !== 'no_options',

@@ -32,7 +32,7 @@ export interface Library {
   readonly loadAll: () => void;
   /**
    * Loads what tells the languages apart that are not understood. Until then a question in one of them that is written in
-   * Latin letters is looked for in vain.
+   * Latin letters finds nothing.
    */
   readonly loadDetector: () => Promise<void>;
 }

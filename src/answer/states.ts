@@ -5,7 +5,7 @@ import { developmentOf } from './summary.ts';
  * What is known of a question, at a glance:
  * - `details`: the government wrote something, or its selection is recorded.
  * - `development`: it wrote that something is still being made.
- * - `not_recorded`: there are options only, and the published text has lost the tick.
+ * - `not_recorded`: there are options only, and the published text does not show which was ticked.
  * - `blank`: the field was left empty.
  */
 export const QUESTION_STATES = ['details', 'development', 'not_recorded', 'blank'] as const;

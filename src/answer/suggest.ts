@@ -25,12 +25,12 @@ const LABEL_WEIGHT = 4;
 /** @param correct Finds the word that a misspelt one was meant to be. */
 export function createSuggest(
   { topics }: SurveyResponse,
-  { analysis, index, words: known }: FullText,
+  { analysis, suggestionIndex, words: known }: FullText,
   correct: Corrector,
 ): Suggest {
   const topicOf = new Map(topics.map((topic) => [topic.questions[0].number, topic]));
   const search = (stems: readonly string[], beginning: string): Topic[] =>
-    index
+    suggestionIndex()
       .search([...stems, beginning].filter(Boolean).join(' '), {
         fields: ['label', 'phrasings'],
         boost: { label: LABEL_WEIGHT },

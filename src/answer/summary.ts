@@ -10,7 +10,7 @@ export interface Figures {
   readonly withDetails: number;
   /** Text fields left empty. */
   readonly blank: number;
-  /** Choice questions whose ticks the published text has lost. */
+  /** Choice questions for which the published text does not show what was ticked. */
   readonly notRecorded: number;
   /** Topics of which the government says that something is still being made. */
   readonly inDevelopment: number;
@@ -43,7 +43,7 @@ const IN_DEVELOPMENT = new RegExp(
     /\bbeing (?:developed|drafted|formulated|prepared|finali[sz]ed|enhanced|revised|carried out|established|built)\b/,
     /\b(?:has|have) been initiated\b|\binitiated the (?:development|drafting|formulation|preparation)\b/,
     /\bin (?:the |a )?draft(?:ing)? (?:stage|phase|form)\b/,
-    /\bundergoing \w+/,
+    /\bundergoing \w/,
     /\byet to be\b/,
   ]
     .map(({ source }) => source)
@@ -91,7 +91,7 @@ function figuresOf(topics: readonly Topic[]): Figures {
 function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine | undefined {
   const cited = cite(topic);
   const { answer, number } = cited.cited;
-  const sameAs = answer === '' ? undefined : earlier.get(answer);
+  const sameAs = earlier.get(answer);
   if (topic.parent && sameAs !== undefined) return undefined;
   if (answer !== '' && sameAs === undefined) earlier.set(answer, number);
 

@@ -1,4 +1,3 @@
-import * as z from 'zod';
 import file from '../../data/countries.json' with { type: 'json' };
 import { COUNTRY_LANGUAGES, type Country, countryOf } from './country.ts';
 
@@ -11,23 +10,24 @@ export interface CountryMention {
   readonly end: number;
 }
 
-const words = z.array(z.string().min(1)).min(1);
-/** `data/countries.json`: what {@link COUNTRY_LANGUAGES} do not know. */
-const fileSchema = z.strictObject({
-  countries: z.record(
-    z.string().regex(/^[A-Z]{2}$/),
-    z.strictObject({
-      names: words.optional(),
-      capitals: words.optional(),
-      /** By language, in the masculine singular; Russian ones without their ending. */
-      people: z.partialRecord(z.enum(['en', 'fr', 'es', 'ru']), words).optional(),
-    }),
-  ),
+/** `data/countries.json`: what {@link COUNTRY_LANGUAGES} do not know. The compiler checks its form. */
+interface CountriesFile {
+  readonly countries: Readonly<
+    Record<
+      string,
+      {
+        readonly names?: readonly string[];
+        readonly capitals?: readonly string[];
+        /** By language, in the masculine singular; Russian ones without their ending. */
+        readonly people?: Readonly<Partial<Record<'en' | 'fr' | 'es' | 'ru', readonly string[]>>>;
+      }
+    >
+  >;
   /** Names that contain a country's and mean something else. */
-  elsewhere: words,
+  readonly elsewhere: readonly string[];
   /** Names that are ordinary words too, in some language, unless they begin with a capital letter. */
-  ordinaryWords: words,
-});
+  readonly ordinaryWords: readonly string[];
+}
 
 interface Token {
   /** In lower case and without accents. */
@@ -227,21 +227,22 @@ function namesByFirstWord(): ReadonlyMap<string, readonly Name[]> {
 }
 
 function indexNames(): ReadonlyMap<string, readonly Name[]> {
-  const { countries, elsewhere, ordinaryWords } = fileSchema.parse(file);
+  const { countries, elsewhere, ordinaryWords }: CountriesFile = file;
   const ordinary = new Set(ordinaryWords.map((word) => spelling(word).join(' ')));
-  const index = new Map<string, Map<string, Name>>();
+  const unique = new Map<string, Name>();
   const add = (
     tokens: readonly string[],
     code: string | undefined,
     kind: Name['kind'],
     written: string,
   ): void => {
-    const [first] = tokens;
-    if (first === undefined) return;
     const spelled = tokens.join(' ');
-    const name: Name = { tokens, code, kind, written: mannerOf(written, spelled, ordinary) };
-    const same = index.get(first) ?? new Map<string, Name>();
-    index.set(first, same.set(`${spelled}/${code}/${kind}`, name));
+    unique.set(`${spelled}/${code}/${kind}`, {
+      tokens,
+      code,
+      kind,
+      written: mannerOf(written, spelled, ordinary),
+    });
   };
   const addName = (name: string, code: string | undefined, kind: Name['kind']): void => {
     for (const part of new Set([name, name.replace(/\s*[,(（].*/, '')]))
@@ -251,7 +252,7 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
   for (const { names: byCode, usual } of COUNTRY_LANGUAGES) {
     for (const [code, all] of byCode) {
       if (AMBIGUOUS.has(code)) continue;
-      for (const name of [...all, usual(code) ?? '']) {
+      for (const name of new Set([...all, usual(code) ?? ''])) {
         if (UNUSABLE.has(name)) continue;
         addName(name, code, 'name');
         const people = arabicPeople(name);
@@ -269,7 +270,15 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
     }
   }
   for (const name of elsewhere) addName(name, undefined, 'name');
-  return new Map([...index].map(([first, same]) => [first, [...same.values()]]));
+  const index = new Map<string, Name[]>();
+  for (const name of unique.values()) {
+    const [first] = name.tokens;
+    if (first === undefined) continue;
+    const same = index.get(first);
+    if (same) same.push(name);
+    else index.set(first, [name]);
+  }
+  return index;
 }
 
 /** Réunion: its name is the French and Spanish word for a meeting. */
@@ -303,9 +312,9 @@ function mannerOf(written: string, spelled: string, ordinary: ReadonlySet<string
 
 /** What an Arabic name's adjective is looked up by: "كينيا" and "كينية". */
 function arabicPeople(name: string): string | undefined {
+  if (!/^\p{Script=Arabic}/u.test(name)) return undefined;
   const [word, ...more] = spelling(name);
-  if (word === undefined || more.length > 0 || !/^\p{Script=Arabic}/u.test(word) || word.length < 3)
-    return undefined;
+  if (word === undefined || more.length > 0 || word.length < 3) return undefined;
   return `${word.replace(/(?:يا|ا|ه)$/, '')}+`;
 }
 

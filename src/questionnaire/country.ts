@@ -4,7 +4,6 @@ import es from 'i18n-iso-countries/langs/es.json' with { type: 'json' };
 import fr from 'i18n-iso-countries/langs/fr.json' with { type: 'json' };
 import ru from 'i18n-iso-countries/langs/ru.json' with { type: 'json' };
 import zh from 'i18n-iso-countries/langs/zh.json' with { type: 'json' };
-import * as z from 'zod';
 
 /** A country or territory of ISO 3166-1. */
 export interface Country {
@@ -26,13 +25,13 @@ export interface CountryLanguage {
   readonly usual: (code: string) => string | undefined;
 }
 
-const fileSchema = z.object({
-  locale: z.string(),
-  countries: z.record(z.string(), z.union([z.string(), z.array(z.string()).min(1)])),
-});
+/** A file of the library; the compiler checks its form. */
+interface LanguageFile {
+  readonly locale: string;
+  readonly countries: Readonly<Record<string, string | readonly string[]>>;
+}
 
-function readLanguage(file: unknown): CountryLanguage {
-  const { locale, countries } = fileSchema.parse(file);
+function readLanguage({ locale, countries }: LanguageFile): CountryLanguage {
   const regions = new Intl.DisplayNames([locale], { type: 'region' });
   return {
     locale,

@@ -11,7 +11,7 @@ export type FormQuestion = Questionnaire['questions'][number] & {
   readonly sectionId: string;
   /** The sub-heading it stands under. */
   readonly heading: string | undefined;
-  /** The instruction that holds for it: the last one under its heading. */
+  /** The instruction that applies to it: the last one under its heading. */
   readonly instruction: string | undefined;
   /** What is printed between the question before and this one. */
   readonly before: readonly FormLine[];

@@ -27,7 +27,7 @@ interface Found {
 type Report = (line: number | undefined, expected: string, found: string, fix?: string) => void;
 
 /** A line as the questionnaire would give it: escapes undone, white space folded. */
-export const plainWords = (text: string): string => unescapeMarkdown(text).replace(/\s+/g, ' ').trim();
+const plainWords = (text: string): string => unescapeMarkdown(text).replace(/\s+/g, ' ').trim();
 
 const ESCAPE = 'If it belongs to the answer, put a backslash before its first sign (39\\. or \\#).';
 

@@ -69,13 +69,21 @@ export const questionnaireSchema = z.strictObject({
 export const hasEntries = (record: object): boolean => Object.keys(record).length > 0;
 export const NO_ENTRY = 'must have an entry';
 
+/** Ways of asking for one thing. Thousands are read at a start, and a check of each by itself would take long. */
+export const waysOfAsking = z
+  .array(z.string())
+  .min(1)
+  .check(({ value, issues }) => {
+    const at = value.findIndex((phrasing) => phrasing.trim() === '');
+    if (at !== -1)
+      issues.push({ code: 'custom', path: [at], input: value[at], message: 'must not be blank' });
+  });
+
 /** `data/<survey>/phrasings.json`: topic id to the ways in which people ask for it. */
-export const phrasingsSchema = z.record(id, z.array(words).min(1)).refine(hasEntries, NO_ENTRY);
+export const phrasingsSchema = z.record(id, waysOfAsking).refine(hasEntries, NO_ENTRY);
 
 /** `data/<survey>/unasked.json`: themes people ask about that the questionnaire does not cover. */
-export const unaskedSchema = z
-  .array(z.strictObject({ id, label: words, phrasings: z.array(words).min(1) }))
-  .min(1);
+export const unaskedSchema = z.array(z.strictObject({ id, label: words, phrasings: waysOfAsking })).min(1);
 
 export type Questionnaire = z.infer<typeof questionnaireSchema>;
 export type UnaskedTheme = z.infer<typeof unaskedSchema>[number];

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, type Stats, statSync } from 'node:fs';
 import { SourceError } from './errors.ts';
 
@@ -37,9 +38,9 @@ export function readSourceText(file: string, fix?: string): string {
 /** Decodes what {@link readSourceBytes} read, like {@link readSourceText}. */
 export function decodeSource(bytes: Buffer, file: string, fix?: string): string {
   const text = bytes.toString('utf8');
-  const again = Buffer.from(text, 'utf8');
   const nul = bytes.indexOf(0);
-  if (again.equals(bytes) && nul === -1) return text.replace(/^\uFEFF/, '');
+  if (isUtf8(bytes) && nul === -1) return text.replace(/^\uFEFF/, '');
+  const again = Buffer.from(text, 'utf8');
   let offset = 0;
   while (offset < bytes.length && again[offset] === bytes[offset]) offset++;
   if (nul !== -1) offset = Math.min(offset, nul);

@@ -1,5 +1,12 @@
 import * as z from 'zod';
-import { hasEntries, NO_ENTRY, type Question, type SurveyResponse, type Topic } from './schema.ts';
+import {
+  hasEntries,
+  NO_ENTRY,
+  type Question,
+  type SurveyResponse,
+  type Topic,
+  waysOfAsking,
+} from './schema.ts';
 
 const words = z.string().trim().min(1);
 const byId = z.record(words, words);
@@ -19,7 +26,7 @@ export const translationSchema = z.strictObject({
 });
 
 /** `phrasings.json` and `unasked.json` of a language: ways of asking by the id of a topic or theme. */
-export const waysOfAskingSchema = z.record(words, z.array(words).min(1)).refine(hasEntries, NO_ENTRY);
+export const waysOfAskingSchema = z.record(words, waysOfAsking).refine(hasEntries, NO_ENTRY);
 
 /** The questionnaire in another language than its own: its words, and the ways in which people ask. */
 export interface Wording {

@@ -3,14 +3,12 @@ import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { initialsIn, urlWords } from './names.ts';
 import type { TextAnalysis, Token } from './text.ts';
+import { createWordCounts, type WordCounts } from './word-counts.ts';
 
 /** What is indexed of a question. */
-interface Document {
+interface QuestionDocument {
   /** The question's number. */
   readonly id: number;
-  /** Of the topic; with its first question only, as are the words of its phrasings. */
-  readonly label: string;
-  readonly phrasings: string;
   readonly question: string;
   readonly answer: string;
   /** Words of its links' hosts and paths, and initials of the names in its answer. */
@@ -18,8 +16,16 @@ interface Document {
   readonly initials: string;
 }
 
+/** How a topic is asked for. */
+interface SuggestionDocument {
+  /** The question's number; label and phrasings of its topic are with the topic's first question. */
+  readonly id: number;
+  readonly label: string;
+  readonly phrasings: string;
+}
+
 /** What the government wrote. */
-const ANSWER_FIELDS = ['answer', 'links', 'initials'] as const satisfies (keyof Document)[];
+const ANSWER_FIELDS = ['answer', 'links', 'initials'] as const satisfies (keyof QuestionDocument)[];
 
 /** A weighted stem to look for. */
 export interface WeightedTerm {
@@ -28,9 +34,8 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** A text as it is searched for words next to each other, and to mark the matches. */
+/** A text as it is searched for words next to each other, and to mark the matches; cut when first asked for. */
 export interface IndexedText {
-  readonly text: string;
   readonly tokens: readonly IndexedToken[];
   /** Hyphenated words written as one (`subnational` for "sub-national"), beside the tokens of their parts. */
   readonly compounds: readonly IndexedToken[];
@@ -49,28 +54,23 @@ export interface QuestionTexts {
   readonly answer: IndexedText;
 }
 
-/** The one full-text index under every search: questions, answers, and the ways of asking. */
-export interface FullText {
+/** The full-text index under every search: questions, answers, and the ways of asking. */
+export interface FullText extends Omit<WordCounts, 'add'> {
   readonly analysis: TextAnalysis;
-  readonly index: MiniSearch<Document>;
+  /** Questions and answers. */
+  readonly index: MiniSearch<QuestionDocument>;
+  /** Labels and ways of asking; built when first asked for, because an answer does not need it. */
+  readonly suggestionIndex: () => MiniSearch<SuggestionDocument>;
   /** Scores each topic by what the government wrote: answers, links, initials of names; in the response's order. */
   readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
-  /** Number of phrasings with a stem. */
-  readonly phrasingCount: (stem: string) => number;
-  /** Inverse document frequency of a stem over the phrasings. */
-  readonly rarity: (stem: string) => number;
   /** Whether a topic's answers, links or names' initials have a stem. */
   readonly answerHas: (stem: string, topic: number) => boolean;
   /** Whether a word stands in an answer or one of its links. */
   readonly isInAnswers: (word: string) => boolean;
-  /** How often each word stands in phrasings, answers and links. */
-  readonly words: ReadonlyMap<string, number>;
   /** The texts of each question, by its number. */
   readonly texts: ReadonlyMap<number, QuestionTexts>;
   /** The words of each topic's answers but the stop words, in the response's order. */
   readonly answerWords: readonly ReadonlySet<string>[];
-  /** Whether a word stands in a topic's phrasings. */
-  readonly phrasingsHave: (word: string, topic: number) => boolean;
 }
 
 /**
@@ -82,43 +82,20 @@ export function createFullText(
   analysis: TextAnalysis,
   isCommon: (word: string) => boolean,
 ): FullText {
-  const { topics, unasked } = response;
-  const words = new Map<string, number>();
-  const stems = new Map<string, string>();
-  const phrasingCounts = new Map<string, number>();
-  const stemOf = (word: string): string => {
-    const known = stems.get(word) ?? analysis.stem(word);
-    stems.set(word, known);
-    return known;
-  };
-  const countWords = (text: string): string[] => {
-    const found = analysis.words(text);
-    for (const word of found) words.set(word, (words.get(word) ?? 0) + 1);
-    return found;
-  };
-  let phrasingTotal = 0;
-  /** Counts the words of ways of asking. Cutting them takes longest, so that it is done once. */
-  const readPhrasings = ({ phrasings }: { readonly phrasings: readonly string[] }): string[] =>
-    phrasings.flatMap((phrasing) => {
-      const found = countWords(phrasing);
-      phrasingTotal++;
-      for (const stem of new Set(found.map(stemOf))) {
-        phrasingCounts.set(stem, (phrasingCounts.get(stem) ?? 0) + 1);
-      }
-      return found;
+  const { topics } = response;
+  const { add, ...counts } = createWordCounts(response, analysis);
+  const { words, stemOf } = counts;
+  const createIndex = <Document>(fields: readonly (keyof Document & string)[]): MiniSearch<Document> =>
+    new MiniSearch<Document>({
+      fields: [...fields],
+      tokenize: (text, field) => [
+        ...analysis.words(text),
+        ...(field === 'phrasings' ? [] : analysis.compounds(text).map(({ word }) => word)),
+      ],
+      processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
+      searchOptions: { processTerm: (stem) => stem },
     });
-  const topicPhrasings = topics.map(readPhrasings);
-  for (const theme of unasked) readPhrasings(theme);
-
-  const index = new MiniSearch<Document>({
-    fields: ['label', 'phrasings', 'question', ...ANSWER_FIELDS],
-    tokenize: (text, field) =>
-      field === 'phrasings'
-        ? text.split(' ')
-        : [...analysis.words(text), ...analysis.compounds(text).map(({ word }) => word)],
-    processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
-    searchOptions: { processTerm: (stem) => stem },
-  });
+  const index = createIndex<QuestionDocument>(['question', ...ANSWER_FIELDS]);
   const texts = new Map<number, QuestionTexts>();
   const toIndexed = (text: string): IndexedText => {
     const toToken = ({ word, start, end }: Token): IndexedToken => ({
@@ -126,61 +103,83 @@ export function createFullText(
       start,
       end,
     });
+    let tokens: readonly IndexedToken[] | undefined;
+    let compounds: readonly IndexedToken[] | undefined;
     return {
-      text,
-      tokens: analysis.tokens(text).map(toToken),
-      compounds: analysis.compounds(text).map(toToken),
+      get tokens() {
+        tokens ??= analysis.tokens(text).map(toToken);
+        return tokens;
+      },
+      get compounds() {
+        compounds ??= analysis.compounds(text).map(toToken);
+        return compounds;
+      },
     };
   };
   const placeOf = new Map<unknown, number>();
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
   const wordsInAnswers = new Set<string>();
-  const phrasingWords = topicPhrasings.map((own) => new Set(own));
   const answerStems: ReadonlySet<string>[] = [];
   const isWord = (word: string): boolean => words.has(word) || isCommon(word);
   topics.forEach((topic, place) => {
     const answers = new Set<string>();
     const stemsInAnswers = new Set<string>();
-    topic.questions.forEach((question, at) => {
+    for (const question of topic.questions) {
       // Whoever asks must not learn from a match or a correction what a mask hides.
       const told = blankAddresses(question.answer);
       const answer = proseOf(told, question.links);
       const links = question.links
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
-      for (const word of telling(countWords(answer))) answers.add(word);
+      const inAnswer = analysis.words(answer);
+      add([...inAnswer, ...links]);
+      for (const word of telling(inAnswer)) answers.add(word);
       for (const word of [...answers, ...links]) wordsInAnswers.add(word);
-      for (const word of links) words.set(word, (words.get(word) ?? 0) + 1);
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
       texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
       placeOf.set(question.number, place);
       index.add({
         id: question.number,
-        label: at === 0 ? topic.label : '',
-        phrasings: at === 0 ? (topicPhrasings[place] ?? []).join(' ') : '',
         question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
         answer,
         links: links.join('\n'),
         initials: initials.join('\n'),
       });
-    });
+    }
     answerWords.push(answers);
     answerStems.push(stemsInAnswers);
   });
 
+  let suggestionIndex: MiniSearch<SuggestionDocument> | undefined;
+  const indexSuggestions = (): MiniSearch<SuggestionDocument> => {
+    const made = createIndex<SuggestionDocument>(['label', 'phrasings']);
+    for (const { label, phrasings, questions } of topics) {
+      questions.forEach(({ number }, at) => {
+        const isFirst = at === 0;
+        made.add({
+          id: number,
+          label: isFirst ? label : '',
+          phrasings: isFirst ? phrasings.join('\n') : '',
+        });
+      });
+    }
+    return made;
+  };
+
   return {
     analysis,
     index,
-    words,
+    suggestionIndex: () => {
+      suggestionIndex ??= indexSuggestions();
+      return suggestionIndex;
+    },
+    ...counts,
     texts,
     answerWords,
-    phrasingsHave: (word, topic) => phrasingWords[topic]?.has(word) ?? false,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
     isInAnswers: (word) => wordsInAnswers.has(word),
-    phrasingCount: (stem) => phrasingCounts.get(stem) ?? 0,
-    rarity: (stem) => Math.log(1 + phrasingTotal / ((phrasingCounts.get(stem) ?? 0) + 0.5)),
     scoreAnswers: (terms) => {
       const scores = new Float64Array(topics.length);
       if (terms.length === 0) return scores;

@@ -26,10 +26,14 @@ export function createSources(
   const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
   const fullText: FullText = createFullText(response, analysis, isCommon);
 
-  const occurrences = (word: string): number => fullText.words.get(word) ?? 0;
+  const occurrences = (word: string): number => fullText.words.get(word)?.count ?? 0;
   const isOurs = (word: string): boolean =>
     !analysis.isStopWord(word) && (occurrences(word) >= FEWEST || fullText.isInAnswers(word));
-  const correct = createCorrector([...fullText.words].filter(([word]) => isOurs(word)));
+  const correct = createCorrector(() =>
+    [...fullText.words].flatMap(([word, { count }]): [string, number][] =>
+      isOurs(word) ? [[word, count]] : [],
+    ),
+  );
   const classOf = (list: readonly { readonly id: string }[]): number[] =>
     list.map(({ id }) => classifier.classes.indexOf(id));
   return {

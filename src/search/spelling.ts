@@ -34,14 +34,12 @@ const LIKELY = new Set(
   ),
 );
 
-/** @param vocabulary The words that can be meant, with how often they occur. */
-export function createCorrector(vocabulary: Iterable<readonly [string, number]>): Corrector {
-  const map = new SearchableMap<number>();
-  for (const [word, count] of vocabulary) {
-    if (word.length >= SHORTEST && /^\p{L}+$/u.test(word)) map.set(word, count);
-  }
+/** @param vocabulary Gives the words that can be meant, with how often they occur; asked when a word is first corrected. */
+export function createCorrector(vocabulary: () => Iterable<[string, number]>): Corrector {
+  let map: SearchableMap<number> | undefined;
   return (typed) => {
-    if (typed.length < SHORTEST || typed.length > LONGEST || !/^\p{L}+$/u.test(typed)) return undefined;
+    if (!isCorrectable(typed) || typed.length > LONGEST) return undefined;
+    map ??= SearchableMap.from([...vocabulary()].filter(([word]) => isCorrectable(word)));
     const slips = typed.length >= TWO_SLIPS_FROM ? 2 : 1;
     let best: string | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
@@ -58,6 +56,10 @@ export function createCorrector(vocabulary: Iterable<readonly [string, number]>)
     }
     return best;
   };
+}
+
+function isCorrectable(word: string): boolean {
+  return word.length >= SHORTEST && /^\p{L}+$/u.test(word);
 }
 
 /**

@@ -9,14 +9,14 @@ import type { Log } from '../log.ts';
 import { forLog } from '../questionnaire/privacy.ts';
 
 /** How interactions come in. A mention is a message on the gateway. */
-export const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
+const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
 /**
  * What became of an answer: Discord accepted it; refused it; did not know the interaction (any more); gave no usable
  * answer in time; it waited too long for a rate limit; it was written into an HTTP response; or the client of that
  * response went away before.
  */
-export const DELIVERIES = [
+const DELIVERIES = [
   'accepted',
   'refused',
   'expired',

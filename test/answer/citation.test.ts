@@ -64,9 +64,27 @@ describe('a citation', () => {
     }
   });
 
-  it('lists no link twice', () => {
-    const links = response.questions.get(26)?.links ?? [];
-    expect(distinctLinks([...links, ...links])).toEqual(distinctLinks(links));
+  it('has no choice where the form prints no options', () => {
+    expect(cite(topic(10)).choice).toBeUndefined();
+  });
+
+  it('of several blank fields is of one alone', () => {
+    const [first, ...rest] = topic(14).questions.map((question) => ({ ...question, answer: '' }));
+    if (!first) throw new Error('no question');
+    expect(rest.length).toBeGreaterThan(0);
+    const { cited, details, sameWords } = cite({ ...topic(14), questions: [first, ...rest] });
+    expect(details).toBe('blank');
+    expect(sameWords).toEqual([cited.number]);
+  });
+
+  it('lists each link once, as it is written first', () => {
+    const link = (url: string, href: string) => ({ url, href, host: 'gov.bt' });
+    const first = link('www.gov.bt', 'http://www.gov.bt');
+    const other = link('http://gov.bt/law', 'http://gov.bt/law');
+    expect(distinctLinks([first, other, link('http://www.gov.bt', 'http://www.gov.bt')])).toEqual([
+      first,
+      other,
+    ]);
   });
 });
 

@@ -8,7 +8,7 @@ import { answered, commandOf } from '../support/scenes.ts';
 const all = { section: undefined, addressOf: () => undefined };
 
 describe('an export', () => {
-  it.each(EXPORT_FORMATS)('as %s holds every answer and citation', (format) => {
+  it.each(EXPORT_FORMATS)('as %s contains every answer and citation', (format) => {
     const { text } = exportResponse(response, { ...all, format });
     const plain =
       format === 'csv'
@@ -22,7 +22,7 @@ describe('an export', () => {
     }
   });
 
-  it('of a section holds that section alone', () => {
+  it('of a section contains that section alone', () => {
     const { text, name } = exportResponse(response, {
       ...all,
       section: sectionOf(response, 'G'),

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeCustomId, encodeCustomId, type Press } from '../../src/bot/components/custom-id.ts';
+import {
+  decodeCustomId,
+  encodeCustomId,
+  type Press,
+  splitOwner,
+  withOwner,
+} from '../../src/bot/components/custom-id.ts';
 
 const action = fc.constantFrom('open' as const, 'privately' as const, 'share' as const);
 const command = fc.stringMatching(/^[a-z-]{1,32}$/);
@@ -48,7 +54,7 @@ describe('a custom id', () => {
 
   it.each([
     ...['', '1', '1o', '2oask', '1zask', '1oASK', '1oask?', '1oask?=x', '1oask?query', 'menu 0'],
-    ...['0oask?query=Q39', '1x', '1xask', '2xremove'],
+    ...['0oask?query=Q39', '1x', '1xask', '2xremove', 'x1oask', '1oask!', '1oask x'],
   ])('of another version or program is not read: %j', (id) => {
     expect(decodeCustomId(id)).toBeUndefined();
   });
@@ -60,5 +66,28 @@ describe('a custom id', () => {
         decodeCustomId(`1oask?${id}`);
       }),
     );
+  });
+});
+
+describe('the owner of a message', () => {
+  it.each(['0', '35', '1200000000000000001', '18446744073709551615'])('%s is read back', (ownerId) => {
+    expect(splitOwner(withOwner('1oask?query=a:b', ownerId))).toEqual({ ownerId, rest: '1oask?query=a:b' });
+  });
+
+  it('is left out if the id would not fit into 100 characters', () => {
+    // "@", "zz" and ":" are four.
+    expect(withOwner('x'.repeat(96), String(35 * 36 + 35))).toBe(`@zz:${'x'.repeat(96)}`);
+    expect(withOwner('x'.repeat(97), String(35 * 36 + 35))).toBe('x'.repeat(97));
+  });
+
+  it.each(['1oask?query=Q39', '@:1oask', '@A:1oask', 'x@z:1oask', '@zz', `@${'z'.repeat(14)}:1oask`, ''])(
+    'is not named by %j',
+    (id) => {
+      expect(splitOwner(id)).toEqual({ ownerId: undefined, rest: id });
+    },
+  );
+
+  it('is read before a text with line breaks', () => {
+    expect(splitOwner('@z:a\nb')).toEqual({ ownerId: '35', rest: 'a\nb' });
   });
 });

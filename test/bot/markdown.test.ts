@@ -115,6 +115,11 @@ describe('escaped text', () => {
     ['-# small', '\\-\\# small'],
     ['> quote', '\\> quote'],
     ['<@123> @everyone', '\\<\\@123\\> \\@everyone'],
+    ['  + a list', '  \\+ a list'],
+    ['12) a list\n123456789. b', '12\\) a list\n123456789\\. b'],
+    ['a\r\nb\rc\u2028d\u2029e\vf\fg', 'a\nb\nc\nd\ne\nf\ng'],
+    ['TEL:1, steam:x, hotel:y', 'TEL\\:1, steam\\:x, hotel:y'],
+    ['half \ud83d a character', 'half \ufffd a character'],
   ])('%j is %j', (given, escaped) => {
     expect(escapeText(given)).toBe(escaped);
   });
@@ -133,6 +138,14 @@ describe('an echo', () => {
     );
   });
 
+  it.each([
+    ['x'.repeat(200), 'x'.repeat(200)],
+    ['x'.repeat(201), `${'x'.repeat(199)}…`],
+    ['  a \n *b*  ', 'a \\*b\\*'],
+  ])('of %j is %j', (given, shown) => {
+    expect(echo(given)).toBe(shown);
+  });
+
   it('has no characters that reorder or hide text', () => {
     expect(oneLine('a\u202eb\u200b c\u0000\r\n d')).toBe('ab c d');
   });
@@ -142,6 +155,22 @@ describe('a cut', () => {
   it('never leaves half a character', () => {
     expect(cutUnits('a😀b', 2)).toBe('a');
     expect(cutUnits('a😀b', 3)).toBe('a😀');
+    expect(cutUnits('abc', 3)).toBe('abc');
+    expect(cutUnits('abcd', 3)).toBe('abc');
+  });
+
+  it('keeps half a character that was one already', () => {
+    expect(cutUnits('a\ud83d b', 2)).toBe('a\ud83d');
+  });
+});
+
+describe('lines', () => {
+  it('of a quote are all quoted, without blank ones', () => {
+    expect(quote('a\n\n  b  \n')).toBe('> a\n> b');
+  });
+
+  it('of small text are all small', () => {
+    expect(small('a\nb')).toBe('-# a\n-# b');
   });
 });
 
@@ -162,6 +191,11 @@ describe('a masked link', () => {
     ['https://a.bt/x y>z', '[a](<https://a.bt/x%20y%3Ez>)'],
     ['javascript:alert(1)', 'a'],
     ['discord://x', 'a'],
+    ['xhttps://a.bt', 'a'],
+    ['HTTP://a.bt/', '[a](<HTTP://a.bt/>)'],
+    ['https://a.bt/\\x', '[a](<https://a.bt/%5Cx>)'],
+    [`https://a.bt/${'x'.repeat(587)}`, `[a](<https://a.bt/${'x'.repeat(587)}>)`],
+    [`https://a.bt/${'x'.repeat(588)}`, 'a'],
   ])('to %s is %s', (href, markdown) => {
     expect(maskedLink('a', href)).toBe(markdown);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS } from '../../src/answer/export.ts';
-import { LIST_KEYS } from '../../src/search/chat-words.ts';
+import { LIST_KEYS } from '../../src/search/intents.ts';
 import { ADDRESS_FORMS } from '../support/addresses.ts';
 import { libraryOf, withAnswers } from '../support/altered.ts';
 import { textsOf } from '../support/check-reply.ts';

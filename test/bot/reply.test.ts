@@ -37,6 +37,37 @@ describe('a reply', () => {
     expect(components).toEqual([{ type: 17, components: [{ type: 10, content: 'text' }] }]);
   });
 
+  it('is for everybody unless it says otherwise', () => {
+    expect(reply({ texts: ['x'] }).onlyForAsker).toBe(false);
+    expect(reply({ texts: ['x'], onlyForAsker: true }).onlyForAsker).toBe(true);
+  });
+
+  it('shows its files below the texts', () => {
+    const file = { name: 'answers.csv', text: 'a,b', contentType: 'text/csv' };
+    const { components, files } = reply({ texts: ['x'], files: [file] });
+    expect(files).toEqual([file]);
+    expect(components.at(-1)).toEqual({ type: 13, file: { url: 'attachment://answers.csv' } });
+  });
+
+  it('has menu entries that open their target, with a description if there is one', () => {
+    const entries = [{ ...question(1), description: 'x'.repeat(101) }, question(2)];
+    const { components } = reply({ texts: ['x'], menus: [{ placeholder: 'Pick', entries }] });
+    expect(components.at(-1)).toEqual({
+      type: 1,
+      components: [
+        {
+          type: 3,
+          custom_id: 'menu 0',
+          placeholder: 'Pick',
+          options: [
+            { label: 'Q1', description: `${'x'.repeat(99)}…`, value: '1oquestion?number=Q1' },
+            { label: 'Q2', value: '1oquestion?number=Q2' },
+          ],
+        },
+      ],
+    });
+  });
+
   it('has at most five buttons in a row', () => {
     expect(labelsOf({ texts: ['x'], rows: [numbers(6).map((number) => button(number))] })).toEqual(
       numbers(5).map((number) => `Q${number}`),
@@ -70,6 +101,8 @@ describe('a label', () => {
     ['that fits stays as it is', 'ten chars.', 'ten chars.'],
     ['that is too long ends after a whole word', 'a label of words', 'a label…'],
     ['whose only word end is too early is cut in a word', 'a labelwithoutspaces', 'a labelwi…'],
+    ['whose only word end is in the middle is cut in a word', 'label withoutspaces', 'label wit…'],
+    ['that ends in blanks loses them', 'ab       cdefgh', 'ab…'],
   ])('%s', (_, label, shown) => {
     expect(shorten(label, 10)).toBe(shown);
   });

@@ -78,7 +78,7 @@ describe('a reply that Discord does not accept at first', () => {
   });
 
   it.each([1_300, 2_000, 2_800])(
-    'but after %i ms is not sent in vain, and counts as accepted',
+    'counts as accepted when Discord takes %i ms, without an error',
     async (slowMs) => {
       bot.discord.fault(CALLBACK, { slowMs });
       const errors = await errorsDuring(async () => {

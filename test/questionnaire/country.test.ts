@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { countryOf } from '../../src/questionnaire/country.ts';
 import { countriesIn, readCountry } from '../../src/questionnaire/country-mentions.ts';
 
@@ -140,4 +142,22 @@ it('tells countries by their people', () => {
     'Kenyan Bhutanese French Chadian Ivorian Emirati Ni-Vanuatu Basotho Burkinabe Marshallese Seychellois',
   );
   expect(people.map(({ codes: [code] }) => code)).toEqual('KE BT FR TD CI AE VU LS BF MH SC'.split(' '));
+});
+
+it('data/countries.json has known countries and fields only', () => {
+  const words = z.array(z.string().trim().min(1)).min(1);
+  const schema = z.strictObject({
+    countries: z.record(
+      z.string().refine((code) => countryOf(code).name('en') !== code, 'is no code of a country'),
+      z.strictObject({
+        names: words.optional(),
+        capitals: words.optional(),
+        people: z.partialRecord(z.enum(['en', 'fr', 'es', 'ru']), words).optional(),
+      }),
+    ),
+    elsewhere: words,
+    ordinaryWords: words,
+  });
+  const file: unknown = JSON.parse(readFileSync('data/countries.json', 'utf8'));
+  expect(schema.safeParse(file).error?.issues ?? []).toEqual([]);
 });

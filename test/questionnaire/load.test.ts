@@ -173,6 +173,12 @@ describe('a broken survey is refused, with file, line, what was expected and wha
       /^phrasings\.json: expected country to be valid .*, found "one"$/,
     ],
     [
+      'a phrasing is blank',
+      'phrasings.json',
+      () => '{"country": ["which country", " "]}',
+      /^phrasings\.json: expected country\.1 to be valid \(must not be blank\), found " "$/,
+    ],
+    [
       'unasked themes lack phrasings',
       'unasked.json',
       () => '[{"id":"a","label":"A"}]',

@@ -141,7 +141,7 @@ describe('what a person is told', () => {
     expect(search('desuung').corrections).toEqual([]);
   });
 
-  it('lists the words that the topic holds, as typed', () => {
+  it('lists the words that the topic contains, as typed', () => {
     expect(search('Flagship programme').ranked[0]?.matched).toEqual(['flagship', 'programme']);
   });
 });

@@ -15,7 +15,7 @@ describe('editDistance', () => {
 });
 
 describe('createCorrector', () => {
-  const correct = createCorrector([
+  const correct = createCorrector(() => [
     ['government', 400],
     ['governance', 40],
     ['chief', 50],

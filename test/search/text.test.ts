@@ -1,7 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { english } from '../../src/search/languages/en.ts';
+import { LANGUAGES, type LanguageCode } from '../../src/search/languages/index.ts';
+import { createTextAnalysis, type TextAnalysis } from '../../src/search/text.ts';
 
-const { words, stem, keyOf, terms, tokens, compounds } = english;
+const analysisOf = (code: LanguageCode = 'en'): TextAnalysis => createTextAnalysis(LANGUAGES[code].language);
+const words = (text: string, code?: LanguageCode): string[] => analysisOf(code).words(text);
+/** The words as they are written, found by their places. */
+const written = (text: string, code?: LanguageCode): string[] =>
+  analysisOf(code)
+    .tokens(text)
+    .map(({ start, end }) => text.slice(start, end));
+const stem = (word: string): string => analysisOf().stem(word);
+const keyOf = (word: string): string => analysisOf().keyOf(word);
+const terms = (text: string): string[] => analysisOf().terms(text);
 
 describe('words', () => {
   it.each([
@@ -15,30 +25,53 @@ describe('words', () => {
     ['Ｄａｔａ ２０１９ ﬁle', ['data', '2019', 'file']],
     ['pri\u00ADvacy so\u200Bcial me\u2060dia', ['privacy', 'social', 'media']],
     ['e\u0301te\u0301', ['ete']],
+    ['covid 195, Covid1', ['covid', '195', 'covid']],
+    ['e-go T-shirts u.s.a. a.b.cd', ['e', 'go', 'tshirts', 'usa', 'a', 'b', 'cd']],
+    ["don't o'5 'quoted'", ['dont', 'o', '5', 'quoted']],
+    ['ICT%20Act%2Fdata, 5%zz', ['ict', 'act', 'data', '5', 'zz']],
     ['', []],
   ])('of %j are %j', (text, expected) => {
     expect(words(text)).toEqual(expected);
+  });
+
+  it.each<[LanguageCode, string, string[]]>([
+    ['fr', "l'e-participation, e participation", ['eparticipation', 'e', 'participation']],
+    ['ru', 'Мой край и\u0301 ещё', ['мой', 'край', 'и', 'еще']],
+    ['ar', 'الحكومة ـ ـ', ['الحكومه']],
+    ['zh', '電子政務 portal 的法律', ['电子', '政务', 'portal', '的', '法律']],
+  ])('in %s of %j are %j', (code, text, expected) => {
+    expect(words(text, code)).toEqual(expected);
+    expect(
+      analysisOf(code)
+        .tokens(text)
+        .map(({ word }) => word),
+    ).toEqual(expected);
   });
 });
 
 describe('tokens', () => {
   it('know where they stand in the text as written', () => {
-    const text = 'The E-Gov “A.I.” pri\u00ADvacy rules';
-    expect(tokens(text).map(({ start, end }) => text.slice(start, end))).toEqual([
+    expect(written('The E-Gov “A.I.” pri\u00ADvacy rules')).toEqual([
       'The',
       'E-Gov',
       'A.I.',
       'pri\u00ADvacy',
       'rules',
     ]);
+    expect(written('an ICT%20Act')).toEqual(['an', 'ICT', 'Act']);
+    expect(written('看電子政務 portal', 'zh')).toEqual(['看', '電子', '政務', 'portal']);
   });
 });
 
 describe('compounds', () => {
   it('are hyphenated words written as one', () => {
-    expect(compounds('sub-national and Whole-of-the-government').map(({ word }) => word)).toEqual([
-      'subnational',
-      'wholeofthegovernment',
+    const text = 'sub-national and Whole-of-the-government, a\u200Bb-c';
+    const compounds = analysisOf().compounds(text);
+    expect(compounds.map(({ word }) => word)).toEqual(['subnational', 'wholeofthegovernment', 'abc']);
+    expect(compounds.map(({ start, end }) => text.slice(start, end))).toEqual([
+      'sub-national',
+      'Whole-of-the-government',
+      'a\u200Bb-c',
     ]);
   });
 });
@@ -58,6 +91,7 @@ describe('stem', () => {
   it('keeps "us" in a turn of phrase apart from "use", which Porter reduces to it', () => {
     expect(stem('use')).toBe('us');
     expect(keyOf('us')).not.toBe(keyOf('use'));
+    expect(keyOf('us')).not.toBe(keyOf('it'));
   });
 });
 

@@ -196,3 +196,73 @@ describe('a command that Discord refuses', () => {
     await expect(registerTo(guildId)).rejects.toThrow(said);
   });
 });
+
+describe('the same commands elsewhere', () => {
+  const GUILD_COMMANDS = { method: 'GET', path: /\/guilds\/\d+\/commands$/ };
+
+  it('are removed everywhere once they are registered to one server', async () => {
+    await registerTo(undefined);
+    expect(await registerTo(guild)).toEqual({
+      scope: `guild ${guild}`,
+      changed: true,
+      commands: definitions.length,
+      cleared: ['global'],
+      refused: [],
+    });
+    expect(discord.commands()).toEqual([]);
+    expect(namesOf(discord.commands(guild))).toEqual(namesOf(definitions));
+  });
+
+  it('are removed from a server once they are registered everywhere', async () => {
+    await registerTo(guild);
+    expect(await registerTo(undefined)).toMatchObject({ scope: 'global', cleared: [guild] });
+    expect(discord.commands(guild)).toEqual([]);
+    expect(namesOf(discord.commands())).toEqual(namesOf(definitions));
+  });
+
+  it('are removed and nothing else, such as a command of another program', async () => {
+    await put([{ type: 1, name: 'download', description: 'Of others' }]);
+    expect(await registerTo(guild)).toMatchObject({ cleared: [] });
+    expect(namesOf(discord.commands())).toEqual(['download']);
+  });
+
+  it('are not looked for if nothing changed', async () => {
+    await registerTo(undefined);
+    const before = discord.requests.length;
+    await registerTo(undefined);
+    expect(discord.requests.slice(before).map(({ method, path }) => `${method} ${path}`)).toEqual([
+      `GET /applications/${discord.applicationId}/commands`,
+    ]);
+  });
+
+  it('are none in a server that the bot was invited to without commands', async () => {
+    discord.fault(GUILD_COMMANDS, { status: 403, body: { code: 50001, message: 'Missing Access' } });
+    expect(await registerTo(undefined)).toMatchObject({ changed: true, cleared: [] });
+  });
+
+  it('cannot be looked for if Discord refuses to list them', async () => {
+    discord.fault(GUILD_COMMANDS, { status: 400, body: { code: 50035, message: 'Invalid Form Body' } });
+    await expect(registerTo(undefined)).rejects.toThrow('Invalid Form Body');
+  });
+});
+
+describe('nothing is registered if', () => {
+  it('the answer is no list of commands', async () => {
+    discord.fault({ method: 'GET', path: COMMANDS }, { status: 200, body: { commands: [] } });
+    await expect(registerTo(undefined)).rejects.toThrow(
+      'the answer is not a list, so it is not one of Discord.',
+    );
+  });
+
+  it.each([
+    ['the application', undefined, 'the application 1000000000000000001'],
+    ['the server', guild, `the server ${guild}`],
+  ])('the bot may not list the commands of %s', async (_, guildId, said) => {
+    discord.fault(
+      { method: 'GET', path: COMMANDS },
+      { status: 403, body: { code: 50001, message: 'Missing Access' } },
+    );
+    await expect(registerTo(guildId)).rejects.toThrow(said);
+    expect(discord.requests).toHaveLength(1);
+  });
+});

@@ -76,7 +76,7 @@ export function letteredTitle(section: Section, messages: Messages): string {
 }
 
 /** Names a section: "Section C: Legal Framework", or its title alone if it has no letter. Not escaped. */
-export function sectionTitle(section: Section, messages: Messages): string {
+function sectionTitle(section: Section, messages: Messages): string {
   const name = letteredTitle(section, messages);
   return hasLetter(section) ? messages.section(name) : name;
 }

@@ -8,12 +8,21 @@ const STOP_WORDS = `
   谁是 是不是 有没有 是否 一个 一些 之 其 所 等 着 过 地 得 上 下 里 中 后 前 时 说 讲 看 看看 知道 告诉 关于 有关 谢谢 你好 机器人
   问题 回答 the a an of is in to and`;
 
-const toSimplified = Converter({ from: 't', to: 'cn' });
+const HAN = /\p{Script=Han}/u;
+
+let convert: ReturnType<typeof Converter> | undefined;
+
+/** Puts traditional characters into simplified ones. The dictionary takes long to read, so only where there are any. */
+function toSimplified(text: string): string {
+  if (!HAN.test(text)) return text;
+  convert ??= Converter({ from: 't', to: 'cn' });
+  return convert(text);
+}
 
 const language: Language = {
   code: 'zh',
   stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
-  stem: (word) => (/\p{Script=Han}/u.test(word) ? word : english.stem(word)),
+  stem: (word) => (HAN.test(word) ? word : english.stem(word)),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: toSimplified,
   segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),

@@ -11,7 +11,7 @@ const LONGEST_WORD = 40;
 /** Weight of a word's pieces together beside the word itself. */
 const PIECES_WEIGHT = 0.8;
 /** Bytes of a row before its weights: scale and rarity. */
-export const ROW_PREFIX = 2;
+const ROW_PREFIX = 2;
 /** Row of the weights that count for every text. */
 export const BIAS = '=';
 export const meaningRow = (dimension: number): string => `~${dimension}`;

@@ -43,9 +43,9 @@ export type ReadModelFile = (file: ModelFile) => { readonly bytes: Uint8Array; r
 
 /** Checksum of what classifier and manner are learned from: the ways of asking, and the themes' and topics' ids. */
 export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics' | 'unasked'>): string {
-  return checksumOf(
-    ...[...topics, ...unasked].flatMap(({ id, label, phrasings }) => [id, label, ...phrasings]),
-  );
+  const texts: string[] = [];
+  for (const { id, label, phrasings } of [...topics, ...unasked]) texts.push(id, label, ...phrasings);
+  return checksumOf(texts);
 }
 
 /** @throws {TableError} The file is damaged or has other vectors. */

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { crc32 } from './crc32.ts';
 
 /** Words, each with a row of bytes: the form of every learned file. */
 export interface Table {
@@ -53,7 +54,7 @@ export function packTable(
   [...rows.values()].forEach((row, at) => {
     body.set(new Uint8Array(row.buffer, row.byteOffset, width), head.length + words.length + at * width);
   });
-  const first = new TextEncoder().encode(`msq-bot table, CRC-32 ${crc32(body)}\n`);
+  const first = new TextEncoder().encode(`msq-bot table, CRC-32 ${hexOf(crc32(body))}\n`);
   const file = new Uint8Array(first.length + body.length);
   file.set(first);
   file.set(body, first.length);
@@ -74,7 +75,7 @@ export function readTable(file: Uint8Array, identity: TableIdentity): Table {
   const expected = FIRST_LINE.exec(decoder.decode(file.subarray(0, FIRST_LINE_BYTES)))?.[1];
   if (expected === undefined) throw new TableError('is not a learned file of msq-bot');
   const body = file.subarray(FIRST_LINE_BYTES);
-  const found = crc32(body);
+  const found = hexOf(crc32(body));
   if (found !== expected) throw new TableError(`is damaged: its checksum is ${found} instead of ${expected}`);
   const headEnd = body.indexOf(0x0a) + 1;
   const header = headerSchema.parse(JSON.parse(decoder.decode(body.subarray(0, headEnd))));
@@ -90,31 +91,23 @@ export function readTable(file: Uint8Array, identity: TableIdentity): Table {
   if (words.length !== size || body.length !== rowsAt + size * width) {
     throw new TableError('has another size than it says');
   }
+  const rows = new Map<string, number>();
+  words.forEach((word, row) => {
+    rows.set(word, row);
+  });
   return {
     width,
     header,
-    rows: new Map(words.map((word, row) => [word, row])),
+    rows,
     bytes: new Int8Array(body.buffer, body.byteOffset + rowsAt, size * width),
   };
 }
 
 /** Checksum of texts, as learned files carry it: eight hexadecimal digits; line endings make no difference. */
-export function checksumOf(...texts: readonly string[]): string {
-  return crc32(new TextEncoder().encode(texts.join('\0').replaceAll('\r\n', '\n')));
+export function checksumOf(texts: readonly string[]): string {
+  return hexOf(crc32(new TextEncoder().encode(texts.join('\0').replaceAll('\r\n', '\n'))));
 }
 
-/** CRC-32 with the polynomial of IEEE 802.3, one remainder per byte. */
-const REMAINDERS = Uint32Array.from({ length: 256 }, (_, byte) => {
-  let remainder = byte;
-  for (let bit = 0; bit < 8; bit++)
-    remainder = remainder & 1 ? (remainder >>> 1) ^ 0xedb88320 : remainder >>> 1;
-  return remainder;
-});
-
-function crc32(bytes: Uint8Array): string {
-  let sum = 0xffffffff;
-  for (let at = 0; at < bytes.length; at++) {
-    sum = (sum >>> 8) ^ (REMAINDERS[(sum ^ (bytes[at] ?? 0)) & 0xff] ?? 0);
-  }
-  return (~sum >>> 0).toString(16).padStart(8, '0');
+function hexOf(checksum: number): string {
+  return checksum.toString(16).padStart(8, '0');
 }

@@ -17,8 +17,12 @@ export function createVectors({ width, bytes, rows }: Table): Vectors {
     for (let at = 0; at < width; at++) sum += (bytes[a * width + at] ?? 0) * (bytes[b * width + at] ?? 0);
     return sum;
   };
-  const lengths = Float32Array.from({ length: rows.size }, (_, row) => Math.sqrt(dot(row, row)) || 1);
-  const lengthOf = (row: number): number => lengths[row] ?? 1;
+  /** Computed when first asked for; 0 until then. */
+  const lengths = new Float32Array(rows.size);
+  const lengthOf = (row: number): number => {
+    lengths[row] ||= Math.sqrt(dot(row, row)) || 1;
+    return lengths[row] ?? 1;
+  };
   return {
     dimensions: width,
     find: (word) => rows.get(word),
