@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { maskAddresses } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { readSourceText } from '../questionnaire/source-file.ts';
 import { DATA, loadSurvey } from '../questionnaire/survey.ts';
@@ -40,7 +41,8 @@ export function packData(response: SurveyResponse, site: string): Pick<Settings,
   const packed = {
     file: path.basename(response.source.file),
     sha256: response.source.sha256,
-    text: readSourceText(response.source.file),
+    // Whoever loads the page can read its data.
+    text: maskAddresses(readSourceText(response.source.file)),
     survey: loadSurvey(folder, DATA),
   };
   return {
