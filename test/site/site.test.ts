@@ -5,8 +5,11 @@ import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
 import { questionAnchor } from '../../src/answer/address.ts';
+import { createLists, NAME_LISTS } from '../../src/answer/lists.ts';
+import { listTitle } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
-import { maskAddresses } from '../../src/questionnaire/privacy.ts';
+import { maskAddresses, maskResponse } from '../../src/questionnaire/privacy.ts';
+import { LIST_KEYS } from '../../src/search/chat-words.ts';
 import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { preferredLanguage } from '../../src/site/words.ts';
 import { response } from '../support/handle.ts';
@@ -98,6 +101,39 @@ describe('the pages', () => {
       expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'Dataset' });
     }
   });
+});
+
+describe('the page of lists', () => {
+  const sections = [...read('lists.html').matchAll(/<section aria-labelledby="(\w+)">(.*?)<\/section>/gs)];
+  const linked = (html: string): number[] =>
+    Array.from(html.matchAll(/href="\.\/#q(\d+)"/g), ([, number]) => Number(number));
+  const listOf = createLists(maskResponse(response));
+
+  it('has every list that the bot has, under its titles', () => {
+    expect(sections.map(([, key]) => key)).toEqual(LIST_KEYS);
+    const titles = sections.map(([, , html = '']) => textOf(/<h2[^>]*>(.*?)<\/h2>/s.exec(html)?.[1] ?? ''));
+    expect(titles).toEqual(LIST_KEYS.map((key) => textOf(listTitle(listOf(key), en))));
+  });
+
+  it.each(LIST_KEYS)(
+    'tells of each entry of "%s" its name, its questions and what belongs with it',
+    (key) => {
+      const html = sections.find(([, id]) => id === key)?.[2] ?? '';
+      const items = Array.from(html.matchAll(/<li>(.*?)<\/li>/gs), ([, item = '']) => item);
+      const { entries, byAddress } = listOf(key);
+      expect(items).toHaveLength(entries.length);
+      entries.forEach(({ name, variants, words, questions, href }, at) => {
+        const item = items[at] ?? '';
+        expect(linked(item)).toEqual(questions);
+        if (href !== undefined) expect(item).toContain(`href="${href.replaceAll('&', '&amp;')}"`);
+        for (const told of [name.replace(/^https?:\/\//, ''), ...variants, ...words]) {
+          expect(textOf(item)).toContain(told.replace(/\s+/g, ''));
+        }
+      });
+      expect(linked(html.replace(/<li>.*?<\/li>/gs, ''))).toEqual(byAddress);
+      expect(html.includes(en.chat.namesNote)).toBe(NAME_LISTS.has(key));
+    },
+  );
 });
 
 describe('the served site', () => {
