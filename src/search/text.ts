@@ -106,7 +106,13 @@ export function createTextAnalysis(language: Language): TextAnalysis {
       .filter(({ word }) => word !== '');
   const compounds = (text: string): Token[] =>
     Array.from(text.matchAll(COMPOUND), ({ 0: written, index }) => toToken(written, index));
-  const words = (text: string): string[] => tokens(text).map(({ word }) => word);
+  /** Without their places, which most of an index does not need and which take a third of its time. */
+  const words = (text: string): string[] =>
+    segmenter === undefined
+      ? (text.replace(PERCENT_ENCODED, '   ').match(token) ?? [])
+          .map((written) => fold(written, prepare))
+          .filter((word) => word !== '')
+      : tokens(text).map(({ word }) => word);
   const isStopWord = (word: string): boolean => stopWords.has(word);
   return {
     language,
