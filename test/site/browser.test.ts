@@ -6,6 +6,7 @@ import { commands } from '../../commands/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { startBrowser } from '../../src/site/preview/pictures.ts';
 import { openSite, SITE_FOLDER, serveHere } from '../../src/site/serve.ts';
+import { siteWords } from '../../src/site/words.ts';
 import { response } from '../support/handle.ts';
 
 const browser = await startBrowser();
@@ -291,7 +292,7 @@ describe.skipIf(!browser)('in a browser', () => {
       ['ar', 'العربية', '/'],
     ])('speaks the language of a reader in %s', async (locale, language, command) => {
       await withPage('try.html', { locale }, async ({ page }) => {
-        expect(await page.locator('#language option:checked').textContent()).toBe(language);
+        await expect.poll(() => page.locator('#language option:checked').textContent()).toBe(language);
         await ask(page, 'Q39');
         await page.locator('.used', { hasText: command }).waitFor();
         expect(await page.locator('.message blockquote').first().getAttribute('lang')).toBe('en');
@@ -299,6 +300,48 @@ describe.skipIf(!browser)('in a browser', () => {
         await page.locator('#messages[data-ready=en]').waitFor();
         await ask(page, 'Q39');
         await page.locator('.used', { hasText: '/ask' }).last().waitFor();
+      });
+    });
+
+    it.each([
+      ['Existe-t-il une loi sur la protection des données personnelles ?', 'fr', 'Loi sur la protection'],
+      ['¿Hay una ley de protección de datos personales?', 'es', 'Ley de protección'],
+      ['Есть ли закон о защите персональных данных?', 'ru', 'Закон о'],
+    ])('fetches the language of the question "%s" and answers in it', async (question, code, words) => {
+      await withPage('try.html', {}, async ({ page }) => {
+        await page.locator('#messages[data-ready=en]').waitFor();
+        const asked: string[] = [];
+        page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+        await ask(page, question);
+        const reply = page.locator('.message', { hasText: words });
+        await reply.waitFor();
+        await reply.locator(`[lang=${code}]`).waitFor();
+        const fetched = asked.filter((name) => name.endsWith('.bin')).map((name) => name.slice(0, 3));
+        expect([...new Set(fetched)]).toEqual([`${code}-`]);
+        expect(await page.locator('#loaded').isHidden()).toBe(true);
+        await ask(page, 'data privacy law');
+        await page.locator('.message', { hasText: 'Data privacy and protection law' }).waitFor();
+      });
+    });
+
+    it('says which languages it understands to somebody who writes in another one', async () => {
+      await withPage('try.html', {}, async ({ page }) => {
+        await ask(page, 'Gibt es ein Gesetz zum Schutz personenbezogener Daten in Bhutan?');
+        await page.locator('.message', { hasText: 'Ich verstehe diese Sprachen' }).waitFor();
+      });
+    });
+
+    it('says that it could not be loaded, and can be asked again', async () => {
+      await withPage('try.html', {}, async ({ page, faults }) => {
+        await page.locator('#messages[data-ready=en]').waitFor();
+        await page.route('**/*.bin', (route) => route.abort());
+        await ask(page, 'Existe-t-il une loi sur la protection des données personnelles ?');
+        await page.locator('#waiting', { hasText: siteWords('en').loadFailed }).waitFor();
+        expect(faults.length).toBeGreaterThan(0);
+        faults.length = 0;
+        await page.unroute('**/*.bin');
+        await ask(page, 'Existe-t-il une loi sur la protection des données personnelles ?');
+        await page.locator('.message', { hasText: 'Loi sur la protection' }).waitFor();
       });
     });
 

@@ -7,8 +7,9 @@ import { joinResponse } from '../../src/questionnaire/join.ts';
 import { loadResponse, surveyLine } from '../../src/questionnaire/load.ts';
 import { containsAddress, maskResponse } from '../../src/questionnaire/privacy.ts';
 import { packData } from '../../src/site/pack.ts';
-import { type PackedFile, packedResponseSchema } from '../../src/site/packed.ts';
+import { packedResponseSchema } from '../../src/site/packed.ts';
 import { SITE_FOLDER } from '../../src/site/serve.ts';
+import type { PackedFile } from '../../src/site/settings.ts';
 import { ADDRESS_FORMS } from '../support/addresses.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 

@@ -1,6 +1,7 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
 import { describe, expect, it } from 'vitest';
@@ -38,6 +39,7 @@ describe('the pages', () => {
       'doctype-style': 'off',
       'void-style': 'off',
       'attribute-empty-style': 'off',
+      'attribute-boolean-style': 'off',
       // A list of suggestions under a text field has no element of its own.
       'prefer-native-element': ['error', { exclude: ['listbox'] }],
     },
@@ -90,6 +92,20 @@ describe('the pages', () => {
     expect(picture.match(/<a class="cell [a-z_]+" href="#q\d+" aria-label="Q\d+: [a-z ]+"/g)).toHaveLength(
       response.questions.size,
     );
+  });
+
+  it.each(PAGES)('%s needs less than 100 KB before it can be read', (name) => {
+    const html = read(name);
+    const needed = new Set(
+      Array.from(html.matchAll(/(?:src|href)="(assets\/[^"]+)"/g), ([, file = '']) => file),
+    );
+    for (const file of needed) {
+      const imported = file.endsWith('.js') ? read(file).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g) : [];
+      for (const [, part = ''] of imported) needed.add(`assets/${part}`);
+    }
+    expect(needed.size).toBeGreaterThan(2);
+    const bytes = [name, ...needed].map((file) => gzipSync(read(file)).length);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(100_000);
   });
 
   it('tell programs what they are', () => {

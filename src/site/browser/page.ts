@@ -1,3 +1,4 @@
+import { siteWords } from '../words.ts';
 import { elementOf } from './elements.ts';
 import { offerTheme } from './theme.ts';
 
@@ -36,9 +37,21 @@ function offerSearch(): void {
   const begin = (): void => {
     if (begun) return;
     begun = true;
-    void import('./search.tsx').then(({ startSearch }) => startSearch());
+    start().catch((error: unknown) => {
+      console.error(error);
+      elementOf('state').textContent = siteWords('en').loadFailed;
+    });
   };
+  // The program, which is small beside its data, is read before the reader has chosen to search.
+  elementOf('search').addEventListener('pointerenter', () => void import('./search.tsx'), { once: true });
   query.addEventListener('focus', begin);
   query.addEventListener('input', begin);
   if (query.value !== '') begin();
+}
+
+/** Loads the search, and at the same time its data. */
+async function start(): Promise<void> {
+  const fetching = import('./files.ts').then(({ startFetching }) => startFetching());
+  const { startSearch } = await import('./search.tsx');
+  await startSearch(await fetching);
 }

@@ -8,11 +8,11 @@ import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { questionLabel, sectionName } from '../../questionnaire/structure.ts';
-import { LANGUAGE_CODES, type LanguageCode } from '../../search/languages/index.ts';
-import { preferredLanguage, type SiteWords, siteWords } from '../words.ts';
-import { createOpenAnswers } from './answers.ts';
+import type { LanguageCode } from '../../search/languages/index.ts';
+import { type SiteWords, siteWords } from '../words.ts';
+import { openAnswers } from './answers.ts';
 import { elementOf } from './elements.ts';
-import { readSettings } from './settings.ts';
+import type { Fetching } from './files.ts';
 
 /** Longest quote of a result in UTF-16 units: about three lines. */
 const QUOTE_LENGTH = 260;
@@ -20,15 +20,13 @@ const QUOTE_LENGTH = 260;
 const NEAR_SHOWN = 4;
 
 /** Answers what is typed into the page's search box, as the bot would. */
-export async function startSearch(): Promise<void> {
+export async function startSearch({ languages, preferred, fetchLanguage }: Fetching): Promise<void> {
   const query = elementOf('query', HTMLInputElement);
   const select = elementOf('language', HTMLSelectElement);
   const progress = elementOf('loaded', HTMLProgressElement);
   const state = elementOf('state');
   const results = elementOf('results');
-  const settings = readSettings();
-  const openAnswers = createOpenAnswers(settings);
-  const known = LANGUAGE_CODES.filter((code) => settings.languages[code] !== undefined);
+  const opened = new Map<LanguageCode, Answers>();
   let current: { readonly language: LanguageCode; readonly answers: Answers } | undefined;
 
   const show = (): void => {
@@ -61,11 +59,14 @@ export async function startSearch(): Promise<void> {
     progress.value = 0;
     state.textContent = words.loading;
     try {
-      const answers = await openAnswers(language, (share) => {
-        progress.value = share;
-      });
+      const answers =
+        opened.get(language) ??
+        (await openAnswers(fetchLanguage, language, (share) => {
+          if (select.value === language) progress.value = share;
+        }));
+      opened.set(language, answers);
       if (select.value !== language) return;
-      current = { language, answers: answers.masked };
+      current = { language, answers };
       state.textContent = '';
       show();
     } catch (error) {
@@ -79,12 +80,11 @@ export async function startSearch(): Promise<void> {
   query.addEventListener('input', show);
   query.form?.addEventListener('submit', () => results.querySelector('a')?.focus());
   select.addEventListener('change', () => {
-    const language = known.find((code) => code === select.value);
+    const language = languages.find((code) => code === select.value);
     if (language) void load(language);
   });
-  const first = preferredLanguage(navigator.languages, known);
-  select.value = first;
-  await load(first);
+  select.value = preferred;
+  await load(preferred);
 }
 
 /** What the bot says of an answer, and the results to show with it. */

@@ -35,7 +35,6 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
             <p class="welcome" id="welcome">
               {words.welcome}
             </p>
-            <progress id="loaded" max="1" value="0" aria-label={words.loading} />
             <noscript>
               <p class="welcome">
                 The bot needs JavaScript. <a href={PAGES.response}>The answers</a> can be read without it.
@@ -50,8 +49,12 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
               aria-label={words.suggestions}
               hidden
             />
+            <div class="waiting">
+              <span id="waiting" role="status" />
+              <progress id="loaded" max="1" value="0" aria-label={words.loading} hidden />
+            </div>
             <div class="field" id="field">
-              <PlainField words={words} />
+              <PlainField words={words} isReady={false} />
             </div>
           </form>
         </div>
