@@ -168,6 +168,7 @@ export function startChat(fetching: Fetching): void {
   };
 
   select.value = language;
+  select.disabled = false;
   select.addEventListener('change', () => {
     language = languages.find((code) => code === select.value) ?? language;
     void speak();

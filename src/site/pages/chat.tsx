@@ -23,7 +23,7 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
             <h1>
               <span aria-hidden="true"># </span>questions
             </h1>
-            <select id="language" aria-label="Language of the bot">
+            <select id="language" aria-label="Language of the bot" disabled>
               {languages.map((code) => (
                 <option value={code} lang={code}>
                   {siteWords(code).language}
