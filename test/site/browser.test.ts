@@ -185,6 +185,19 @@ describe.skipIf(!browser)('in a browser', () => {
       });
     });
 
+    it.each([
+      ['ru', 'Есть ли закон о защите персональных данных?'],
+      ['fr', 'loi sur la protection des données'],
+    ] as const)('offers %s for "%s", which nothing in English answers', async (language, query) => {
+      await withPage('', {}, async ({ page }) => {
+        await page.locator('#query').fill(query);
+        await page.getByRole('button', { name: siteWords(language).search }).click();
+        await page.locator('#results li.leading', { hasText: 'Q38–39' }).waitFor();
+        expect(await page.locator('#language').inputValue()).toBe(language);
+        expect(await page.locator('#results [data-language]').count()).toBe(0);
+      });
+    });
+
     it('follows what is typed', async () => {
       await withPage('?q=Q39', {}, async ({ page }) => {
         await page.locator('#results a', { hasText: 'Q38–39' }).first().waitFor();
@@ -266,7 +279,9 @@ describe.skipIf(!browser)('in a browser', () => {
         await replies.first().getByText(/Q\d+/).first().waitFor();
         expect(await replies.count()).toBe(2);
         expect(label).toMatch(/^Q\d+/);
+        await page.locator('.message:focus').waitFor();
         await replies.first().getByRole('button', { name: en.remove }).click();
+        await page.locator('#messages:focus').waitFor();
         await expect.poll(() => replies.count()).toBe(1);
         await page.getByRole('button', { name: en.messageCommand }).click();
         await replies.last().getByText('Data privacy and protection law').first().waitFor();

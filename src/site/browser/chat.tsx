@@ -113,11 +113,16 @@ export function startChat(fetching: Fetching): void {
     if (answered) place(answered.outcome, message.dataset['command'] ?? '', message);
   };
 
+  const removeMessage = (message: HTMLElement | undefined): void => {
+    message?.remove();
+    list.focus({ preventScroll: true });
+  };
+
   /** Shows what Discord would show after an answer. */
   const place = ({ response, facts }: Outcome, command: string, pressed?: HTMLElement): void => {
     switch (response.kind) {
       case 'removal':
-        pressed?.remove();
+        removeMessage(pressed);
         return;
       case 'suggestions':
         return;
@@ -137,8 +142,12 @@ export function startChat(fetching: Fetching): void {
         );
         drawn.dataset['private'] = String(isPrivate);
         drawn.dataset['command'] = command;
-        if (response.replacesMessage && pressed) pressed.replaceWith(drawn);
-        else list.append(drawn);
+        if (response.replacesMessage && pressed) {
+          pressed.replaceWith(drawn);
+          // What was pressed is gone; whoever uses the keyboard goes on in its place.
+          drawn.tabIndex = -1;
+          drawn.focus({ preventScroll: true });
+        } else list.append(drawn);
         drawn.scrollIntoView({ block: response.replacesMessage ? 'nearest' : 'start' });
       }
     }
@@ -176,7 +185,7 @@ export function startChat(fetching: Fetching): void {
   list.addEventListener('click', ({ target }) => {
     if (!(target instanceof Element)) return;
     const message = target.closest<HTMLElement>('.message');
-    if (target.closest('[data-dismiss]')) message?.remove();
+    if (message && target.closest('[data-dismiss]')) removeMessage(message);
     const looked = target.closest<HTMLElement>('[data-look-up]');
     if (looked) void lookUp(looked.dataset['lookUp'] ?? '');
     const pressed = target.closest<HTMLElement>('[data-press]');

@@ -8,6 +8,7 @@ import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { createChooseLanguages } from '../../search/languages/choose.ts';
 import type { LanguageCode } from '../../search/languages/index.ts';
 import { type SiteWords, siteWords } from '../words.ts';
 import { openAnswers } from './answers.ts';
@@ -27,7 +28,7 @@ export async function startSearch({ languages, preferred, fetchLanguage }: Fetch
   const state = elementOf('state');
   const results = elementOf('results');
   const opened = new Map<LanguageCode, Answers>();
-  let current: { readonly language: LanguageCode; readonly answers: Answers } | undefined;
+  let current: Searched | undefined;
 
   const show = (): void => {
     const typed = query.value.trim();
@@ -42,7 +43,14 @@ export async function startSearch({ languages, preferred, fetchLanguage }: Fetch
     const messages = messagesFor(words.locale, current.language);
     const { text, shown } = verdict(answer, messages, words, current.answers.response);
     state.textContent = text;
-    results.innerHTML = String(<Results results={shown} answer={answer} messages={messages} />);
+    const isSure = answer.kind !== 'closest' && answer.kind !== 'not_found';
+    const other = isSure ? undefined : otherLanguage(typed, current.language);
+    results.innerHTML = String(
+      <>
+        <Results results={shown} answer={answer} messages={messages} />
+        {other !== undefined && languages.includes(other) && <SearchIn language={other} />}
+      </>,
+    );
   };
 
   const load = async (language: LanguageCode): Promise<void> => {
@@ -73,18 +81,54 @@ export async function startSearch({ languages, preferred, fetchLanguage }: Fetch
       console.error(error);
       state.textContent = words.loadFailed;
     } finally {
-      progress.hidden = true;
+      if (select.value === language) progress.hidden = true;
     }
+  };
+
+  const choose = (code: string): void => {
+    const language = languages.find((known) => known === code);
+    if (!language) return;
+    select.value = language;
+    void load(language);
   };
 
   query.addEventListener('input', show);
   query.form?.addEventListener('submit', () => results.querySelector('a')?.focus());
-  select.addEventListener('change', () => {
-    const language = languages.find((code) => code === select.value);
-    if (language) void load(language);
+  select.addEventListener('change', () => choose(select.value));
+  results.addEventListener('click', ({ target }) => {
+    const other = target instanceof Element ? target.closest<HTMLElement>('[data-language]') : null;
+    if (!other) return;
+    choose(other.dataset['language'] ?? '');
+    query.focus();
   });
   select.value = preferred;
   await load(preferred);
+}
+
+interface Searched {
+  readonly language: LanguageCode;
+  readonly answers: Answers;
+}
+
+/** Tells languages apart by their letters and small words, without the data of any. */
+const chooseLanguages = createChooseLanguages(() => ({ knows: () => 0, isInResponse: () => false }));
+
+/** The language that a query is likelier in than the one that is searched in; undefined where there is none. */
+function otherLanguage(typed: string, searched: LanguageCode): LanguageCode | undefined {
+  const [likeliest] = chooseLanguages(typed, searched);
+  return likeliest === searched ? undefined : likeliest;
+}
+
+/** Offers to search in another language, in its own words. */
+function SearchIn({ language }: { readonly language: LanguageCode }) {
+  const words = siteWords(language);
+  return (
+    <p>
+      <button type="button" data-language={language} lang={language} dir={words.direction}>
+        {words.language}: {words.search}
+      </button>
+    </p>
+  );
 }
 
 /** What the bot says of an answer, and the results to show with it. */
