@@ -138,6 +138,26 @@ describe.skipIf(!browser)('in a browser', () => {
     });
   });
 
+  it('everything works in a browser that lets pages keep nothing', async () => {
+    await withPage('', { colorScheme: 'light' }, async ({ page }) => {
+      await page.addInitScript(() => {
+        const refuse = {
+          get: () => {
+            throw new DOMException('Access is denied', 'SecurityError');
+          },
+        };
+        Object.defineProperty(window, 'localStorage', refuse);
+        Object.defineProperty(window, 'caches', refuse);
+      });
+      await page.reload();
+      await page.locator('#theme').click();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      await search(page, 'data privacy law');
+      await page.goto(addressOf('try.html?ask=Q39'));
+      await page.locator('.message').waitFor();
+    });
+  });
+
   it('the first view is small', async () => {
     await withPage('', {}, async ({ page }) => {
       const bytes = await page.evaluate(() =>

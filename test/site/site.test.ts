@@ -4,13 +4,14 @@ import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { questionAnchor } from '../../src/answer/address.ts';
 import { createLists, NAME_LISTS } from '../../src/answer/lists.ts';
 import { listTitle } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
 import { maskAddresses, maskResponse } from '../../src/questionnaire/privacy.ts';
 import { LIST_KEYS } from '../../src/search/chat-words.ts';
+import { buildSite } from '../../src/site/build.tsx';
 import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { preferredLanguage } from '../../src/site/words.ts';
 import { response } from '../support/handle.ts';
@@ -116,6 +117,36 @@ describe('the pages', () => {
       const data: unknown = JSON.parse(linked);
       expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'Dataset' });
     }
+  });
+});
+
+describe('a site with an address and a Discord application', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'msq-site-'));
+  cpSync(path.join(SITE_FOLDER, 'assets'), path.join(folder, 'assets'), { recursive: true });
+  const applicationId = '123456789012345678';
+  const publicUrl = 'https://you.github.io/msq-bot/';
+  const pages = buildSite(folder, { response, version: '1.0.0', publicUrl, applicationId });
+  const html = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has pages that say where they are', () => {
+    expect(pages).toEqual(PAGES);
+    for (const [name, address] of [
+      ['index.html', publicUrl],
+      ['lists.html', `${publicUrl}lists.html`],
+      ['try.html', `${publicUrl}try.html`],
+    ] as const) {
+      expect(html(name)).toContain(`<link rel="canonical" href="${address}"/>`);
+      expect(html(name)).toContain(`<meta property="og:url" content="${address}"/>`);
+      expect(html(name)).toContain(`"url":"${publicUrl}"`);
+    }
+  });
+
+  it('leads to Discord from each question and each page', () => {
+    const invite = new RegExp(`<a href="https://discord\\.com/[^"]*client_id=${applicationId}[^"]*"`, 'g');
+    expect(html('index.html').match(invite)).toHaveLength(response.questions.size + 1);
+    expect(html('lists.html').match(invite)).toHaveLength(1);
+    expect(read('index.html')).not.toMatch(/discord\.com/);
   });
 });
 

@@ -126,9 +126,13 @@ async function readFile({ url }: PackedFile, onBytes: (bytes: number) => void): 
   return new Uint8Array(await new Response(unpacked).arrayBuffer());
 }
 
-/** Undefined where the browser gives the page no store, as without a secure connection. */
+/** Undefined where the browser gives the page no store, as without a secure connection or where pages keep nothing. */
 async function openStore(): Promise<Cache | undefined> {
-  return 'caches' in globalThis ? caches.open(STORE) : undefined;
+  try {
+    return await caches.open(STORE);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Deletes kept files that this version of the site does not use. */
