@@ -160,6 +160,7 @@ export function startChat(fetching: Fetching): void {
     chat.lang = language;
     chat.dir = words.direction;
     elementOf('welcome').textContent = words.welcome;
+    progress.ariaLabel = words.loading;
     closeComposer?.();
     closeComposer = createComposer({
       words,

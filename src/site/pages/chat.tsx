@@ -20,10 +20,10 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
       <main id="main">
         <div class="look" id="chat">
           <div class="bar">
-            <h1>
+            <h1 id="channel" lang="en">
               <span aria-hidden="true"># </span>questions
             </h1>
-            <select id="language" aria-label="Language of the bot" disabled>
+            <select id="language" lang="en" aria-label="Language of the bot" disabled>
               {languages.map((code) => (
                 <option value={code} lang={code}>
                   {siteWords(code).language}
@@ -31,7 +31,7 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
               ))}
             </select>
           </div>
-          <section class="messages" id="messages" role="log" aria-label="Messages" tabindex={0}>
+          <section class="messages" id="messages" role="log" aria-labelledby="channel" tabindex={0}>
             <p class="welcome" id="welcome">
               {words.welcome}
             </p>
