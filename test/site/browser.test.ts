@@ -273,7 +273,12 @@ describe.skipIf(!browser)('in a browser', () => {
     it('offers the choices of an option, and private replies', async () => {
       await withPage('try.html', {}, async ({ page }) => {
         await choose(page, 'summary');
-        await page.locator('[role=option]', { hasText: 'C: Legal Framework' }).click();
+        await page.locator('[role=option]', { hasText: 'A: Institutional' }).waitFor();
+        await page.locator('#field input[name=section]').pressSequentially('legal');
+        await expect
+          .poll(() => page.locator('[role=option]').allTextContents())
+          .toEqual(['C: Legal Framework']);
+        await page.locator('[role=option]').click();
         await page.locator('#field input[name=private]').check();
         await page.locator('#field .send').click();
         const reply = page.locator('.message', { hasText: 'C: Legal Framework' });
@@ -366,10 +371,13 @@ describe.skipIf(!browser)('in a browser', () => {
       });
     });
 
-    it('says that it could not be loaded, and can be asked again', async () => {
+    it.each([
+      ['is missing', 404],
+      ['is something else', 200],
+    ])('says that it could not be loaded where a file %s, and can be asked again', async (_, status) => {
       await withPage('try.html', {}, async ({ page, faults }) => {
         await page.locator('#messages[data-ready=en]').waitFor();
-        await page.route('**/*.bin', (route) => route.abort());
+        await page.route('**/*.bin', (route) => route.fulfill({ status, body: 'There is no such page.' }));
         await ask(page, 'Existe-t-il une loi sur la protection des données personnelles ?');
         await page.locator('#waiting', { hasText: siteWords('en').loadFailed }).waitFor();
         expect(faults.length).toBeGreaterThan(0);

@@ -1,10 +1,11 @@
 import './jitless.ts';
 import type { Child } from 'hono/jsx';
 import { commands } from '../../../commands/index.ts';
-import type { Command } from '../../bot/command.ts';
+import type { Choice, Command } from '../../bot/command.ts';
 import type { Outcome } from '../../bot/outcome.ts';
 import type { Asker, Request } from '../../bot/request.ts';
 import { messagesFor } from '../../i18n/languages.ts';
+import { sectionName } from '../../questionnaire/structure.ts';
 import type { LanguageCode } from '../../search/languages/index.ts';
 import { Author, Message } from '../discord/message.tsx';
 import { type SiteWords, siteWords } from '../words.ts';
@@ -79,14 +80,14 @@ export function startChat(fetching: Fetching): void {
     }));
     if (!answered) return [];
     const { outcome, response } = answered;
+    const matches = ({ name }: Choice): boolean => name.toLowerCase().includes(typed.toLowerCase());
     switch (definition?.kind) {
       case 'section':
-        return response.sections.map(({ id, title }) => ({
-          name: id.length === 1 ? `${id}: ${title}` : title,
-          value: id,
-        }));
+        return response.sections
+          .map((section) => ({ name: sectionName(section), value: section.id }))
+          .filter(matches);
       case 'choice':
-        return definition.choices.map((value) => ({ name: value, value }));
+        return definition.choices.map((value) => ({ name: value, value })).filter(matches);
       default:
         return outcome.response.kind === 'suggestions' ? outcome.response.choices : [];
     }

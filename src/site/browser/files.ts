@@ -61,6 +61,7 @@ function createFetchLanguage(settings: Settings): FetchLanguage {
     const most = all.reduce((sum, { file }) => sum + file.bytes, 0);
     const tell = (): void => onProgress(all.reduce((sum, { got }) => sum + got(), 0) / most);
     for (const { listeners } of all) listeners.add(tell);
+    tell();
     await Promise.all(all.map(({ bytes }) => bytes));
     void forgetOthers(settings);
     return {
@@ -120,10 +121,12 @@ async function readFile({ url }: PackedFile, onBytes: (bytes: number) => void): 
     onBytes(part.value.length);
   }
   const packed = new Blob(parts);
-  // A browser may refuse to keep it, such as for want of room; the data is then fetched again next time.
-  if (!kept) void store?.put(url, new Response(packed)).catch(console.warn);
   const unpacked = packed.stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
+  const bytes = await new Response(unpacked).arrayBuffer();
+  // Only now: some servers send a page instead of a missing file. A browser may refuse to keep it, such as for want of
+  // room; the data is then fetched again next time.
+  if (!kept) void store?.put(url, new Response(packed)).catch(console.warn);
+  return new Uint8Array(bytes);
 }
 
 /** Undefined where the browser gives the page no store, as without a secure connection or where pages keep nothing. */
