@@ -66,6 +66,9 @@ async function withPage(
 /** Longest wait for something to appear. */
 const MOST_WAITING_MS = 10_000;
 
+/** Like `expect.poll`, with as much patience as for an element. */
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: MOST_WAITING_MS });
+
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LOOKS = [
   ['light, desktop', { colorScheme: 'light' }],
@@ -224,7 +227,7 @@ describe.skipIf(!browser)('in a browser', () => {
         await page.locator('#query').fill('Q112');
         await page.locator('#results a', { hasText: 'Q112' }).first().waitFor();
         await page.locator('#query').fill('');
-        await expect.poll(() => page.locator('#results li').count()).toBe(0);
+        await eventually(() => page.locator('#results li').count()).toBe(0);
       });
     });
 
@@ -284,9 +287,9 @@ describe.skipIf(!browser)('in a browser', () => {
         const reply = page.locator('.message', { hasText: 'C: Legal Framework' });
         await reply.getByText('Only you can see this').waitFor();
         await reply.getByRole('button', { name: en.share }).click();
-        await expect.poll(() => page.locator('.message').count()).toBe(2);
+        await eventually(() => page.locator('.message').count()).toBe(2);
         await reply.first().getByRole('button', { name: 'Dismiss message' }).click();
-        await expect.poll(() => page.locator('.message').count()).toBe(1);
+        await eventually(() => page.locator('.message').count()).toBe(1);
       });
     });
 
@@ -307,7 +310,7 @@ describe.skipIf(!browser)('in a browser', () => {
         await page.locator('.message:focus').waitFor();
         await replies.first().getByRole('button', { name: en.remove }).click();
         await page.locator('#messages:focus').waitFor();
-        await expect.poll(() => replies.count()).toBe(1);
+        await eventually(() => replies.count()).toBe(1);
         await page.getByRole('button', { name: en.messageCommand }).click();
         await replies.last().getByText('Data privacy and protection law').first().waitFor();
         await replies.last().getByText('Only you can see this').waitFor();
@@ -332,7 +335,8 @@ describe.skipIf(!browser)('in a browser', () => {
       ['ar', 'العربية', '/'],
     ])('speaks the language of a reader in %s', async (locale, language, command) => {
       await withPage('try.html', { locale }, async ({ page }) => {
-        await expect.poll(() => page.locator('#language option:checked').textContent()).toBe(language);
+        await page.locator('#composer input:enabled').waitFor();
+        expect(await page.locator('#language option:checked').textContent()).toBe(language);
         await ask(page, 'Q39');
         await page.locator('.used', { hasText: command }).waitFor();
         expect(await page.locator('.message blockquote').first().getAttribute('lang')).toBe('en');
