@@ -3,7 +3,7 @@ import { defineConfig } from 'rolldown';
 export default defineConfig([
   /** The programs that the site's pages load. `npm run site` writes the pages around them. */
   {
-    input: { page: 'src/site/browser/page.ts', chat: 'src/site/browser/chat.tsx' },
+    input: { page: 'src/site/browser/page.ts', chat: 'src/site/browser/chat-page.ts' },
     platform: 'browser',
     output: {
       dir: 'site/assets',

@@ -25,6 +25,11 @@ export interface Library {
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
   /**
+   * The language in which a text is meant, where its data is not there and would be needed. Surer once the detector is
+   * loaded.
+   */
+  readonly missingFor: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
+  /**
    * Loads the data of every language, without indexing it, so that what is damaged is found before anybody asks.
    * @throws {SourceError} A file is missing or not what it should be.
    * @throws {TableError} A learned file is damaged or belongs to other data.
@@ -50,24 +55,23 @@ export type AnsweredIn =
 export interface LanguageSource {
   /** The response with the questionnaire's words in a language. */
   readonly translate: (language: LanguageCode) => SurveyResponse;
-  /** The languages whose data is there, English among them. Default: all. */
-  readonly languages?: readonly LanguageCode[];
+  /** Whether a language's data is there by now; that of English always is. Default: all is there. */
+  readonly has?: (language: LanguageCode) => boolean;
   readonly model: (response: SurveyResponse, language: LanguageCode) => Model;
 }
 
 /** What a word counts that is common in English and in no phrasing. */
 const COMMON_WORD = 0.5;
 
-export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: LanguageSource): Library {
+export function createLibrary({ translate, model, has = () => true }: LanguageSource): Library {
   const responses = lazily(translate);
   const models = lazily((language) => model(responses(language), language));
   const answersIn = lazily((language) => createAnswers(responses(language), language, models(language)));
   const responseWords = new Set(
     [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
   );
+  const isInResponse = (word: string): boolean => responseWords.has(word);
   const vocabularyOf = lazily((language) => {
-    const isInResponse = (word: string): boolean => responseWords.has(word);
-    if (!languages.includes(language)) return { knows: () => 0, isInResponse };
     // English is indexed anyway; another language only where a question is in it.
     const words =
       language === 'en' ? answersIn('en').words : wordsOf(responses(language), LANGUAGES[language]);
@@ -78,16 +82,18 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
       isInResponse,
     };
   });
-  const chooseAmongAll = createChooseLanguages(vocabularyOf);
+  const chooseAmongAll = createChooseLanguages((language) =>
+    has(language) ? vocabularyOf(language) : { knows: () => 0, isInResponse },
+  );
   const chooseLanguages = (text: string, preferred: LanguageCode): readonly LanguageCode[] =>
-    chooseAmongAll(text, preferred).filter((language) => languages.includes(language));
+    chooseAmongAll(text, preferred).filter(has);
   let detect: DetectLanguage | undefined;
   /** The language of a text, where it is none of those understood. */
   const foreignLanguage = (text: string): string | undefined => {
     const code = detect?.(text);
     return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
   };
-  const inStock = (language: LanguageCode): LanguageCode => (languages.includes(language) ? language : 'en');
+  const inStock = (language: LanguageCode): LanguageCode => (has(language) ? language : 'en');
   return {
     response: responses('en'),
     loadAll: () => {
@@ -98,6 +104,11 @@ export function createLibrary({ translate, model, languages = LANGUAGE_CODES }: 
     },
     in: answersIn,
     languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
+    missingFor: (text, preferred = 'en') => {
+      const detected = LANGUAGE_CODES.find((code) => code === detect?.(text));
+      const meant = detected ?? chooseAmongAll(text, preferred)[0];
+      return meant === undefined || has(meant) ? undefined : meant;
+    },
     ask: (query, preferred = 'en') => {
       const foreign = foreignLanguage(query);
       let best: AnsweredIn = { language: undefined, foreign };

@@ -22,6 +22,8 @@ export interface Context {
 export interface Site {
   /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
   readonly invite: Invite | undefined;
+  /** Whether private replies show e-mail addresses; not on the site, whose response is masked for everybody. */
+  readonly hasAddresses: boolean;
   /** Where questions can be read on the web. */
   readonly addressOf: QuestionAddress;
   /** Where the response can be read on the web; undefined if nowhere. */

@@ -9,7 +9,7 @@ import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
 import type { Log } from '../log.ts';
-import { hideTokens, maskAddresses } from '../questionnaire/privacy.ts';
+import { containsAddress, hideTokens, maskAddresses } from '../questionnaire/privacy.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId, withOwner } from './components/custom-id.ts';
@@ -80,6 +80,7 @@ export function createHandler(options: HandleOptions): Handle {
     secrets = [],
   } = options;
   const addressOf = questionAddress({ publicUrl, sourceUrl });
+  const hasAddresses = [...library.response.questions.values()].some(({ answer }) => containsAddress(answer));
   const commands = new Map<string, Command>(options.commands.map((command) => [command.name, command]));
   /** Others than the asker see no addresses. */
   const answersFor = (audience: Context['audience'], language: LanguageCode): Answers => {
@@ -100,6 +101,7 @@ export function createHandler(options: HandleOptions): Handle {
       .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
       .map(({ name }) => name),
     site: {
+      hasAddresses,
       addressOf,
       address: responseAddress({ publicUrl, sourceUrl }),
       invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),

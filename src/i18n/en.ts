@@ -112,7 +112,7 @@ export const en: Messages = {
       links: 'Links',
       social_media: 'Social media accounts',
       blank: 'Left blank',
-      in_development: 'In development',
+      in_development: 'In progress',
       not_recorded: 'Selections not recorded',
       same_answer: 'Same answer to several questions',
       no_details: 'No details given',
@@ -189,7 +189,7 @@ export const en: Messages = {
       .join(' · '),
   states: {
     details: 'with details',
-    development: 'in development',
+    development: 'in progress',
     not_recorded: 'selection not recorded',
     blank: 'left blank',
   },

@@ -9,9 +9,12 @@ type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>> & { readonly oth
  * @param locale A BCP 47 tag such as `ru`.
  */
 export function counterIn(locale: string): (count: number, forms: PluralForms) => string {
-  const rules = new Intl.PluralRules(locale);
-  const numbers = new Intl.NumberFormat(locale);
-  return (count, forms) => `${numbers.format(count)} ${forms[rules.select(count)] ?? forms.other}`;
+  // Made when something is first counted: together, all languages would keep a start waiting.
+  let formats: { readonly rules: Intl.PluralRules; readonly numbers: Intl.NumberFormat } | undefined;
+  return (count, forms) => {
+    formats ??= { rules: new Intl.PluralRules(locale), numbers: new Intl.NumberFormat(locale) };
+    return `${formats.numbers.format(count)} ${forms[formats.rules.select(count)] ?? forms.other}`;
+  };
 }
 
 /** Lists things as the language does: "Q15, Q16, Q17", "Q15、Q16、Q17". */

@@ -196,10 +196,10 @@ export const fr: Messages = {
       .filter(Boolean)
       .join(' · '),
   states: {
-    details: 'avec des précisions',
+    details: 'avec précisions',
     development: 'en cours d’élaboration',
-    not_recorded: 'choix non enregistré',
-    blank: 'sans réponse',
+    not_recorded: 'choix non indiqué',
+    blank: 'laissée vide',
   },
   wholeResponse: (country) => `Toutes les réponses (${country})`,
 

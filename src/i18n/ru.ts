@@ -188,10 +188,10 @@ export const ru: Messages = {
       .filter(Boolean)
       .join(' · '),
   states: {
-    details: 'с подробностями',
+    details: 'с пояснениями',
     development: 'в разработке',
-    not_recorded: 'выбор не сохранился',
-    blank: 'без ответа',
+    not_recorded: 'без отметки',
+    blank: 'поле не заполнено',
   },
   wholeResponse: (country) => `Все ответы (${country})`,
 

@@ -172,7 +172,7 @@ export const zhTw: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
-  states: { details: '有具體內容', development: '進行中', not_recorded: '未記錄所選項', blank: '未填寫' },
+  states: { details: '附說明', development: '進行中', not_recorded: '未顯示勾選', blank: '留空' },
   wholeResponse: (country) => `全部答覆（${country}）`,
 
   helpIntro: (country, survey) =>

@@ -172,7 +172,7 @@ export const zh: Messages = {
     ]
       .filter(Boolean)
       .join(' · '),
-  states: { details: '有具体内容', development: '进行中', not_recorded: '未记录所选项', blank: '未填写' },
+  states: { details: '附说明', development: '进行中', not_recorded: '未显示勾选', blank: '留空' },
   wholeResponse: (country) => `全部答复（${country}）`,
 
   helpIntro: (country, survey) =>

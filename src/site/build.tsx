@@ -5,14 +5,13 @@ import path from 'node:path';
 import { inviteLinks } from '../bot/invite.ts';
 import { maskResponse } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
-import { LANGUAGE_CODES } from '../search/languages/index.ts';
 import { SITE_FACTS } from './facts.ts';
 import { packData } from './pack.ts';
-import type { Settings } from './packed.ts';
 import { ChatPage } from './pages/chat.tsx';
 import type { SiteFacts } from './pages/document.tsx';
 import { ListsPage } from './pages/lists.tsx';
 import { ResponsePage } from './pages/response.tsx';
+import type { Settings } from './settings.ts';
 
 /** Where the build puts the browser programs, within the site. */
 const ASSETS = 'assets';
@@ -46,7 +45,7 @@ export function buildSite(folder: string, options: SiteOptions): string[] {
     publicUrl,
     invite: applicationId === undefined ? undefined : inviteLinks(applicationId).account,
     settings,
-    languages: LANGUAGE_CODES.filter((code) => settings.languages[code] !== undefined),
+    languages: settings.languages.map(({ code }) => code),
     assets: {
       pageScript: script(folder, 'page'),
       chatScript: script(folder, 'chat'),

@@ -2,13 +2,14 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { maskAddresses } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { readSourceText } from '../questionnaire/source-file.ts';
 import { DATA, loadSurvey } from '../questionnaire/survey.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
-import { modelPath } from '../search/ranking/load.ts';
+import { modelFiles, modelPath } from '../search/ranking/load.ts';
 import type { ModelFile } from '../search/ranking/model.ts';
-import type { PackedFile, Settings } from './packed.ts';
+import type { PackedFile, Settings } from './settings.ts';
 
 /** The folder of the data within the site. */
 const FOLDER = 'data';
@@ -29,8 +30,12 @@ export function packData(response: SurveyResponse, site: string): Pick<Settings,
     writeFileSync(path.join(site, url), packed);
     return { url, bytes: packed.length };
   };
-  const packModel = (file: ModelFile, language: LanguageCode): PackedFile =>
-    pack(`${language}-${file}`, readFileSync(modelPath(file, folder, language)));
+  const packModel = (language: LanguageCode): Record<string, PackedFile> => {
+    const read = (file: ModelFile): Buffer => readFileSync(modelPath(file, folder, language));
+    return Object.fromEntries(
+      modelFiles(language).map((file) => [file, pack(`${language}-${file}`, read(file))]),
+    );
+  };
   const packWording = (language: LanguageCode): PackedFile => {
     const read = (name: string): string =>
       readFileSync(path.join(DATA, folder, language, `${name}.json`), 'utf8');
@@ -41,21 +46,16 @@ export function packData(response: SurveyResponse, site: string): Pick<Settings,
   const packed = {
     file: path.basename(response.source.file),
     sha256: response.source.sha256,
-    text: readSourceText(response.source.file),
+    // Whoever loads the page can read its data.
+    text: maskAddresses(readSourceText(response.source.file)),
     survey: loadSurvey(folder, DATA),
   };
   return {
     response: pack('response', JSON.stringify(packed)),
-    languages: Object.fromEntries(
-      learned.map((code) => [
-        code,
-        {
-          classifier: packModel('classifier', code),
-          ranking: packModel('ranking', code),
-          intents: packModel('intents', code),
-          ...(code === 'en' ? { vectors: packModel('vectors', code) } : { wording: packWording(code) }),
-        },
-      ]),
-    ),
+    languages: learned.map((code) => ({
+      code,
+      learned: packModel(code),
+      ...(code === 'en' ? {} : { wording: packWording(code) }),
+    })),
   };
 }

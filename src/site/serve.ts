@@ -48,10 +48,12 @@ export function openSite(folder: string, response: SurveyResponse, log: Pick<Log
   );
   const app = new Hono();
   app.use(compress(), etag());
-  app.get('*', async (context) => {
+  app.all('*', async (context) => {
     const asked = context.req.path === '/' ? '/index.html' : context.req.path;
     const file = files.get(asked);
     if (file === undefined) return context.notFound();
+    if (!['GET', 'HEAD'].includes(context.req.method))
+      return context.text('Send GET.', 405, { allow: 'GET, HEAD' });
     return context.body(Uint8Array.from(await readFile(file)), 200, {
       'content-type': TYPES[path.extname(file)] ?? '',
       'cache-control': LASTING.test(asked) ? `public, max-age=${YEAR_S}, immutable` : 'no-cache',

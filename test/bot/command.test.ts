@@ -14,7 +14,14 @@ const context: Context = {
   audience: 'asker',
   canShare: false,
   commands: [],
-  site: { invite: undefined, logsQueries: false, addressOf: () => undefined, address: undefined, instance },
+  site: {
+    invite: undefined,
+    hasAddresses: true,
+    logsQueries: false,
+    addressOf: () => undefined,
+    address: undefined,
+    instance,
+  },
 };
 const nothing = { components: [], files: [], onlyForAsker: false };
 

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../src/i18n/en.ts';
+import { maskResponse } from '../../src/questionnaire/privacy.ts';
+import { libraryOf } from '../support/altered.ts';
 import { controlsOf, textsOf } from '../support/check-reply.ts';
-import { type AnswerInteraction, type InteractionAnswer, interactionHandler } from '../support/handle.ts';
+import {
+  type AnswerInteraction,
+  type InteractionAnswer,
+  interactionHandler,
+  response,
+} from '../support/handle.ts';
 import { ASKER, answered, commandOf, lookUpOf, pressOf, STRANGER } from '../support/scenes.ts';
 
 const handle = interactionHandler();
@@ -85,6 +93,17 @@ describe('sharing a private reply', () => {
     expect(shared.response).toMatchObject({ type: 4, ...isPublic });
     expect(textOf(shared)).not.toContain('director@');
     expect(textOf(shared)).toContain('•••\\@dit.gov.bt');
+  });
+
+  it('does not offer addresses that are masked for everybody, as on the site', () => {
+    const masked = interactionHandler({ library: libraryOf(maskResponse(response)) });
+    const shownBy = (by: AnswerInteraction): string =>
+      JSON.stringify(answerTo(commandOf('ask', { query: 'Q18' }), by).response);
+    expect(shownBy(masked)).toContain('•••');
+    for (const offer of [en.emailsHidden, en.showEmails]) {
+      expect(shownBy(handle)).toContain(offer);
+      expect(shownBy(masked)).not.toContain(offer);
+    }
   });
 
   it('is not offered where there is no channel', () => {

@@ -199,6 +199,11 @@ describe.each(languages)('the messages in %s', (_, messages) => {
     expect(messages.lines('Q39', 3, 3)).not.toContain('–');
   });
 
+  it('name the states of questions as they count them', () => {
+    const one = { questions: 1, topics: 1, withDetails: 1, blank: 1, notRecorded: 1, inDevelopment: 1 };
+    for (const state of Object.values(messages.states)) expect(messages.figures(one)).toContain(state);
+  });
+
   it('leave out figures that are 0', () => {
     const none = { questions: 1, topics: 1, withDetails: 0, blank: 0, notRecorded: 0, inDevelopment: 0 };
     expect(messages.figures(none)).not.toContain('0');

@@ -6,6 +6,7 @@ import { commands } from '../../commands/index.ts';
 import { en } from '../../src/i18n/en.ts';
 import { startBrowser } from '../../src/site/preview/pictures.ts';
 import { openSite, SITE_FOLDER, serveHere } from '../../src/site/serve.ts';
+import { siteWords } from '../../src/site/words.ts';
 import { response } from '../support/handle.ts';
 
 const browser = await startBrowser();
@@ -64,6 +65,9 @@ async function withPage(
 
 /** Longest wait for something to appear. */
 const MOST_WAITING_MS = 10_000;
+
+/** Like `expect.poll`, with as much patience as for an element. */
+const eventually = <T>(read: () => Promise<T>) => expect.poll(read, { timeout: MOST_WAITING_MS });
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const LOOKS = [
@@ -137,6 +141,26 @@ describe.skipIf(!browser)('in a browser', () => {
     });
   });
 
+  it('everything works in a browser that lets pages keep nothing', async () => {
+    await withPage('', { colorScheme: 'light' }, async ({ page }) => {
+      await page.addInitScript(() => {
+        const refuse = {
+          get: () => {
+            throw new DOMException('Access is denied', 'SecurityError');
+          },
+        };
+        Object.defineProperty(window, 'localStorage', refuse);
+        Object.defineProperty(window, 'caches', refuse);
+      });
+      await page.reload();
+      await page.locator('#theme').click();
+      expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
+      await search(page, 'data privacy law');
+      await page.goto(addressOf('try.html?ask=Q39'));
+      await page.locator('.message').waitFor();
+    });
+  });
+
   it('the first view is small', async () => {
     await withPage('', {}, async ({ page }) => {
       const bytes = await page.evaluate(() =>
@@ -184,13 +208,26 @@ describe.skipIf(!browser)('in a browser', () => {
       });
     });
 
+    it.each([
+      ['ru', 'Есть ли закон о защите персональных данных?'],
+      ['fr', 'loi sur la protection des données'],
+    ] as const)('offers %s for "%s", which nothing in English answers', async (language, query) => {
+      await withPage('', {}, async ({ page }) => {
+        await page.locator('#query').fill(query);
+        await page.getByRole('button', { name: siteWords(language).search }).click();
+        await page.locator('#results li.leading', { hasText: 'Q38–39' }).waitFor();
+        expect(await page.locator('#language').inputValue()).toBe(language);
+        expect(await page.locator('#results [data-language]').count()).toBe(0);
+      });
+    });
+
     it('follows what is typed', async () => {
       await withPage('?q=Q39', {}, async ({ page }) => {
         await page.locator('#results a', { hasText: 'Q38–39' }).first().waitFor();
         await page.locator('#query').fill('Q112');
         await page.locator('#results a', { hasText: 'Q112' }).first().waitFor();
         await page.locator('#query').fill('');
-        await expect.poll(() => page.locator('#results li').count()).toBe(0);
+        await eventually(() => page.locator('#results li').count()).toBe(0);
       });
     });
 
@@ -239,15 +276,20 @@ describe.skipIf(!browser)('in a browser', () => {
     it('offers the choices of an option, and private replies', async () => {
       await withPage('try.html', {}, async ({ page }) => {
         await choose(page, 'summary');
-        await page.locator('[role=option]', { hasText: 'C: Legal Framework' }).click();
+        await page.locator('[role=option]', { hasText: 'A: Institutional' }).waitFor();
+        await page.locator('#field input[name=section]').pressSequentially('legal');
+        await expect
+          .poll(() => page.locator('[role=option]').allTextContents())
+          .toEqual(['C: Legal Framework']);
+        await page.locator('[role=option]').click();
         await page.locator('#field input[name=private]').check();
         await page.locator('#field .send').click();
         const reply = page.locator('.message', { hasText: 'C: Legal Framework' });
         await reply.getByText('Only you can see this').waitFor();
         await reply.getByRole('button', { name: en.share }).click();
-        await expect.poll(() => page.locator('.message').count()).toBe(2);
+        await eventually(() => page.locator('.message').count()).toBe(2);
         await reply.first().getByRole('button', { name: 'Dismiss message' }).click();
-        await expect.poll(() => page.locator('.message').count()).toBe(1);
+        await eventually(() => page.locator('.message').count()).toBe(1);
       });
     });
 
@@ -265,8 +307,10 @@ describe.skipIf(!browser)('in a browser', () => {
         await replies.first().getByText(/Q\d+/).first().waitFor();
         expect(await replies.count()).toBe(2);
         expect(label).toMatch(/^Q\d+/);
+        await page.locator('.message:focus').waitFor();
         await replies.first().getByRole('button', { name: en.remove }).click();
-        await expect.poll(() => replies.count()).toBe(1);
+        await page.locator('#messages:focus').waitFor();
+        await eventually(() => replies.count()).toBe(1);
         await page.getByRole('button', { name: en.messageCommand }).click();
         await replies.last().getByText('Data privacy and protection law').first().waitFor();
         await replies.last().getByText('Only you can see this').waitFor();
@@ -291,6 +335,7 @@ describe.skipIf(!browser)('in a browser', () => {
       ['ar', 'العربية', '/'],
     ])('speaks the language of a reader in %s', async (locale, language, command) => {
       await withPage('try.html', { locale }, async ({ page }) => {
+        await page.locator('#composer input:enabled').waitFor();
         expect(await page.locator('#language option:checked').textContent()).toBe(language);
         await ask(page, 'Q39');
         await page.locator('.used', { hasText: command }).waitFor();
@@ -299,6 +344,51 @@ describe.skipIf(!browser)('in a browser', () => {
         await page.locator('#messages[data-ready=en]').waitFor();
         await ask(page, 'Q39');
         await page.locator('.used', { hasText: '/ask' }).last().waitFor();
+      });
+    });
+
+    it.each([
+      ['Existe-t-il une loi sur la protection des données personnelles ?', 'fr', 'Loi sur la protection'],
+      ['¿Hay una ley de protección de datos personales?', 'es', 'Ley de protección'],
+      ['Есть ли закон о защите персональных данных?', 'ru', 'Закон о'],
+    ])('fetches the language of the question "%s" and answers in it', async (question, code, words) => {
+      await withPage('try.html', {}, async ({ page }) => {
+        await page.locator('#messages[data-ready=en]').waitFor();
+        const asked: string[] = [];
+        page.on('request', (request) => asked.push(request.url().split('/').at(-1) ?? ''));
+        await ask(page, question);
+        const reply = page.locator('.message', { hasText: words });
+        await reply.waitFor();
+        await reply.locator(`[lang=${code}]`).waitFor();
+        const fetched = asked.filter((name) => name.endsWith('.bin')).map((name) => name.slice(0, 3));
+        expect([...new Set(fetched)]).toEqual([`${code}-`]);
+        expect(await page.locator('#loaded').isHidden()).toBe(true);
+        await ask(page, 'data privacy law');
+        await page.locator('.message', { hasText: 'Data privacy and protection law' }).waitFor();
+      });
+    });
+
+    it('says which languages it understands to somebody who writes in another one', async () => {
+      await withPage('try.html', {}, async ({ page }) => {
+        await ask(page, 'Gibt es ein Gesetz zum Schutz personenbezogener Daten in Bhutan?');
+        await page.locator('.message', { hasText: 'Ich verstehe diese Sprachen' }).waitFor();
+      });
+    });
+
+    it.each([
+      ['is missing', 404],
+      ['is something else', 200],
+    ])('says that it could not be loaded where a file %s, and can be asked again', async (_, status) => {
+      await withPage('try.html', {}, async ({ page, faults }) => {
+        await page.locator('#messages[data-ready=en]').waitFor();
+        await page.route('**/*.bin', (route) => route.fulfill({ status, body: 'There is no such page.' }));
+        await ask(page, 'Existe-t-il une loi sur la protection des données personnelles ?');
+        await page.locator('#waiting', { hasText: siteWords('en').loadFailed }).waitFor();
+        expect(faults.length).toBeGreaterThan(0);
+        faults.length = 0;
+        await page.unroute('**/*.bin');
+        await ask(page, 'Existe-t-il une loi sur la protection des données personnelles ?');
+        await page.locator('.message', { hasText: 'Loi sur la protection' }).waitFor();
       });
     });
 

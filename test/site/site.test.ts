@@ -1,12 +1,17 @@
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { questionAnchor } from '../../src/answer/address.ts';
+import { createLists, NAME_LISTS } from '../../src/answer/lists.ts';
+import { listTitle } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
-import { maskAddresses } from '../../src/questionnaire/privacy.ts';
+import { maskAddresses, maskResponse } from '../../src/questionnaire/privacy.ts';
+import { LIST_KEYS } from '../../src/search/intents.ts';
+import { buildSite } from '../../src/site/build.tsx';
 import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { preferredLanguage } from '../../src/site/words.ts';
 import { response } from '../support/handle.ts';
@@ -35,6 +40,7 @@ describe('the pages', () => {
       'doctype-style': 'off',
       'void-style': 'off',
       'attribute-empty-style': 'off',
+      'attribute-boolean-style': 'off',
       // A list of suggestions under a text field has no element of its own.
       'prefer-native-element': ['error', { exclude: ['listbox'] }],
     },
@@ -89,6 +95,20 @@ describe('the pages', () => {
     );
   });
 
+  it.each(PAGES)('%s needs less than 100 KB before it can be read', (name) => {
+    const html = read(name);
+    const needed = new Set(
+      Array.from(html.matchAll(/(?:src|href)="(assets\/[^"]+)"/g), ([, file = '']) => file),
+    );
+    for (const file of needed) {
+      const imported = file.endsWith('.js') ? read(file).matchAll(/(?:from|import)\s*"\.\/([^"]+)"/g) : [];
+      for (const [, part = ''] of imported) needed.add(`assets/${part}`);
+    }
+    expect(needed.size).toBeGreaterThan(2);
+    const bytes = [name, ...needed].map((file) => gzipSync(read(file)).length);
+    expect(bytes.reduce((sum, one) => sum + one, 0)).toBeLessThan(100_000);
+  });
+
   it('tell programs what they are', () => {
     for (const name of PAGES) {
       const html = read(name);
@@ -98,6 +118,69 @@ describe('the pages', () => {
       expect(data).toMatchObject({ '@context': 'https://schema.org', '@type': 'Dataset' });
     }
   });
+});
+
+describe('a site with an address and a Discord application', () => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'msq-site-'));
+  cpSync(path.join(SITE_FOLDER, 'assets'), path.join(folder, 'assets'), { recursive: true });
+  const applicationId = '123456789012345678';
+  const publicUrl = 'https://you.github.io/msq-bot/';
+  const pages = buildSite(folder, { response, version: '1.0.0', publicUrl, applicationId });
+  const html = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('has pages that say where they are', () => {
+    expect(pages).toEqual(PAGES);
+    for (const [name, address] of [
+      ['index.html', publicUrl],
+      ['lists.html', `${publicUrl}lists.html`],
+      ['try.html', `${publicUrl}try.html`],
+    ] as const) {
+      expect(html(name)).toContain(`<link rel="canonical" href="${address}"/>`);
+      expect(html(name)).toContain(`<meta property="og:url" content="${address}"/>`);
+      expect(html(name)).toContain(`"url":"${publicUrl}"`);
+    }
+  });
+
+  it('leads to Discord from each question and each page', () => {
+    const invite = new RegExp(`<a href="https://discord\\.com/[^"]*client_id=${applicationId}[^"]*"`, 'g');
+    expect(html('index.html').match(invite)).toHaveLength(response.questions.size + 1);
+    expect(html('lists.html').match(invite)).toHaveLength(1);
+    expect(read('index.html')).not.toMatch(/discord\.com/);
+  });
+});
+
+describe('the page of lists', () => {
+  const sections = [...read('lists.html').matchAll(/<section aria-labelledby="(\w+)">(.*?)<\/section>/gs)];
+  const linked = (html: string): number[] =>
+    Array.from(html.matchAll(/href="\.\/#q(\d+)"/g), ([, number]) => Number(number));
+  const listOf = createLists(maskResponse(response));
+
+  it('has every list that the bot has, under its titles', () => {
+    expect(sections.map(([, key]) => key)).toEqual(LIST_KEYS);
+    const titles = sections.map(([, , html = '']) => textOf(/<h2[^>]*>(.*?)<\/h2>/s.exec(html)?.[1] ?? ''));
+    expect(titles).toEqual(LIST_KEYS.map((key) => textOf(listTitle(listOf(key), en))));
+  });
+
+  it.each(LIST_KEYS)(
+    'tells of each entry of "%s" its name, its questions and what belongs with it',
+    (key) => {
+      const html = sections.find(([, id]) => id === key)?.[2] ?? '';
+      const items = Array.from(html.matchAll(/<li>(.*?)<\/li>/gs), ([, item = '']) => item);
+      const { entries, byAddress } = listOf(key);
+      expect(items).toHaveLength(entries.length);
+      entries.forEach(({ name, variants, words, questions, href }, at) => {
+        const item = items[at] ?? '';
+        expect(linked(item)).toEqual(questions);
+        if (href !== undefined) expect(item).toContain(`href="${href.replaceAll('&', '&amp;')}"`);
+        for (const told of [name.replace(/^https?:\/\//, ''), ...variants, ...words]) {
+          expect(textOf(item)).toContain(told.replace(/\s+/g, ''));
+        }
+      });
+      expect(linked(html.replace(/<li>.*?<\/li>/gs, ''))).toEqual(byAddress);
+      expect(html.includes(en.chat.namesNote)).toBe(NAME_LISTS.has(key));
+    },
+  );
 });
 
 describe('the served site', () => {
@@ -124,6 +207,17 @@ describe('the served site', () => {
     const answer = await get(`/${script}`);
     expect(answer.status).toBe(200);
     expect(answer.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('can only be read', async () => {
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      const answer = await site.request('/', { method });
+      expect(answer.status).toBe(405);
+      expect(answer.headers.get('allow')).toBe('GET, HEAD');
+    }
+    const head = await site.request('/', { method: 'HEAD' });
+    expect(head.status).toBe(200);
+    expect(await head.text()).toBe('');
   });
 
   it('compresses pages', async () => {

@@ -41,6 +41,7 @@ export function libraryWith(given: Answers): Library {
     response: answers.response,
     in: () => answers,
     languageOf: () => 'en',
+    missingFor: () => undefined,
     loadAll: () => undefined,
     loadDetector: async () => undefined,
     ask: (query) => ({ language: 'en', answers, answer: answers.ask(query) }),

@@ -31,6 +31,7 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
     commands: commands.map(({ name }) => name),
     site: {
       invite: undefined,
+      hasAddresses: true,
       logsQueries: false,
       addressOf: questionAddress({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
       address: 'https://example.org/a/long/address/of/bhutan.md',

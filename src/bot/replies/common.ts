@@ -114,9 +114,11 @@ function sourceName({ answers, messages }: Context): string {
   );
 }
 
-/** The note that e-mail addresses are masked; empty if none is. */
-export function emailNote(texts: readonly string[], { audience, messages }: Context): string {
-  return audience === 'channel' && texts.some((text) => text.includes(MASK)) ? messages.emailsHidden : '';
+/** The note that private replies show the e-mail addresses that are masked here; empty if none is. */
+export function emailNote(texts: readonly string[], { audience, messages, site }: Context): string {
+  return audience === 'channel' && site.hasAddresses && texts.some((text) => text.includes(MASK))
+    ? messages.emailsHidden
+    : '';
 }
 
 /** A button that shows the citation of a question to whoever presses it, in private. */

@@ -1,5 +1,6 @@
 import { NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
 import type { ListEntry } from '../../answer/named-things.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
 import { LIST_KEYS } from '../../search/intents.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
@@ -21,7 +22,7 @@ export function listReply(list: ResponseList, page: number, context: Context): R
   const { messages, answers } = context;
   const { section, entries, byAddress } = list;
   const where = section ? ` · ${escapeText(sectionName(section))}` : '';
-  const head = `## ${messages.chat.lists[list.list]} (${entries.length})${where}`;
+  const head = `## ${listTitle(list, messages)}${where}`;
   const foot = footer(
     context,
     byAddress.length > 0 ? messages.chat.byAddress(linkedNumbers(byAddress, context)) : '',
@@ -62,6 +63,11 @@ export function listReply(list: ResponseList, page: number, context: Context): R
   });
 }
 
+/** "Links (38)" */
+export function listTitle({ list, entries }: ResponseList, messages: Messages): string {
+  return `${messages.chat.lists[list]} (${entries.length})`;
+}
+
 /** "Q49, 51–53", or each number as a link to where it can be read on the web if that is known. */
 function linkedNumbers(numbers: readonly number[], context: Context): string {
   const { site, answers } = context;
@@ -73,10 +79,23 @@ function linkedNumbers(numbers: readonly number[], context: Context): string {
 /** Longest entry, so that each fits on a page. */
 const ENTRY_LENGTH = 600;
 
-function entryText({ name, variants, questions, words, href }: ListEntry, context: Context): string {
-  const show = (text: string): string => escapeText(text.replace(/\s+/g, ' '));
-  const shown = href === undefined ? show(name) : maskedLink(name.replace(/^https?:\/\//, ''), href);
-  const told = [...variants, ...words.slice(0, MOST_WORDS)].map(show).join(' · ');
+/** An entry's name in one line, an address without its scheme. Not escaped. */
+export function shownName({ name, href }: ListEntry): string {
+  return href === undefined ? folded(name) : name.replace(/^https?:\/\//, '');
+}
+
+/** What else an entry is called, and the words of the answer that belong with it, in one line. Not escaped. */
+export function alsoTold({ variants, words }: ListEntry, mostWords = words.length): string {
+  return [...variants, ...words.slice(0, mostWords)].map(folded).join(' · ');
+}
+
+const folded = (text: string): string => text.replace(/\s+/g, ' ');
+
+function entryText(entry: ListEntry, context: Context): string {
+  const { questions, href } = entry;
+  const name = shownName(entry);
+  const shown = href === undefined ? escapeText(name) : maskedLink(name, href);
+  const told = escapeText(alsoTold(entry, MOST_WORDS));
   const place = `- **${linkedNumbers(questions, context)}** ${shown}`;
   return told === '' || told.length > ENTRY_LENGTH ? place : `${place}\n${small(told)}`;
 }

@@ -16,6 +16,14 @@ const OF_ENGLISH = new Set<ModelFile>(['vectors']);
 const dataFile = (survey: string, language: LanguageCode, name: string): string =>
   path.join(DATA, survey, language === 'en' ? '' : language, name);
 
+const isModelFile = (name: string): name is ModelFile => Object.hasOwn(MODEL_FILES, name);
+
+/** The learned files that a language has. */
+export function modelFiles(language: LanguageCode): ModelFile[] {
+  const all = Object.keys(MODEL_FILES).filter(isModelFile);
+  return all.filter((file) => language === 'en' || !OF_ENGLISH.has(file));
+}
+
 /** Path of a learned file. */
 export function modelPath(file: ModelFile, survey: string, language: LanguageCode = 'en'): string {
   const name = MODEL_FILES[file];

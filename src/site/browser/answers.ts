@@ -5,13 +5,8 @@ import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { translateResponse } from '../../questionnaire/wording.ts';
 import { LANGUAGES, type LanguageCode } from '../../search/languages/index.ts';
 import { type Model, readModel } from '../../search/ranking/model.ts';
-import { type PackedFile, packedResponseSchema, packedWordingSchema, type Settings } from '../packed.ts';
-
-/** Told how much of the data is there, 0 to 1. */
-type OnProgress = (share: number) => void;
-
-/** Where the browser keeps the data between visits. */
-const STORE = 'msq-bot-data';
+import { packedResponseSchema, packedWordingSchema } from '../packed.ts';
+import type { FetchLanguage, LanguageFiles, OnProgress } from './files.ts';
 
 /** What answers in one language are made of. */
 interface LanguageData {
@@ -19,89 +14,78 @@ interface LanguageData {
   readonly model: Model;
 }
 
-/**
- * Fetches what was learned for a language, and makes the response answerable.
- * @throws {Error} A file cannot be fetched.
- */
-type Open<T> = (language: LanguageCode, onProgress: OnProgress) => Promise<T>;
-
 /** Opens the response in one language alone. */
-export function createOpenAnswers(settings: Settings): Open<LoadedAnswers> {
-  return once(async (language, onProgress) => {
-    const { response, model } = await open(settings, language, onProgress);
-    return createAnswers(response, language, model);
-  });
+export async function openAnswers(
+  fetchLanguage: FetchLanguage,
+  language: LanguageCode,
+  onProgress: OnProgress,
+): Promise<LoadedAnswers> {
+  const { response, model } = readLanguage(language, await fetchLanguage(language, onProgress));
+  return createAnswers(response, language, model);
 }
 
-/** Opens the response in a language and in English, in which people ask too. */
-export function createOpenLibrary(settings: Settings): Open<Library> {
-  const openOne = once((language, onProgress) => open(settings, language, onProgress));
-  return once(async (language, onProgress) => {
-    const languages = [...new Set<LanguageCode>(['en', language])];
-    const shares = languages.map(() => 0);
-    const data = new Map<LanguageCode, LanguageData>();
-    await Promise.all(
-      languages.map(async (code, at) => {
-        const fetched = await openOne(code, (share) => {
-          shares[at] = share / languages.length;
-          onProgress(shares.reduce((sum, one) => sum + one, 0));
-        });
-        data.set(code, fetched);
-      }),
-    );
-    const dataOf = (code: LanguageCode): LanguageData => {
-      const found = data.get(code);
-      if (!found) throw new Error(`the language ${code} was not fetched`);
-      return found;
-    };
-    return createLibrary({
-      languages,
-      translate: (code) => dataOf(code).response,
-      model: (_, code) => dataOf(code).model,
-    });
-  });
+/** A library whose languages are fetched when somebody asks in them. */
+export interface GrowingLibrary {
+  readonly library: Library;
+  /**
+   * Fetches a language.
+   * @throws {Error} Its files cannot be fetched.
+   */
+  readonly add: (language: LanguageCode, onProgress: OnProgress) => Promise<void>;
+  /**
+   * Fetches what is needed to answer a question, where that is not there yet: the language that it is in, or what tells
+   * the languages apart that the bot does not understand.
+   * @param preferred The language of the person.
+   * @throws {Error} Something cannot be fetched.
+   */
+  readonly prepareFor: (question: string, preferred: LanguageCode, onProgress: OnProgress) => Promise<void>;
 }
 
-/** Opens each language once; one that failed is tried again. */
-function once<T>(open: Open<T>): Open<T> {
-  const opened = new Map<LanguageCode, Promise<T>>();
-  return (language, onProgress) => {
-    const known = opened.get(language) ?? open(language, onProgress);
-    opened.set(language, known);
-    known.catch(() => opened.delete(language));
-    return known;
+/** Opens the response in English, in which every language's questions are asked too. */
+export async function openLibrary(
+  fetchLanguage: FetchLanguage,
+  onProgress: OnProgress,
+): Promise<GrowingLibrary> {
+  const fetched = new Map<LanguageCode, LanguageData>();
+  const dataOf = (language: LanguageCode): LanguageData => {
+    const found = fetched.get(language);
+    if (!found) throw new Error(`the language ${language} was not fetched`);
+    return found;
+  };
+  const add: GrowingLibrary['add'] = async (language, tell) => {
+    if (fetched.has(language)) return;
+    fetched.set(language, readLanguage(language, await fetchLanguage(language, tell)));
+  };
+  await add('en', onProgress);
+  const library = createLibrary({
+    has: (language) => fetched.has(language),
+    translate: (language) => dataOf(language).response,
+    model: (_, language) => dataOf(language).model,
+  });
+  const isSure = (question: string, preferred: LanguageCode): boolean => {
+    const found = library.ask(question, preferred);
+    return found.language !== undefined && !['closest', 'not_found'].includes(found.answer.kind);
+  };
+  return {
+    library,
+    add,
+    prepareFor: async (question, preferred, tell) => {
+      if (library.missingFor(question, preferred) === undefined && isSure(question, preferred)) return;
+      await library.loadDetector();
+      const missing = library.missingFor(question, preferred);
+      if (missing !== undefined) await add(missing, tell);
+    },
   };
 }
 
-async function open(
-  settings: Settings,
+function readLanguage(
   language: LanguageCode,
-  onProgress: OnProgress,
-): Promise<LanguageData> {
-  const files = settings.languages[language];
-  if (!files) throw new Error(`nothing was learned for the language ${language}`);
-  const wanted = [settings.response, ...Object.values(files)].filter((file) => file !== undefined);
-  const all = wanted.reduce((sum, { bytes }) => sum + bytes, 0);
-  let got = 0;
-  const read = (file: PackedFile): Promise<Uint8Array> =>
-    readFile(file, (bytes) => {
-      got += bytes;
-      onProgress(Math.min(got / all, 1));
-    });
-  const [packed, wording, classifier, ranking, intents, vectors] = await Promise.all([
-    read(settings.response),
-    files.wording && read(files.wording),
-    read(files.classifier),
-    read(files.ranking),
-    read(files.intents),
-    files.vectors && read(files.vectors),
-  ]);
-  void forgetOthers(settings);
+  { response: packed, wording, learned }: LanguageFiles,
+): LanguageData {
   const response = readResponse(packed, wording);
-  const bytesOf = { classifier, ranking, intents, vectors };
   const model = readModel(response, LANGUAGES[language], (name) => ({
     path: name,
-    bytes: bytesOf[name] ?? new Uint8Array(),
+    bytes: learned.get(name) ?? new Uint8Array(),
   }));
   return { response, model };
 }
@@ -111,38 +95,4 @@ function readResponse(packed: Uint8Array, wording: Uint8Array | undefined): Surv
   const { text, survey, file, sha256 } = packedResponseSchema.parse(parse(packed));
   const response = joinResponse(text, survey, { file, sha256 });
   return wording ? translateResponse(response, packedWordingSchema.parse(parse(wording))) : response;
-}
-
-/** Reads a file from the browser's store, or fetches it and keeps it there. */
-async function readFile({ url }: PackedFile, onBytes: (bytes: number) => void): Promise<Uint8Array> {
-  const store = await openStore();
-  const kept = await store?.match(url);
-  const answer = kept ?? (await fetch(url));
-  if (!answer.ok) throw new Error(`${url}: the server answers ${answer.status}`);
-  // A browser may refuse to keep it, such as for want of room; the data is then fetched again next time.
-  if (!kept) void store?.put(url, answer.clone()).catch(console.warn);
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  const reader = answer.body?.getReader();
-  for (let part = await reader?.read(); part?.value; part = await reader?.read()) {
-    parts.push(part.value);
-    onBytes(part.value.length);
-  }
-  const unpacked = new Blob(parts).stream().pipeThrough(new DecompressionStream('gzip'));
-  return new Uint8Array(await new Response(unpacked).arrayBuffer());
-}
-
-/** Undefined where the browser gives the page no store, as without a secure connection. */
-async function openStore(): Promise<Cache | undefined> {
-  return 'caches' in globalThis ? caches.open(STORE) : undefined;
-}
-
-/** Deletes kept files that this version of the site does not use. */
-async function forgetOthers({ response, languages }: Settings): Promise<void> {
-  const store = await openStore();
-  const used = [response, ...Object.values(languages).flatMap((files) => Object.values(files))].map(
-    (file) => file && new URL(file.url, location.href).href,
-  );
-  for (const request of (await store?.keys()) ?? []) {
-    if (!used.includes(request.url)) await store?.delete(request);
-  }
 }

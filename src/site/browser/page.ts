@@ -1,3 +1,4 @@
+import { siteWords } from '../words.ts';
 import { elementOf } from './elements.ts';
 import { offerTheme } from './theme.ts';
 
@@ -5,9 +6,13 @@ offerTheme();
 if (document.getElementById('told')) offerCitations();
 if (document.getElementById('search')) offerSearch();
 
+/** How long the page says that something was copied. */
+const TOLD_MS = 6_000;
+
 /** Copies a question's citation with the address under which the reader sees it. */
 function offerCitations(): void {
   const told = elementOf('told');
+  let clearing: ReturnType<typeof setTimeout> | undefined;
   for (const button of document.querySelectorAll<HTMLButtonElement>('[data-cite]')) {
     button.hidden = false;
     button.addEventListener('click', () => {
@@ -15,11 +20,15 @@ function offerCitations(): void {
       const text = `${button.dataset['cite'] ?? ''} ${new URL(`#${anchor}`, location.href).href}`;
       const say = (line: string): void => {
         told.textContent = line;
+        clearTimeout(clearing);
       };
       // Browsers give pages without a secure connection no clipboard.
       if (!('clipboard' in navigator)) return say(text);
       navigator.clipboard.writeText(text).then(
-        () => say(`Copied: ${text}`),
+        () => {
+          say(`Copied: ${text}`);
+          clearing = setTimeout(() => say(''), TOLD_MS);
+        },
         () => say(text),
       );
     });
@@ -36,9 +45,28 @@ function offerSearch(): void {
   const begin = (): void => {
     if (begun) return;
     begun = true;
-    void import('./search.tsx').then(({ startSearch }) => startSearch());
+    elementOf('state').textContent = siteWords('en').loading;
+    start().catch((error: unknown) => {
+      console.error(error);
+      elementOf('state').textContent = siteWords('en').loadFailed;
+    });
   };
-  query.addEventListener('focus', begin);
+  // The program, which is small beside its data, is read before the reader has chosen to search.
+  elementOf('search').addEventListener(
+    'pointerenter',
+    () => void import('./search.tsx').catch(console.warn),
+    {
+      once: true,
+    },
+  );
+  for (const field of [query, elementOf('language')]) field.addEventListener('focus', begin);
   query.addEventListener('input', begin);
   if (query.value !== '') begin();
+}
+
+/** Loads the search, and at the same time its data. */
+async function start(): Promise<void> {
+  const fetching = import('./files.ts').then(({ startFetching }) => startFetching());
+  const { startSearch } = await import('./search.tsx');
+  await startSearch(await fetching);
 }

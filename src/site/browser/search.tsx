@@ -8,11 +8,12 @@ import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { questionLabel, sectionName } from '../../questionnaire/structure.ts';
-import { LANGUAGE_CODES, type LanguageCode } from '../../search/languages/index.ts';
-import { preferredLanguage, type SiteWords, siteWords } from '../words.ts';
-import { createOpenAnswers } from './answers.ts';
+import { createChooseLanguages } from '../../search/languages/choose.ts';
+import type { LanguageCode } from '../../search/languages/index.ts';
+import { type SiteWords, siteWords } from '../words.ts';
+import { openAnswers } from './answers.ts';
 import { elementOf } from './elements.ts';
-import { readSettings } from './settings.ts';
+import type { Fetching } from './files.ts';
 
 /** Longest quote of a result in UTF-16 units: about three lines. */
 const QUOTE_LENGTH = 260;
@@ -20,16 +21,14 @@ const QUOTE_LENGTH = 260;
 const NEAR_SHOWN = 4;
 
 /** Answers what is typed into the page's search box, as the bot would. */
-export async function startSearch(): Promise<void> {
+export async function startSearch({ languages, preferred, fetchLanguage }: Fetching): Promise<void> {
   const query = elementOf('query', HTMLInputElement);
   const select = elementOf('language', HTMLSelectElement);
   const progress = elementOf('loaded', HTMLProgressElement);
   const state = elementOf('state');
   const results = elementOf('results');
-  const settings = readSettings();
-  const openAnswers = createOpenAnswers(settings);
-  const known = LANGUAGE_CODES.filter((code) => settings.languages[code] !== undefined);
-  let current: { readonly language: LanguageCode; readonly answers: Answers } | undefined;
+  const opened = new Map<LanguageCode, Answers>();
+  let current: Searched | undefined;
 
   const show = (): void => {
     const typed = query.value.trim();
@@ -44,7 +43,14 @@ export async function startSearch(): Promise<void> {
     const messages = messagesFor(words.locale, current.language);
     const { text, shown } = verdict(answer, messages, words, current.answers.response);
     state.textContent = text;
-    results.innerHTML = String(<Results results={shown} answer={answer} messages={messages} />);
+    const isSure = answer.kind !== 'closest' && answer.kind !== 'not_found';
+    const other = isSure ? undefined : otherLanguage(typed, current.language);
+    results.innerHTML = String(
+      <>
+        <Results results={shown} answer={answer} messages={messages} />
+        {other !== undefined && languages.includes(other) && <SearchIn language={other} />}
+      </>,
+    );
   };
 
   const load = async (language: LanguageCode): Promise<void> => {
@@ -61,30 +67,68 @@ export async function startSearch(): Promise<void> {
     progress.value = 0;
     state.textContent = words.loading;
     try {
-      const answers = await openAnswers(language, (share) => {
-        progress.value = share;
-      });
+      const answers =
+        opened.get(language) ??
+        (await openAnswers(fetchLanguage, language, (share) => {
+          if (select.value === language) progress.value = share;
+        }));
+      opened.set(language, answers);
       if (select.value !== language) return;
-      current = { language, answers: answers.masked };
+      current = { language, answers };
       state.textContent = '';
       show();
     } catch (error) {
       console.error(error);
       state.textContent = words.loadFailed;
     } finally {
-      progress.hidden = true;
+      if (select.value === language) progress.hidden = true;
     }
+  };
+
+  const choose = (code: string): void => {
+    const language = languages.find((known) => known === code);
+    if (!language) return;
+    select.value = language;
+    void load(language);
   };
 
   query.addEventListener('input', show);
   query.form?.addEventListener('submit', () => results.querySelector('a')?.focus());
-  select.addEventListener('change', () => {
-    const language = known.find((code) => code === select.value);
-    if (language) void load(language);
+  select.addEventListener('change', () => choose(select.value));
+  results.addEventListener('click', ({ target }) => {
+    const other = target instanceof Element ? target.closest<HTMLElement>('[data-language]') : null;
+    if (!other) return;
+    choose(other.dataset['language'] ?? '');
+    query.focus();
   });
-  const first = preferredLanguage(navigator.languages, known);
-  select.value = first;
-  await load(first);
+  select.value = preferred;
+  await load(preferred);
+}
+
+interface Searched {
+  readonly language: LanguageCode;
+  readonly answers: Answers;
+}
+
+/** Tells languages apart by their letters and small words, without the data of any. */
+const chooseLanguages = createChooseLanguages(() => ({ knows: () => 0, isInResponse: () => false }));
+
+/** The language that a query is likelier in than the one that is searched in; undefined where there is none. */
+function otherLanguage(typed: string, searched: LanguageCode): LanguageCode | undefined {
+  const [likeliest] = chooseLanguages(typed, searched);
+  return likeliest === searched ? undefined : likeliest;
+}
+
+/** Offers to search in another language, in its own words. */
+function SearchIn({ language }: { readonly language: LanguageCode }) {
+  const words = siteWords(language);
+  return (
+    <p>
+      <button type="button" data-language={language} lang={language} dir={words.direction}>
+        {words.language}: {words.search}
+      </button>
+    </p>
+  );
 }
 
 /** What the bot says of an answer, and the results to show with it. */

@@ -2,21 +2,27 @@ import type { Command } from '../../bot/command.ts';
 import { type Messages, optionLabel } from '../../i18n/messages.ts';
 import type { SiteWords } from '../words.ts';
 
-/** The field for a message. Sent before the page's program is there, it comes back as the page's `ask`. */
-export function PlainField({ words }: { readonly words: SiteWords }) {
+/** The field for a message. */
+export function PlainField({
+  words,
+  isReady = true,
+}: {
+  readonly words: SiteWords;
+  readonly isReady?: boolean;
+}) {
   return (
     <>
       <input
         type="text"
-        name="ask"
         role="combobox"
         aria-controls="suggestions"
         aria-expanded="false"
         aria-label={words.messageField}
         placeholder={words.messageField}
         maxlength={300}
+        disabled={!isReady}
       />
-      <button type="submit" class="send">
+      <button type="submit" class="send" disabled={!isReady}>
         {words.send}
       </button>
     </>

@@ -6,6 +6,7 @@ import {
 } from 'discord-api-types/v10';
 import type { ExportedFile } from '../../answer/export.ts';
 import type { BotMessage } from '../../bot/outcome.ts';
+import type { LanguageCode } from '../../search/languages/index.ts';
 import { type SiteWords, siteWords } from '../words.ts';
 import { Markdown } from './markdown.tsx';
 
@@ -17,20 +18,24 @@ export interface MessageProps {
   readonly time: string;
   /** The client's own words; English by default. */
   readonly words?: SiteWords;
+  /** The language in which the bot answers, where it is another one than the client's. */
+  readonly language?: LanguageCode | undefined;
 }
 
 /**
  * Draws a reply as Discord's client does, from the payload that is sent. Everything that can be pressed carries its
  * custom id in `data-press`.
  */
-export function Message({ message, asker, command, time, words = siteWords('en') }: MessageProps) {
+export function Message({ message, asker, command, time, words = siteWords('en'), language }: MessageProps) {
   return (
     <article class="message">
       <p class="used">
         <b>{asker}</b> {words.used} <b dir="ltr">/{command}</b>
       </p>
       <Author name="msq-bot" time={time} isApp />
-      {message.components.map((component) => drawComponent(component, message.files))}
+      <div lang={language} dir={language && siteWords(language).direction}>
+        {message.components.map((component) => drawComponent(component, message.files))}
+      </div>
       {message.isPrivate && (
         <p class="only">
           {words.onlyYou} ·{' '}

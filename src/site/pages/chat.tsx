@@ -20,10 +20,10 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
       <main id="main">
         <div class="look" id="chat">
           <div class="bar">
-            <h1>
+            <h1 id="channel" lang="en">
               <span aria-hidden="true"># </span>questions
             </h1>
-            <select id="language" aria-label="Language of the bot">
+            <select id="language" lang="en" aria-label="Language of the bot" disabled>
               {languages.map((code) => (
                 <option value={code} lang={code}>
                   {siteWords(code).language}
@@ -31,11 +31,10 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
               ))}
             </select>
           </div>
-          <section class="messages" id="messages" role="log" aria-label="Messages" tabindex={0}>
+          <section class="messages" id="messages" role="log" aria-labelledby="channel" tabindex={0}>
             <p class="welcome" id="welcome">
               {words.welcome}
             </p>
-            <progress id="loaded" max="1" value="0" aria-label={words.loading} />
             <noscript>
               <p class="welcome">
                 The bot needs JavaScript. <a href={PAGES.response}>The answers</a> can be read without it.
@@ -50,8 +49,12 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
               aria-label={words.suggestions}
               hidden
             />
+            <div class="waiting">
+              <span id="waiting" role="status" />
+              <progress id="loaded" max="1" value="0" aria-label={words.loading} hidden />
+            </div>
             <div class="field" id="field">
-              <PlainField words={words} />
+              <PlainField words={words} isReady={false} />
             </div>
           </form>
         </div>

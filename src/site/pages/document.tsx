@@ -64,6 +64,7 @@ export function Document({ facts, page, title, description, styles, script, look
         <meta property="og:description" content={description} />
         {address && <meta property="og:url" content={address} />}
         {address && <link rel="canonical" href={address} />}
+        <meta name="theme-color" content="#4a55d9" />
         <link rel="icon" href="icon.svg" type="image/svg+xml" />
         {styles.map((style) => (
           <link rel="stylesheet" href={style} />

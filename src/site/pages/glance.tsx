@@ -97,8 +97,8 @@ function countsLine(section: Section, response: SurveyResponse): string {
   const questions = questionsOf(response, section);
   const counts = countStates(questions);
   const states = QUESTION_STATES.filter((state) => counts[state] > 0);
-  const told = states.map((state) => `${counts[state]} ${en.states[state]}`).join(', ');
-  return `${questionWord(questions.length)}: ${told}`;
+  const told = states.map((state) => `${en.states[state]}: ${counts[state]}`);
+  return [questionWord(questions.length), ...told].join(' · ');
 }
 
 function questionWord(count: number): string {

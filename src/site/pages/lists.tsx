@@ -1,86 +1,103 @@
 import { questionAnchor } from '../../answer/address.ts';
-import { QUESTION_STATES, type QuestionState, stateOf } from '../../answer/states.ts';
+import { createLists, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import type { ListEntry } from '../../answer/named-things.ts';
+import { alsoTold, listTitle, shownName } from '../../bot/replies/list.ts';
 import { en } from '../../i18n/en.ts';
-import type { Question, SurveyResponse } from '../../questionnaire/schema.ts';
-import { topicOf } from '../../questionnaire/structure.ts';
+import { LIST_KEYS } from '../../search/intents.ts';
 import { Document, PAGES, type SiteFacts } from './document.tsx';
 
 /** The page of lists across the whole response: what stands where, each entry with the questions that say it. */
 export function ListsPage({ facts }: { readonly facts: SiteFacts }) {
   const { response, assets } = facts;
   const name = response.country.name('en');
-  const all = [...response.questions.values()];
+  const listOf = createLists(response);
+  const lists = LIST_KEYS.map((key) => listOf(key));
   return (
     <Document
       facts={facts}
       page="lists"
       title={`Lists from ${name}'s answers`}
-      description={`Everything that ${name}'s response to the ${response.survey.name} ${response.survey.year} links to, and which questions are open, blank or without a recorded selection.`}
+      description={`What ${name}'s response to the ${response.survey.name} ${response.survey.year} names and links to, such as laws, bodies and portals, and which of its answers are blank, in development or without a recorded selection.`}
       styles={[assets.styles.base, assets.styles.page]}
       script={assets.pageScript}
     >
       <main id="main">
         <h1>Lists from {name}'s answers</h1>
-        <section aria-labelledby="sites">
-          <h2 id="sites">Websites and documents</h2>
-          <ul class="list">
-            {sitesOf(all).map(([host, questions]) => (
+        <p class="lead">
+          Each entry stands with the numbers of the questions whose answers contain it. In Discord, /list
+          shows the same.
+        </p>
+        <nav class="contents" aria-label="Lists">
+          <ul>
+            {lists.map((list) => (
               <li>
-                {host}: <Questions questions={questions} />
+                <a href={`#${list.list}`}>{listTitle(list, en)}</a>
               </li>
             ))}
           </ul>
-        </section>
-        {QUESTION_STATES.filter((state) => state !== 'details').map((state) => (
-          <StateList
-            state={state}
-            questions={all.filter((one) => stateOf(one) === state)}
-            response={response}
-          />
+        </nav>
+        {lists.map((list) => (
+          <ListSection list={list} />
         ))}
       </main>
     </Document>
   );
 }
 
-/** The hosts that answers link to, with the questions that do. */
-function sitesOf(questions: readonly Question[]): [host: string, questions: readonly Question[]][] {
-  const hosts = new Set(questions.flatMap(({ links }) => links.map(({ host }) => host)));
-  return [...hosts]
-    .sort((a, b) => a.localeCompare(b, 'en'))
-    .map((host) => [host, questions.filter(({ links }) => links.some((link) => link.host === host))]);
-}
-
-function StateList({
-  state,
-  questions,
-  response,
-}: {
-  readonly state: QuestionState;
-  readonly questions: readonly Question[];
-  readonly response: SurveyResponse;
-}) {
+function ListSection({ list }: { readonly list: ResponseList }) {
+  const { list: key, entries, byAddress } = list;
   return (
-    <section aria-labelledby={state}>
-      <h2 id={state}>
-        {en.states[state].charAt(0).toUpperCase()}
-        {en.states[state].slice(1)}
-      </h2>
-      <ul class="list">
-        {questions.map((question) => (
-          <li>
-            <Questions questions={[question]} /> {topicOf(response, question.number)?.label}
-          </li>
+    <section aria-labelledby={key}>
+      <h2 id={key}>{listTitle(list, en)}</h2>
+      {entries.length === 0 && <p>{en.chat.emptyList}</p>}
+      <ul class="entries">
+        {entries.map((entry) => (
+          <Entry entry={entry} />
         ))}
       </ul>
+      {byAddress.length > 0 && <p class="note">{linkedIn(en.chat.byAddress, byAddress)}</p>}
+      {NAME_LISTS.has(key) && entries.length > 0 && <p class="note">{en.chat.namesNote}</p>}
     </section>
   );
 }
 
-function Questions({ questions }: { readonly questions: readonly Question[] }) {
+function Entry({ entry }: { readonly entry: ListEntry }) {
+  const { href, questions } = entry;
+  const told = alsoTold(entry);
+  return (
+    <li>
+      {href === undefined ? (
+        shownName(entry)
+      ) : (
+        <a href={href} rel="noreferrer">
+          {shownName(entry)}
+        </a>
+      )}{' '}
+      <span class="places">
+        <Numbers numbers={questions} />
+      </span>
+      {told !== '' && <div class="also">{told}</div>}
+    </li>
+  );
+}
+
+/** The bot's sentence around some numbers, each of them a link. */
+function linkedIn(sentence: (numbers: string) => string, numbers: readonly number[]) {
+  const place = '\uE000';
+  const [before, after] = sentence(place).split(place);
   return (
     <>
-      {questions.map(({ number }, at) => (
+      {before}
+      <Numbers numbers={numbers} />
+      {after}
+    </>
+  );
+}
+
+function Numbers({ numbers }: { readonly numbers: readonly number[] }) {
+  return (
+    <>
+      {numbers.map((number, at) => (
         <>
           {at > 0 && ', '}
           <a href={`${PAGES.response}#${questionAnchor(number)}`}>Q{number}</a>

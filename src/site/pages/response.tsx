@@ -30,12 +30,19 @@ export function ResponsePage({ facts }: { readonly facts: SiteFacts }) {
       script={assets.pageScript}
     >
       <main id="main">
-        <h1>{title}</h1>
+        <h1>
+          {title
+            .split(' ')
+            .map((word) => (word.includes('-') ? <span class="whole">{word} </span> : `${word} `))}
+        </h1>
         <p class="lead">{description}</p>
         <SearchBox languages={facts.languages} />
 
         <section aria-labelledby="glance">
           <h2 id="glance">At a glance</h2>
+          <a class="skip" href="#contents">
+            Skip the picture
+          </a>
           <Glance response={response} />
         </section>
 
