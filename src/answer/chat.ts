@@ -1,4 +1,5 @@
 import { type CountryMention, countriesIn } from '../questionnaire/country-mentions.ts';
+import { maskResponse } from '../questionnaire/privacy.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
 import {
@@ -119,6 +120,9 @@ const INTENT_OVER_TOPIC = 0.7;
 const NEARLY_CERTAIN = 0.97;
 /** Confidence from which the search is sure. */
 const SURE_TOPIC = 0.7;
+/** A text in which one word in so many is unknown, or more, is strange, and needs that probability. */
+const MOST_UNKNOWN = 3;
+const STRANGE_FROM = 0.85;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 
@@ -134,9 +138,6 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const cues = setOf(commands.all, commands.listing);
   const links = setOf(commands.links);
   const document = setOf(commands.document);
-  const hrefs = [...response.questions.values()].flatMap((question) =>
-    question.links.map(({ href }) => href.toLowerCase()),
-  );
   /** Words of a text, without the names of the response's own country; and those that name another one. */
   const read = (query: string): { words: string[]; foreign: string[] } => {
     const mentions = countriesIn(query);
@@ -159,10 +160,13 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const linksWithin = (words: readonly string[]): Chat | undefined => {
     if (!words.some((word) => links.has(word)) || !words.some((word) => all.has(word))) return undefined;
     const within = telling(words).filter((word) => !links.has(word));
+    if (within.length === 0) return undefined;
+    // Masked, since whether a word stands in an e-mail address is not told either.
+    const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
+      question.links.map(({ href }) => href.toLowerCase()),
+    );
     const areAddresses = within.every((word) => hrefs.some((href) => href.includes(word)));
-    return within.length > 0 && areAddresses
-      ? { kind: 'list', list: 'links', section: undefined, within }
-      : undefined;
+    return areAddresses ? { kind: 'list', list: 'links', section: undefined, within } : undefined;
   };
 
   return ({ query, confidence }) => {
@@ -177,8 +181,12 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
     const { intent } = said;
     if (foreign.length > 0 && intent !== 'about.country') return undefined;
+    const unknown = words.filter((word) => !intents.knows(word));
+    // Names and other languages look like nothing, and so like a greeting.
+    const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
+    if (isStrange && said.share < STRANGE_FROM) return undefined;
     // A name that stands in the response is what is asked for.
-    if (words.some((word) => isInAnswers(word) && !intents.knows(word))) return undefined;
+    if (unknown.some(isInAnswers)) return undefined;
     const list = listKeyOf(intent);
     if (list && NAME_LISTS.has(list) && !words.some((word) => cues.has(word))) return undefined;
     return runIntent(intent, query, response);
@@ -199,9 +207,8 @@ const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) 
 function runIntent(intent: Intent, query: string, response: SurveyResponse): Chat | undefined {
   const section = sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
-  if (section && (intent === 'contents' || !hasLetter(query))) {
-    if (intent !== 'export') return { kind: 'section', section };
-  }
+  const isWhole = intent !== 'export' && (intent === 'contents' || !hasLetter(query));
+  if (section && isWhole) return { kind: 'section', section };
   const list = listKeyOf(intent);
   if (list) return { kind: 'list', list, section, within: [] };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);

@@ -6,6 +6,7 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
 import type { Answer } from './ask.ts';
+import { readTyped } from './chat.ts';
 import { readReference } from './reference.ts';
 
 /** One response, answerable in every language in which questions are understood. */
@@ -93,9 +94,10 @@ export function createLibrary({ translate, model, has = () => true }: LanguageSo
     const code = detect?.(text);
     return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
   };
+  const response = responses('en');
   const inStock = (language: LanguageCode): LanguageCode => (has(language) ? language : 'en');
   return {
-    response: responses('en'),
+    response,
     loadAll: () => {
       for (const language of LANGUAGE_CODES) models(language);
     },
@@ -113,9 +115,11 @@ export function createLibrary({ translate, model, has = () => true }: LanguageSo
       const foreign = foreignLanguage(query);
       let best: AnsweredIn = { language: undefined, foreign };
       const chosen = chooseLanguages(query, preferred);
-      // A place that is named by its number needs no language.
-      const isNamed = chosen.length === 0 && readReference(query, responses('en')) !== undefined;
-      for (const language of isNamed ? [inStock(preferred)] : chosen) {
+      // A question that is named by its number, a command and an emoji need no language.
+      const needsNone =
+        chosen.length === 0 &&
+        (readReference(query, response) !== undefined || readTyped(query, response) !== undefined);
+      for (const language of needsNone ? [inStock(preferred)] : chosen) {
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };

@@ -57,7 +57,8 @@ describe('a library without the data of a language', () => {
 
   it('answers in English what somebody says to the bot in such a language', () => {
     const { library } = growing('en');
-    expect(library.ask('bonjour', 'fr')).toMatchObject({ language: 'en', answer: { kind: 'help' } });
+    expect(library.ask('👍', 'fr')).toMatchObject({ language: 'en', answer: { kind: 'help' } });
+    expect(library.ask('/help', 'fr')).toMatchObject({ language: 'en', answer: { kind: 'help' } });
     expect(library.ask('Q39', 'fr')).toMatchObject({ language: 'en', answer: { kind: 'answered' } });
   });
 });
