@@ -1,4 +1,4 @@
-import type { CommandName, OptionName } from '../i18n/messages.ts';
+import type { CommandName, Messages, OptionName } from '../i18n/messages.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { sectionOf } from '../questionnaire/structure.ts';
 import { LIMITS } from './components/limits.ts';
@@ -30,6 +30,8 @@ interface ChoiceOption {
   readonly kind: 'choice';
   readonly required: boolean;
   readonly choices: readonly string[];
+  /** What a choice is called. Default: as it is typed. */
+  readonly label?: (choice: string, messages: Messages) => string;
 }
 
 /** A suggestion while somebody types: what is shown, and what is sent when it is picked. */

@@ -1,5 +1,6 @@
 import {
   type APIApplicationCommandOption,
+  type APIApplicationCommandOptionChoice,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -101,9 +102,21 @@ function optionDefinition(
       return {
         ...common,
         type: ApplicationCommandOptionType.String,
-        choices: option.choices.map((value) => ({ name: value, value })),
+        choices: option.choices.map((value) => choiceDefinition(value, option.label)),
       };
   }
+}
+
+function choiceDefinition(
+  value: string,
+  label?: (choice: string, messages: Messages) => string,
+): APIApplicationCommandOptionChoice<string> {
+  if (!label) return { name: value, value };
+  return {
+    name: label(value, en),
+    name_localizations: localized((messages) => label(value, messages)),
+    value,
+  };
 }
 
 function privateOption(): APIApplicationCommandOption {

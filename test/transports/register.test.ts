@@ -86,6 +86,7 @@ describe('commands are registered again when', () => {
     ['the longest text of an option', replacing('ask', '"max_length":300', '"max_length":200')],
     ['whether an option suggests', replacing('ask', '"autocomplete":true', '"autocomplete":false')],
     ['whether an option is required', replacing('ask', '"required":true', '"required":false')],
+    ['what a choice is called in a language', replacing('list', '"fr":"Liens"', '"fr":"Autre"')],
     ['the choices of an option', replacing('export', '{"name":"csv","value":"csv"},', '')],
     ['the value of a choice', replacing('summary', '"value":"C"', '"value":"Q"')],
     ['the permission', (one) => ({ ...one, default_member_permissions: null })],

@@ -189,7 +189,11 @@ const text = field(z.string()).transform((value) => value ?? '');
 const flag = field(z.boolean()).transform((value) => value ?? false);
 const localizations = field(z.record(z.string(), z.string())).transform((value) => value ?? {});
 const numbers = z.array(z.int()).transform((list) => list.toSorted());
-const choice = z.object({ name: z.string(), value: z.union([z.string(), z.number()]) });
+const choice = z.object({
+  name: z.string(),
+  name_localizations: localizations,
+  value: z.union([z.string(), z.number()]),
+});
 
 /** The fields that the bot sets, as far as Discord keeps them. */
 const commandSchema = z.object({
