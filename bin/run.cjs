@@ -49,4 +49,4 @@ function run(name) {
   import('../dist/' + name + '.js');
 }
 
-run(process.argv[2]);
+run(process.argv[2] || 'main');

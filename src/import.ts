@@ -10,6 +10,7 @@ import { parseResponse } from './questionnaire/parse.ts';
 import type { Questionnaire } from './questionnaire/schema.ts';
 import { DATA, loadQuestionnaire, surveysIn } from './questionnaire/survey.ts';
 import { readArguments, runProgram } from './setup.ts';
+import { printable, printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run import -- FILE [--out PATH] [--accept]
        npm run -s import -- FILE --out PATH --json
@@ -39,10 +40,10 @@ async function main(): Promise<void> {
   const written = isReady ? write(result, survey, questionnaire, file, values.out) : undefined;
   if (!written) process.exitCode = 1;
   if (values.json) {
-    process.stdout.write(`${JSON.stringify(record)}\n`);
+    process.stdout.write(`${printableJson(record)}\n`);
     return;
   }
-  process.stdout.write(`${file} (${encoding})\n${writeReport(result, record)}\n`);
+  process.stdout.write(printable(`${file} (${encoding})\n${writeReport(result, record)}\n`));
   if (written) process.stdout.write(`Written: ${written}\nStart the bot with RESPONSE_FILE=${written}\n`);
   else process.stderr.write(`${whatToDo(result)}\n`);
 }

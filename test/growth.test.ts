@@ -8,6 +8,7 @@ import { decodeCustomId } from '../src/bot/components/custom-id.ts';
 import { echo, escapeText, oneLine, quote, small, verbatim } from '../src/bot/components/markdown.ts';
 import { readInteraction } from '../src/bot/interaction.ts';
 import { readConfig } from '../src/config.ts';
+import { readRendering } from '../src/import/read.ts';
 import { countriesIn, readCountry } from '../src/questionnaire/country-mentions.ts';
 import { findLinks, unescapeMarkdown } from '../src/questionnaire/markdown.ts';
 import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
@@ -57,6 +58,9 @@ const PIECES = [
   '[a]',
   '<',
   '<http://',
+  '<p ',
+  '<!-- ',
+  '{#',
   'http://',
   'www.',
   'https://a.bt/x ',
@@ -166,6 +170,14 @@ const READERS: Readonly<Record<string, readonly [longest: number, read: (text: s
   'the parser, of a heading': [
     1_000_000,
     (text) => attempt(() => parseResponse(`## ${text}\n${whole}`, questionnaire, 'x.md')),
+  ],
+  'the import, of an answer': [
+    250_000,
+    (text) => readRendering(`${whole.slice(0, 300)}${text}${whole.slice(300)}`, questionnaire),
+  ],
+  'the import, of a page': [
+    250_000,
+    (text) => readRendering(`${'<p>'.repeat(30)}${text}\n${whole}`, questionnaire),
   ],
   'words of English': [1_000_000, english.words],
   'words of Chinese': [1_000_000, LANGUAGES.zh.words],

@@ -147,15 +147,16 @@ function joinBroken(
   let text = lines[0] ?? '';
   for (const [index, next] of lines.slice(1).entries()) {
     const line = lines[index] ?? '';
+    const end = line.slice(-LONGEST_ADDRESS);
     const doubt = (why: string): void => {
       doubts.push({ line: numbers[index] ?? 1, text: line.trim(), why });
     };
     // Nothing breaks an address with a hyphen of its own, and none ends with "//".
-    if (/(?:https?:\/\/|(?:https?:|www\.)\S*-)$/i.test(line) && /^\s*[\p{L}\p{N}]/u.test(next)) {
+    if (/(?:https?:\/\/|(?:https?:|www\.)\S*-)$/i.test(end) && /^\s*[\p{L}\p{N}]/u.test(next)) {
       text += next.trimStart();
       continue;
     }
-    const { word, hyphen } = BROKEN_WORD.exec(line)?.groups ?? {};
+    const { word, hyphen } = BROKEN_WORD.exec(line.slice(-LONGEST_WORD))?.groups ?? {};
     const rest = /^\s*(?<rest>[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)/u.exec(next)?.groups?.['rest'];
     if (word === undefined || rest === undefined) {
       if (breaksAddress(line, next, width))
@@ -173,11 +174,14 @@ function joinBroken(
   return text;
 }
 
+/** What is looked for at the end of a line is no longer; each takes quadratic time. */
+const LONGEST_WORD = 200;
+const LONGEST_ADDRESS = 3_000;
 const BROKEN_WORD = /(?<word>[\p{L}\p{N}][\p{L}\p{N}-]*)(?<hyphen>[-\u2010\u00AD])$/u;
 
 /** Whether a line may end within an address: it is as long as lines get, or the next goes on like one. */
 function breaksAddress(line: string, next: string, width: number): boolean {
-  const address = /(?:https?:\/\/|www\.)[^\s<>)\]]*$/i.exec(line)?.[0];
+  const address = /(?:https?:\/\/|www\.)[^\s<>)\]]*$/i.exec(line.slice(-LONGEST_ADDRESS))?.[0];
   const goesOn = /^\s*(?<piece>\S+)(?<more>\s+\S)?/.exec(next)?.groups;
   const piece = goesOn?.['piece'];
   if (/^\s*(?:t?tps?|ps?|s)?:\/\//i.test(next)) return true;

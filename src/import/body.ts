@@ -132,7 +132,7 @@ function linesBetween(from: number, to: number, source: Source): BodyLine[] {
 }
 
 /** Rules, underlines, borders and the mark of a required question; a lone dash can be an answer. */
-export const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3,}[-–—\s]*$|^[\s|:+=-]*[|+][\s|:+=-]*$/;
+export const SIGNS_ALONE = /^[\s*\\|=+>#_:.~^()[\]]*$|^\s*[-–—]{3}[-–—\s]*$|^(?=[^|+]*[|+])[\s|:+=-]*$/;
 
 /** Takes off the signs behind a question's words, and lines of signs above and below what follows. */
 function withoutSigns(lines: readonly BodyLine[], follows: Place['follows'], isRow: boolean): BodyLine[] {

@@ -6,7 +6,7 @@ import type { Line } from './lines.ts';
 const FEWEST = 5;
 /** Questions with options in a row without any of them. */
 const FEWEST_CHOICES = 3;
-const LEADERS_AND_PAGE = /[\s.…·_-]*\d{1,4}\s*$/;
+const LEADERS_AND_PAGE = /(?<![\s.…·_-])[\s.…·_-]*\d{1,4}\s*$/;
 const NUMBER_OR_LETTER = /^[^\p{L}\p{N}]*(?:(?:section|part)\s+)?(?:\d{1,4}|[a-z])[.):\s-]+/iu;
 
 /**

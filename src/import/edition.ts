@@ -6,6 +6,8 @@ import { lineOf, numberAt, type Placement, textOf } from './place.ts';
 
 /** Questions missing or in other words from which on a form is another edition, or not complete. */
 const MOST_MISSING = 2;
+/** Numbers that run ahead up to which single questions stand at each other's places; after one more question, all do. */
+const MOST_SWAPPED = 3;
 
 /**
  * Why a text is no whole response to the questionnaire: it is in another language, breaks off, or is another
@@ -36,13 +38,15 @@ export function faultsOfForm(placement: Placement): Doubt[] {
   }
   const last = places.findLast((place) => numberAt(place, placement) > 0);
   const end = last ? numberAt(last, placement) : 0;
-  if (last && unknown.length === 0 && changed.every(({ number }) => number > end)) {
+  if (last && unknown.length === 0 && changed.length > 0 && changed.every(({ number }) => number > end)) {
     return [
       { ...lineOf(last, placement), why: `the text breaks off after question ${end} of ${form.length}` },
     ];
   }
-  const edition =
-    unknown.length > 0 || ahead.length > 0
+  const isSwapped = changed.length === 0 && ahead.length <= MOST_SWAPPED;
+  const edition = isSwapped
+    ? 'questions are swapped, or numbered wrong'
+    : unknown.length > 0 || ahead.length > 0
       ? 'this is another edition of the form'
       : 'this is another edition of the form, or its lines are in another order';
   return [

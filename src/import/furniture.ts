@@ -163,7 +163,8 @@ const FEWEST_ON_PAGE = 6;
 /** A line without the signs around a page's number, which is written in Arabic figures. */
 export function pageText(line: string): string {
   const text = line.replace(/[*_#=|{}]+|(?<!\d)[-–—]{3,}/g, ' ').trim();
-  const inner = /^\((?<inner>.*[^\d\s].*)\)$/.exec(text)?.groups?.['inner'] ?? text;
+  const inside = text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : '';
+  const inner = /[^\d\s]/.test(inside) ? inside : text;
   return ROMAN.test(inner) ? String(arabic(inner)) : inner.replace(/\bp a g e\b/i, 'page');
 }
 

@@ -1,5 +1,5 @@
 /** Tags that a page has many of; a text with fewer is no page. */
-const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|d[ltd]|li|h[1-6]|label)\b[^>]*>/gi;
+const TAG = /<\/?(?:html|body|p|table|tr|t[dh]|[uo]l|d[ltd]|li|h[1-6]|label)\b[^<>]*>/gi;
 const BLOCKS = '(?:div|p|span|font|center|big|small|section|table|tbody|thead|tr|t[dh]|[uo]l|dl|dt|dd|li)';
 /** A line of nothing but tags without a meaning, which converters leave in Markdown. */
 const TAGS_ALONE = new RegExp(String.raw`^[\s|>]*(?:<\/?${BLOCKS}\b[^<>]*>[\s|]*)+$`, 'i');
@@ -24,12 +24,14 @@ export function withoutTags(text: string): string {
 }
 
 /** Places that a table of contents leads to: `<a id="_Toc12"></a>`, pandoc's `[]{#_Toc12 .anchor}` and `{#title}`. */
-const ANCHORS = /<a\b[^<>]*>\s*<\/a>|\[\]\{[.#][^{}]*\}|(?<=^#{1,6}\s.*\S)\s*\{#[^{}]*\}\s*$/gi;
+const ANCHORS = /<a\b[^<>]*>\s{0,9}<\/a>|\[\]\{[.#][^{}]*\}/gi;
+const ANCHOR_OF_HEADING = /\s?\{#[^{}]*\}$/;
 
 /** A line of Markdown without tags that mean nothing; emphasis is written as Markdown writes it. */
 export function plainLine(line: string): string {
   if (TAGS_ALONE.test(line)) return '';
-  return emphasised(line.replace(ANCHORS, '')).replace(/<sup>\s*(\\?\*)\s*<\/sup>/gi, '$1');
+  const text = /^#{1,6}\s/.test(line) ? line.trimEnd().replace(ANCHOR_OF_HEADING, '') : line;
+  return emphasised(text.replace(ANCHORS, '')).replace(/<sup>\s*(\\?\*)\s*<\/sup>/gi, '$1');
 }
 
 /** Whether a tag is left of those that mean nothing for the text. */
@@ -70,22 +72,31 @@ export const isHtml = (text: string): boolean => (text.match(TAG)?.length ?? 0) 
  * links are kept as Markdown; tags without a meaning for the text go.
  */
 export function textOfHtml(line: string): string {
-  return emphasised(line)
-    .replace(/<!--.*?-->/g, '')
-    .replace(/<input\b[^>]*>/gi, (tag) =>
+  return emphasised(withoutComments(line))
+    .replace(/<input\b[^<>]*>/gi, (tag) =>
       /type\s*=\s*["']?(?:radio|checkbox)/i.test(tag) ? (/\schecked\b/i.test(tag) ? '[x] ' : '[ ] ') : '',
     )
-    .replace(/<a\b[^>]*href\s*=\s*["']([^"']*)["'][^>]*>(.*?)<\/a>/gi, (_, href: string, text: string) =>
-      text === href ? href : `[${text}](${href})`,
-    )
-    .replace(/<h([1-6])\b[^>]*>/gi, (_, level: string) => `\n${'#'.repeat(Number(level))} `)
-    .replace(/<li\b[^>]*>/gi, '\n- ')
-    .replace(/<\/?t[dh]\b[^>]*>/gi, '\n')
+    .replace(/<\/?(?:\w+:\w+|span|font|img|small|meta|link|colgroup|col|legend|fieldset)\b[^<>]*>/gi, '')
     .replace(
-      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|label|form|section|body|html|head|hr)\b[^>]*>/gi,
-      '\n',
+      /<a\b[^<>]{0,200}?href\s?=\s?["']([^"'<>]*)["'][^<>]*>([^<]*)<\/a>/gi,
+      (_, href: string, text: string) => (text === href ? href : `[${text}](${href})`),
     )
-    .replace(/<\/?(?:\w+:\w+|span|font|img|small|meta|link|colgroup|col|legend|fieldset)\b[^>]*>/gi, '');
+    .replace(/<h([1-6])\b[^<>]*>/gi, (_, level: string) => `\n${'#'.repeat(Number(level))} `)
+    .replace(/<li\b[^<>]*>/gi, '\n- ')
+    .replace(/<\/?t[dh]\b[^<>]*>/gi, '\n')
+    .replace(
+      /<\/?(?:p|div|br|tr|table|tbody|thead|ul|ol|li|dl|dt|dd|h[1-6]|label|form|section|body|html|head|hr)\b[^<>]*>/gi,
+      '\n',
+    );
+}
+
+/** A line without what stands in comments, in linear time. */
+function withoutComments(line: string): string {
+  const [first = '', ...others] = line.split('<!--');
+  return others.reduce((text, part) => {
+    const end = part.indexOf('-->');
+    return end === -1 ? `${text}<!--${part}` : text + part.slice(end + 3);
+  }, first);
 }
 
 /** Undoes character references, which Markdown has as HTML does (CommonMark 0.31, section 2.5). */

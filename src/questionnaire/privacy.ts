@@ -241,9 +241,13 @@ function maskQuestion(question: Question): Question {
 }
 
 /** Characters that are not seen: a token is also found with some of them in it. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Mn}\p{Zl}\p{Zp}]/gu;
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Mn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
 /** A bot's token: its id, a time and a signature in base64, with full stops between them. Older ones begin with "mfa.". */
-const TOKEN = /(?<![\w-])(?:mfa\.[\w-]{60,}|[\w-]{20,}\.[\w-]{4,}\.[\w-]{20,})/g;
+const TOKEN =
+  /(?<![\w-])(?:mfa\.[\w-]{60,}|[\w-]{20,}(?:\.|%2E|[．。․])[\w-]{4,}(?:\.|%2E|[．。․])[\w-]{20,})/gi;
+/** The same with blanks in it: an id in base64 begins with one of three letters, and its parts have known lengths. */
+const SPACED_TOKEN =
+  /(?<![\w-])[MNO](?:\s?[\w-]){21,29}\s?[.．。․]\s?(?:[\w-]\s?){6}[.．。․](?:\s?[\w-]){27,38}/g;
 /** What stands in place of a token. */
 const TOKEN_MARK = '[token]';
 
@@ -255,10 +259,15 @@ export function hideTokens(text: string, secrets: readonly string[] = []): strin
   const shown = text.replace(UNSEEN, '');
   const hidden = secrets
     .filter((secret) => secret !== '')
-    .reduce((rest, secret) => rest.replaceAll(secret, TOKEN_MARK), shown)
-    .replace(TOKEN, TOKEN_MARK);
+    .reduce((rest, secret) => rest.replace(spaced(secret), TOKEN_MARK), shown)
+    .replace(TOKEN, TOKEN_MARK)
+    .replace(SPACED_TOKEN, TOKEN_MARK);
   return hidden === shown ? text : hidden;
 }
+
+/** Finds a secret, also with blanks in it. */
+const spaced = (secret: string): RegExp =>
+  new RegExp([...secret].map((sign) => sign.replace(/[^\p{L}\p{N}]/u, '\\$&')).join('\\s?'), 'g');
 
 /** Longest text of a query in a log, in UTF-16 units. */
 const LONGEST_LOGGED = 200;

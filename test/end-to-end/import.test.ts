@@ -62,6 +62,20 @@ describe.concurrent('npm run import', () => {
     expect(existsSync(out)).toBe(true);
   });
 
+  it('prints nothing of the file that a terminal would obey', async () => {
+    const file = changed('signs.md', (text) =>
+      text.replace('A. N. Other', 'A.\u001b[2J\u009b31m N.\u202e\u007f Other'),
+    );
+    const out = path.join(folder, 'signs-out.md');
+    for (const args of [[], ['--json']]) {
+      const { code, stdout } = await importing(file, '--out', out, ...args);
+      expect(code).toBe(1);
+      expect(stdout).toContain('a character was lost');
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what must not be there.
+      expect(stdout).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+    }
+  });
+
   it('stops at a doubt, names its line, and goes on when that is accepted', async () => {
     const file = changed('doubt.md', (text) => text.replace('[x] Yes\n\n[ ] No', '[x] Yes\n\n[x] No'));
     const out = path.join(folder, 'doubt-out.md');

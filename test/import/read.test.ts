@@ -200,6 +200,14 @@ describe('wording', () => {
     expect(doubts(text).some((why) => /question 41 does not stand in the text/.test(why))).toBe(true);
   });
 
+  it('of two swapped questions is refused, naming both places', () => {
+    const text = clean
+      .replace(/^37\. /m, '@. ')
+      .replace(/^39\. /m, '37. ')
+      .replace(/^@\. /m, '39. ');
+    expect(doubts(text)[0]).toBe('questions are swapped, or numbered wrong: question 37 has the number 39');
+  });
+
   it('in another order is refused', () => {
     const [before = '', middle = '', after = ''] = clean.split(/\n(?=20\. |56\. )/);
     const [law = ''] = middle.split(/\n(?=## B\. )/).slice(1);

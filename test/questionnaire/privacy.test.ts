@@ -93,6 +93,13 @@ describe('a token', () => {
     ['with zero-width characters', `${TOKEN.slice(0, 9)}\u200b${TOKEN.slice(9, 30)}\u2060${TOKEN.slice(30)}`],
     ['with a soft hyphen at a full stop', TOKEN.replace('.', '\u00ad.')],
     ['with a line break', `${TOKEN.slice(0, 40)}\n${TOKEN.slice(40)}`],
+    ['with blanks in it', `${TOKEN.slice(0, 9)} ${TOKEN.slice(9, 40)}\u00a0${TOKEN.slice(40)}`],
+    [
+      'with letters that nobody sees',
+      `${TOKEN.slice(0, 9)}\u3164${TOKEN.slice(9, 40)}\u2800${TOKEN.slice(40)}`,
+    ],
+    ['with other full stops', TOKEN.replaceAll('.', '．')],
+    ['with full stops of an address', TOKEN.replaceAll('.', '%2E')],
     ['of the older kind', `mfa.${'aB3_-'.repeat(16)}`],
   ])('%s is replaced', (_, token) => {
     expect(hideTokens(`my token is ${token}, why?`)).toBe('my token is [token], why?');
@@ -100,6 +107,8 @@ describe('a token', () => {
 
   it('of the bot itself is replaced whatever it looks like', () => {
     expect(hideTokens('see s3cr\u200bet.now', ['s3cret'])).toBe('see [token].now');
+    expect(hideTokens('see s3 cr\u00a0et.now', ['s3cret'])).toBe('see [token].now');
+    expect(hideTokens('see a.b-(c]', ['a.b-(c]'])).toBe('see [token]');
     expect(hideTokens('see\nnothing', ['s3cret'])).toBe('see\nnothing');
   });
 
