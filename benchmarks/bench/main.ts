@@ -14,8 +14,8 @@ import { startDiscordStandIn } from '../../test/support/discord-stand-in.ts';
 import { instance } from '../../test/support/instance.ts';
 
 /**
- * Prints the figures of `docs/operations.md`: how long a start, a query and a reply take, and how much memory the bot
- * needs, each beside what it is measured against, in one run. Machines are noisy: read the ratios.
+ * Prints how long a start, a query and a reply take, and how much memory the bot needs, each beside what it is measured
+ * against, in one run. Machines are noisy: read the ratios.
  */
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const program = (name: string): string => `${ROOT}dist/${name}.js`;

@@ -25,6 +25,7 @@ describe('in a language from right to left', () => {
       '### قانون\n- `/ask` اسأل',
       `### ${START}قانون${END}\n- ${START}\`/ask\` اسأل${END}`,
     ],
+    ['an entry of a list in a quote', '> - قانون', `> - ${START}قانون${END}`],
     ['an empty line', '\n', '\n'],
   ])('%s reads in order', (_, text, expected) => {
     expect(directed(text)).toBe(expected);
@@ -39,6 +40,23 @@ describe('in a language from right to left', () => {
   it('a reply that is full to the last character stays as it is', () => {
     const full = 'a'.repeat(LIMITS.textTotal);
     expect(directed(full)).toBe(full);
+  });
+
+  it('the signs are added for as long as there is room', () => {
+    const half = LIMITS.textTotal / 2 - 1;
+    const texts = ['a'.repeat(half), 'b'.repeat(half)];
+    expect(textsOf(fromRightToLeft(reply({ texts })))).toEqual([`${ISOLATE}${texts[0]}${END}`, texts[1]]);
+  });
+
+  it('what is no text stays as it is', () => {
+    const made = reply({
+      texts: ['قانون'],
+      files: [{ name: 'a.csv', text: '', contentType: 'text/csv' }],
+      rows: [[{ label: 'قانون', action: 'remove' }]],
+    });
+    const { components, ...rest } = fromRightToLeft(made);
+    expect(components.slice(1)).toEqual(made.components.slice(1));
+    expect({ ...rest, components: [] }).toEqual({ ...made, components: [] });
   });
 
   it('every reply is within the limits, and ends every isolate that it starts', () => {

@@ -32,8 +32,8 @@ export function fromRightToLeft({ components, ...rest }: Reply): Reply {
   return { ...rest, components: components.map((component) => withTexts(component, direct)) };
 }
 
+/** The texts of a reply all stand in its container. */
 function textsOf(component: APIMessageTopLevelComponent): string[] {
-  if (component.type === ComponentType.TextDisplay) return [component.content];
   if (component.type !== ComponentType.Container) return [];
   return component.components.flatMap((inner) =>
     inner.type === ComponentType.TextDisplay ? [inner.content] : [],
@@ -44,9 +44,6 @@ function withTexts(
   component: APIMessageTopLevelComponent,
   change: (text: string) => string,
 ): APIMessageTopLevelComponent {
-  if (component.type === ComponentType.TextDisplay) {
-    return { ...component, content: change(component.content) };
-  }
   if (component.type !== ComponentType.Container) return component;
   return {
     ...component,
