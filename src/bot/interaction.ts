@@ -19,6 +19,10 @@ const snowflake = z.string().regex(/^\d{1,20}$/);
 /** A field that only shapes the answer: somebody waits for one, so what cannot be read counts as missing. */
 const shaping = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
+/** UTF-16 units of a text that are read. Discord allows 6,000 in an option; whoever sends more must not keep the bot busy. */
+const LONGEST_TEXT = 8_000;
+const text = z.string().transform((value) => value.slice(0, LONGEST_TEXT));
+
 const user = z.object({ id: snowflake });
 /** A permission bit field as a decimal string. */
 const bits = z.string().regex(/^\d{1,30}$/);
@@ -27,7 +31,7 @@ const base = {
   id: snowflake,
   application_id: snowflake,
   token: z.string().min(1),
-  locale: shaping(z.string()),
+  locale: shaping(text),
   /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
   context: shaping(z.int()),
   user: shaping(user),
@@ -39,8 +43,8 @@ const base = {
 };
 
 const option = z.object({
-  name: z.string(),
-  value: shaping(z.union([z.string(), z.number(), z.boolean()])),
+  name: text,
+  value: shaping(z.union([text, z.number(), z.boolean()])),
   focused: shaping(z.boolean()),
 });
 
@@ -52,7 +56,7 @@ const message = z.object({
 });
 
 const commandData = z.object({
-  name: z.string(),
+  name: text,
   options: z
     .array(option)
     .nullish()
@@ -77,7 +81,7 @@ const requestSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal(3),
     message: message.catch({}),
-    data: z.object({ custom_id: z.string(), values: z.array(z.string()).catch([]) }),
+    data: z.object({ custom_id: text, values: z.array(text).catch([]) }),
   }),
   z.object({ type: z.literal(4), data: commandData }),
 ]);

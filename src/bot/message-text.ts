@@ -42,7 +42,7 @@ export function messageText(message: unknown): string {
     for (const name of TEXTS) {
       const text = fields.get(name);
       if (typeof text !== 'string' || text.trim() === '') continue;
-      lines.push(text);
+      lines.push(text.slice(0, LONGEST));
       length += text.length;
     }
     for (const name of PARTS) visit(fields.get(name), depth + 1);

@@ -121,6 +121,34 @@ describe('a field that is not needed never sinks', () => {
   });
 });
 
+describe('of a text of 20 MB only the beginning is read:', () => {
+  const long = 'data privacy law '.repeat(1_200_000);
+  it.each<[string, (text: string) => object]>([
+    ['a query', (text) => ({ type: 2, data: { name: 'ask', options: [{ name: 'query', value: text }] } })],
+    ['the name of a command', (text) => ({ type: 2, data: { name: text } })],
+    [
+      'a message',
+      (text) => ({
+        type: 2,
+        data: { type: 3, target_id: target, resolved: { messages: { [target]: { content: text } } } },
+      }),
+    ],
+    ['a custom id', (text) => ({ type: 3, message, data: { custom_id: text } })],
+    ['a choice', (text) => ({ type: 3, message, data: { custom_id: 'menu 0', values: [text] } })],
+    [
+      'what is typed',
+      (text) => ({
+        type: 4,
+        data: { name: 'ask', options: [{ name: 'query', value: text, focused: true }] },
+      }),
+    ],
+    ['a language', (text) => ({ type: 2, locale: text, data: { name: 'help' } })],
+  ])('%s', (_, interaction) => {
+    const answerTo = (text: string) => handle({ ...base, ...interaction(text) });
+    expect(answerTo(long)).toEqual(answerTo(long.slice(0, 8_000)));
+  });
+});
+
 describe('a control that names its owner', () => {
   const owned = (id: string, presser: string) => ({
     ...base,
