@@ -39,8 +39,8 @@ const language: Language = {
   prepare: (word) => word.replace(/[ىةٱکیءـ٠-٩]/gu, (letter) => SAME_LETTERS.get(letter) ?? letter),
   fieldWords: {
     name: 'اسم اسمه الاسم من مين يدعى شخص',
-    title: 'منصب المنصب وظيفه وظيفته لقب مسمي رتبه',
-    organization: 'جهه الجهه مؤسسه منظمه وزاره اداره يعمل هيئه قسم',
+    title: 'منصب المنصب وظيفه وظيفته لقب مسمي رتبه شغل شغله يشتغل عمله',
+    organization: 'جهه الجهه مؤسسه منظمه وزاره اداره يعمل هيئه قسم دايره دائره',
     email: 'ايميل بريد البريد الكتروني عنوان اتواصل مراسله',
   },
   commands: {
