@@ -48,6 +48,9 @@ const LOWER_IS_BETTER = new Set<string>(['falseAnswers', 'wrongWhenAnswering']);
 /** By set and measure. */
 type Figures = Readonly<Record<string, Readonly<Record<string, number>>>>;
 
+/** Who wrote `chat-tune`. */
+const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
+
 /** All but the last were looked at while the rules were written. */
 const CHAT_SETS = ['chat-tune', 'chat-dev', 'chat-held-out'] as const;
 
@@ -143,9 +146,6 @@ function evaluateUnseen(all: readonly Judged[]): Measures {
   if (options.misses) printMisses(unseen);
   return measure(unseen);
 }
-
-/** Who wrote `chat-tune`. */
-const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
 
 /** The queries of the chat ask for what is there only: they would flatter the figures. */
 function isChat(id: string): boolean {
