@@ -49,6 +49,11 @@ export function readLessons(language: LanguageCode): Judged[] {
 /** Who wrote a query: the beginning of its id. */
 export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
 
+/** Who wrote `chat-tune`. */
+const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
+/** Whether a query is one of the chat. Those ask for what is there only, which would flatter figures and confidence. */
+export const isChat = (judged: Pick<Judged, 'id'>): boolean => CHAT_WRITERS.has(writerOf(judged));
+
 export const HELD_OUT_FOLDER = 'training/held-out';
 /** Where `npm run tune` puts the classifier that was trained without a writer's queries. */
 export const heldOutFile = (language: LanguageCode, writer: string): string =>

@@ -18,7 +18,16 @@ import { loadModel, loadTranslated } from '../src/search/ranking/load.ts';
 import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { baselines } from './baselines.ts';
 import { measureChat, printChat, readUtterances } from './chat.ts';
-import { type Judged, readJudged, readLessons, readSet, response, subjectOf, writerOf } from './corpus.ts';
+import {
+  isChat,
+  type Judged,
+  readJudged,
+  readLessons,
+  readSet,
+  response,
+  subjectOf,
+  writerOf,
+} from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
@@ -47,9 +56,6 @@ const LOWER_IS_BETTER = new Set<string>(['falseAnswers', 'wrongWhenAnswering']);
 
 /** By set and measure. */
 type Figures = Readonly<Record<string, Readonly<Record<string, number>>>>;
-
-/** Who wrote `chat-tune`. */
-const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
 
 /** All but the last were looked at while the rules were written. */
 const CHAT_SETS = ['chat-tune', 'chat-dev', 'chat-held-out'] as const;
@@ -135,7 +141,7 @@ function evaluateUnseen(all: readonly Judged[]): Measures {
   printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
   const folds = learnFolds(toExamples(all, subject), writerOf, subject);
   const answered = crossValidate(all, folds, writerOf, subject);
-  const unseen = answered.filter(([{ id }]) => !isChat(id));
+  const unseen = answered.filter(([judged]) => !isChat(judged));
   printKinds(unseen);
   for (const writer of new Set(all.map(writerOf))) {
     printRow(`by ${writer}`, measure(answered.filter(([judged]) => writerOf(judged) === writer)));
@@ -145,11 +151,6 @@ function evaluateUnseen(all: readonly Judged[]): Measures {
   printAblation(folds);
   if (options.misses) printMisses(unseen);
   return measure(unseen);
-}
-
-/** The queries of the chat ask for what is there only: they would flatter the figures. */
-function isChat(id: string): boolean {
-  return CHAT_WRITERS.has(writerOf({ id }));
 }
 
 /** What ships in each other language, beside full-text search alone and beside the English search. */
