@@ -7,8 +7,8 @@ import { suggestTopics } from '../src/bot/suggest.ts';
 export const ask = defineCommand({
   name: 'ask',
   options: { query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, suggest: suggestTopics } },
-  execute({ query }, context, { view }) {
+  execute({ query }, context, { view, page }) {
     const answer = context.answers.ask(query);
-    return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context);
+    return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context, page);
   },
 });

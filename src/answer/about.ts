@@ -12,6 +12,9 @@ export interface AboutFacts {
   readonly source: string;
 }
 
+/** The last part of a path. */
+export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+
 /**
  * Collects what is known of a response as a document.
  * @param locale BCP 47 tag of the language in which the country is named.
@@ -25,6 +28,6 @@ export function aboutFacts(response: SurveyResponse, locale: string): AboutFacts
     form: survey.form,
     questions: questions.size,
     sections: sections.length,
-    source: source.file.split(/[\\/]/).at(-1) ?? source.file,
+    source: fileName(source.file),
   };
 }

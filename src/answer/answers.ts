@@ -38,7 +38,7 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   const analysis = LANGUAGES[language];
   const sources = createSources(response, analysis, model);
   const { fullText, correct } = sources;
-  const search = rememberLast(createSearch(response, sources, model.weights));
+  const search = createSearch(response, sources, model.weights);
   const keywordSearch = createKeywordSearch(response, fullText, correct);
   const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response);
@@ -75,15 +75,6 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
       masked ??= mask();
       return masked;
     },
-  };
-}
-
-/** A search that keeps its last result: the language of a question is told by its answer, which is then masked. */
-function rememberLast(search: Search): Search {
-  let last: { readonly query: string; readonly hits: ReturnType<Search> } | undefined;
-  return (query) => {
-    if (last?.query !== query) last = { query, hits: search(query) };
-    return last.hits;
   };
 }
 

@@ -1,12 +1,12 @@
-import { countriesIn } from '../questionnaire/country-mentions.ts';
+import { ownMentions } from '../questionnaire/country-mentions.ts';
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
-import type { AboutKey } from '../search/intents.ts';
+import { type AboutKey, isNameList } from '../search/intents.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, type Hits, MOST_HITS, type Search } from '../search/search.ts';
 import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
-import { type Lists, NAME_LISTS, questionsOf, type ResponseList } from './lists.ts';
+import { type Lists, listedNumbers, type ResponseList } from './lists.ts';
 import type { FindMentions } from './mentions.ts';
 import { readReference } from './reference.ts';
 
@@ -109,8 +109,9 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
   const found = (query: string, hits: Hits): Answer => {
     const results = hits.ranked.map(fromHit);
     const { corrections, confidence, leading, unasked } = hits;
-    // "A law like France's" compares; a question about France is refused.
-    const isElsewhere = hits.isForeign && confidence < COMPARES_FROM && !namesCountry(query, response);
+    // Where the search is sure all the same, the other country is only compared with.
+    const isElsewhere =
+      hits.isForeign && confidence < COMPARES_FROM && ownMentions(query, response.country).length === 0;
     if (isElsewhere) return { kind: 'about', about: 'country' };
     if (confidence < ANSWERED_FROM) {
       const [first, ...others] = mentionsOf(query, hits.ranked);
@@ -160,7 +161,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
         return chat;
       case 'list': {
         const list = lists(chat.list, chat.section, chat.within);
-        const results = questionsOf(list).flatMap((number) =>
+        const results = listedNumbers(list).flatMap((number) =>
           toResult(topicOf(response, number), number, response),
         );
         return { kind: 'list', list, results };
@@ -188,11 +189,6 @@ function fromHit({ topic, question, score, matched }: Hit): Result {
   return { topic, numbers, cited, details, choice, sameWords, score, matched };
 }
 
-/** Whether a text names the country of the response, its people or its capital. */
-function namesCountry(query: string, { country }: SurveyResponse): boolean {
-  return countriesIn(query).some(({ codes }) => codes.includes(country.code));
-}
-
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
 }
@@ -203,7 +199,7 @@ function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
  */
 export function toRecord(query: string, answer: Answer): Record<string, unknown> {
   const results = 'results' in answer ? answer.results : [];
-  const listed = answer.kind === 'list' ? questionsOf(answer.list) : undefined;
+  const listed = answer.kind === 'list' ? listedNumbers(answer.list) : undefined;
   return {
     query,
     status: answer.kind === 'section' ? 'answered' : answer.kind,
@@ -234,7 +230,7 @@ function ownFields(answer: Answer): Record<string, unknown> {
       return {
         list,
         ...(section ? { section: section.id } : {}),
-        ...(NAME_LISTS.has(list)
+        ...(isNameList(list)
           ? { entries: entries.map(({ name, variants, questions }) => ({ name, variants, questions })) }
           : {}),
       };

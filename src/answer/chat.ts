@@ -1,4 +1,4 @@
-import { type CountryMention, countriesIn } from '../questionnaire/country-mentions.ts';
+import { type CountryMention, countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
 import { maskResponse } from '../questionnaire/privacy.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
@@ -6,6 +6,7 @@ import {
   ABOUT_KEYS,
   type AboutKey,
   type Intent,
+  isNameList,
   LIST_KEYS,
   type ListKey,
   TYPED_COMMANDS,
@@ -13,7 +14,6 @@ import {
 } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../search/languages/index.ts';
 import type { Intents } from '../search/ranking/intents.ts';
-import { NAME_LISTS } from './lists.ts';
 import { readReference } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
@@ -144,7 +144,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const isOwn = ({ codes }: CountryMention): boolean => codes.includes(response.country.code);
     const tokens = analysis.tokens(query).map((token) => ({
       word: token.word,
-      mention: mentions.find(({ start, end }) => token.start < end && token.end > start),
+      mention: mentionAt(mentions, token),
     }));
     return {
       words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => word),
@@ -188,7 +188,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     // A name that stands in the response is what is asked for.
     if (unknown.some(isInAnswers)) return undefined;
     const list = listKeyOf(intent);
-    if (list && NAME_LISTS.has(list) && !words.some((word) => cues.has(word))) return undefined;
+    if (list && isNameList(list) && !words.some((word) => cues.has(word))) return undefined;
     return runIntent(intent, query, response);
   };
 }

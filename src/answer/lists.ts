@@ -9,24 +9,12 @@ import { developmentOf } from './summary.ts';
 export interface ResponseList {
   readonly list: ListKey;
   readonly section: Section | undefined;
+  /** Only links with one of these in their addresses are listed; all where there is none. */
+  readonly within: readonly string[];
   readonly entries: readonly ListEntry[];
   /** Questions in none of the entries whose answers point to one of the kind by an address alone. */
   readonly byAddress: readonly number[];
 }
-
-/** The lists of names or addresses; the others list answers in some state. */
-export const NAME_LISTS: ReadonlySet<ListKey> = new Set([
-  'laws',
-  'policies',
-  'bodies',
-  'programmes',
-  'systems',
-  'people',
-  'amounts',
-  'dates',
-  'links',
-  'social_media',
-]);
 
 /**
  * Lists all of a kind that the response names, or all answers in some state.
@@ -54,12 +42,18 @@ export function createLists(response: SurveyResponse): Lists {
           .map((entry) => ({ ...entry, questions: entry.questions.filter(inSection) }))
           .filter(({ questions }) => questions.length > 0)
       : entries;
-    return { list, section, entries: shown, byAddress: section ? byAddress.filter(inSection) : byAddress };
+    return {
+      list,
+      section,
+      within,
+      entries: shown,
+      byAddress: section ? byAddress.filter(inSection) : byAddress,
+    };
   };
 }
 
 /** The numbers of all questions of a list, ascending. */
-export function questionsOf({ entries, byAddress }: ResponseList): number[] {
+export function listedNumbers({ entries, byAddress }: ResponseList): number[] {
   const numbers = [...entries.flatMap(({ questions }) => questions), ...byAddress];
   return [...new Set(numbers)].sort((a, b) => a - b);
 }

@@ -1,4 +1,4 @@
-import { countriesIn } from '../questionnaire/country-mentions.ts';
+import { mentionAt, ownMentions } from '../questionnaire/country-mentions.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText, IndexedToken } from '../search/full-text.ts';
 
@@ -22,11 +22,12 @@ const MOST_WORDS = 8;
 export function createFindMentions({ country }: SurveyResponse, { analysis, texts }: FullText): FindMentions {
   const asking = new Set(analysis.words(analysis.language.commands.asking));
   return (query) => {
-    const own = countriesIn(query).filter(({ codes }) => codes.includes(country.code));
-    const telling = analysis.tokens(query).filter(({ word, start, end }) => {
-      const isOwn = own.some((place) => start < place.end && end > place.start);
-      return !isOwn && !analysis.isStopWord(word) && !asking.has(word);
-    });
+    const own = ownMentions(query, country);
+    const telling = analysis
+      .tokens(query)
+      .filter(
+        (token) => !mentionAt(own, token) && !analysis.isStopWord(token.word) && !asking.has(token.word),
+      );
     if (telling.length === 0 || telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
     const matched = telling.map(({ word }) => word);

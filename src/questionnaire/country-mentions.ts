@@ -107,6 +107,19 @@ export function countriesIn(text: string): CountryMention[] {
   return mentions;
 }
 
+/** The places in a text that name a country, its people or its capital. */
+export function ownMentions(text: string, { code }: Pick<Country, 'code'>): CountryMention[] {
+  return countriesIn(text).filter(({ codes }) => codes.includes(code));
+}
+
+/** The mention that a word belongs to; undefined for one that names no country. */
+export function mentionAt(
+  mentions: readonly CountryMention[],
+  { start, end }: { readonly start: number; readonly end: number },
+): CountryMention | undefined {
+  return mentions.find((place) => start < place.end && end > place.start);
+}
+
 /**
  * The country that a questionnaire's answer on the country names; addresses in it do not count.
  * @returns Undefined where it names none, several, or one that its words do not tell from another.

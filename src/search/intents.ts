@@ -1,5 +1,5 @@
-/** What can be listed of a response as a whole. */
-export const LIST_KEYS = [
+/** Lists of the names, sums, dates or addresses that a response contains. */
+export const NAME_LISTS = [
   'laws',
   'policies',
   'bodies',
@@ -10,6 +10,10 @@ export const LIST_KEYS = [
   'dates',
   'links',
   'social_media',
+] as const;
+/** What can be listed of a response as a whole: also its answers in some state. */
+export const LIST_KEYS = [
+  ...NAME_LISTS,
   'blank',
   'in_development',
   'not_recorded',
@@ -17,6 +21,9 @@ export const LIST_KEYS = [
   'no_details',
 ] as const;
 export type ListKey = (typeof LIST_KEYS)[number];
+
+/** Whether a list is one of names, sums, dates or addresses, and not of answers in some state. */
+export const isNameList = (list: ListKey): boolean => NAME_LISTS.some((key) => key === list);
 
 /** What people ask about the document and about the bot. */
 export const ABOUT_KEYS = [

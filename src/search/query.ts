@@ -1,4 +1,4 @@
-import { countriesIn } from '../questionnaire/country-mentions.ts';
+import { countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
 import { OWN_COUNTRY, withoutFrame } from './frames.ts';
 import type { Corrector } from './spelling.ts';
 import type { TextAnalysis } from './text.ts';
@@ -84,9 +84,9 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
     const spelled = analysis
       .tokens(read)
       .slice(0, MOST_WORDS)
-      .flatMap(({ word: typed, start, end }) => {
-        const mention = mentions.find((place) => start < place.end && end > place.start);
-        if (mention) return [toTerm(typed, typed, true)];
+      .flatMap((token) => {
+        const typed = token.word;
+        if (mentionAt(mentions, token)) return [toTerm(typed, typed, true)];
         const isKnown = lexicon.isKnown(typed) || corrections.length >= MOST_CORRECTIONS;
         const used = isKnown ? [] : respell(typed, lexicon);
         if (used.length > 0) corrections.push({ typed, used: used.join(' ') });

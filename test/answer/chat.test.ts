@@ -134,6 +134,18 @@ describe('what people say to a bot', () => {
   });
 });
 
+describe('another country', () => {
+  it.each(["what is india's data protection law", 'loi sur les données personnelles au Sénégal'])(
+    'is refused by saying whose response this is: %j',
+    (query) => expect(record(query)).toMatchObject({ status: 'about', about: 'country' }),
+  );
+});
+
+it('what is in another language or a name is not taken for a greeting', () => {
+  for (const query of ['loi sur la protection des données', 'what is xyzzy', 'kidu'])
+    expect(['help', 'about']).not.toContain(library.in('en').ask(query).kind);
+});
+
 describe('topics that share the certainty', () => {
   it.each([
     ['women', [91, 93]],

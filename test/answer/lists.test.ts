@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createLists, questionsOf } from '../../src/answer/lists.ts';
+import { createLists, listedNumbers } from '../../src/answer/lists.ts';
 import type { ListEntry } from '../../src/answer/named-things.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
 import { response } from '../support/search.ts';
@@ -63,7 +63,7 @@ const isSame = (hand: Named, { name, variants }: ListEntry): boolean => {
   const spelled = [name, ...variants].map(fold);
   return [hand.name, ...hand.variants].some((one) => spelled.includes(fold(one)));
 };
-const numbersIn = (key: ListKey): number[] => questionsOf(listOf(key));
+const numbersIn = (key: ListKey): number[] => listedNumbers(listOf(key));
 
 describe('the lists of names', () => {
   const listed = NAMED.flatMap((key) =>
@@ -141,7 +141,7 @@ describe('a list', () => {
 
   it.each(LIST_KEYS)('of %s can be narrowed to a section', (key) => {
     const section = response.sections.find(({ id }) => id === 'C');
-    for (const number of questionsOf(listOf(key, section))) {
+    for (const number of listedNumbers(listOf(key, section))) {
       expect(response.questions.get(number)?.sectionId).toBe('C');
     }
   });

@@ -6,11 +6,11 @@ import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { questionAnchor } from '../../src/answer/address.ts';
-import { createLists, NAME_LISTS } from '../../src/answer/lists.ts';
+import { createLists } from '../../src/answer/lists.ts';
 import { listTitle } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
 import { maskAddresses, maskResponse } from '../../src/questionnaire/privacy.ts';
-import { LIST_KEYS } from '../../src/search/intents.ts';
+import { isNameList, LIST_KEYS } from '../../src/search/intents.ts';
 import { buildSite } from '../../src/site/build.tsx';
 import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { preferredLanguage } from '../../src/site/words.ts';
@@ -178,7 +178,7 @@ describe('the page of lists', () => {
         }
       });
       expect(linked(html.replace(/<li>.*?<\/li>/gs, ''))).toEqual(byAddress);
-      expect(html.includes(en.chat.namesNote)).toBe(NAME_LISTS.has(key));
+      expect(html.includes(en.chat.namesNote)).toBe(isNameList(key));
     },
   );
 });

@@ -19,7 +19,7 @@ import {
   footer,
   hasLetter,
   letteredTitle,
-  questionEntry,
+  questionEntries,
   replyButtons,
   sectionLabel,
   sectionMenu,
@@ -43,9 +43,10 @@ const LEADING_SHOWN = 4;
 /**
  * Replies to a question in someone's own words.
  * @param query As typed; the reply repeats it in one line.
+ * @param page Of a list. Default: the first.
  * @returns The command to run instead, where the words are one.
  */
-export function answerReply(query: string, answer: Answer, context: Context): Reply | Target {
+export function answerReply(query: string, answer: Answer, context: Context, page = 1): Reply | Target {
   switch (answer.kind) {
     case 'answered':
       return answeredReply(query, answer, context);
@@ -56,7 +57,7 @@ export function answerReply(query: string, answer: Answer, context: Context): Re
     case 'not_found':
       return notFoundReply(query, answer, context);
     case 'list':
-      return listReply(answer.list, 1, context);
+      return listReply(answer.list, page, context, answer.list.within.length > 0 ? query : undefined);
     case 'about':
       return aboutReply(answer.about, context);
     case 'help':
@@ -169,14 +170,11 @@ function nearMenu(near: readonly Result[], context: Context, isAsked = false): M
 
 /** A menu of the questions of topics that the query named by number. */
 function questionMenu(named: readonly Result[], context: Context): Menu {
-  const { questions } = context.answers.response;
   return {
     placeholder: context.messages.openQuestion,
-    entries: named.flatMap(({ numbers }) =>
-      numbers.flatMap((number) => {
-        const question = questions.get(number);
-        return question ? [questionEntry(question, context)] : [];
-      }),
+    entries: questionEntries(
+      named.flatMap(({ numbers }) => numbers),
+      context,
     ),
   };
 }

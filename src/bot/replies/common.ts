@@ -67,6 +67,15 @@ export function questionEntry({ number, text, translation }: Question, { answers
   };
 }
 
+/** Makes the menu entries that open some questions. */
+export function questionEntries(numbers: readonly number[], context: Context): MenuEntry[] {
+  const { questions } = context.answers.response;
+  return numbers.flatMap((number) => {
+    const question = questions.get(number);
+    return question ? [questionEntry(question, context)] : [];
+  });
+}
+
 /** Whether a section has a letter. Those without are about the form itself: who filled it in, consent to publish. */
 export const hasLetter = ({ id }: Section): boolean => id.length === 1;
 

@@ -1,12 +1,21 @@
-import { NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import type { ResponseList } from '../../answer/lists.ts';
 import type { ListEntry } from '../../answer/named-things.ts';
 import type { Messages } from '../../i18n/messages.ts';
-import { numberRanges, sectionName } from '../../questionnaire/structure.ts';
-import { LIST_KEYS } from '../../search/intents.ts';
+import { numberRanges } from '../../questionnaire/structure.ts';
+import { isNameList, LIST_KEYS } from '../../search/intents.ts';
 import { escapeText, maskedLink, small } from '../components/markdown.ts';
 import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { footer, questionEntry, questionLink, replyButtons, sourceLine, TEXT_BUDGET } from './common.ts';
+import type { Target } from '../invocation.ts';
+import {
+  footer,
+  letteredTitle,
+  questionEntries,
+  questionLink,
+  replyButtons,
+  sourceLine,
+  TEXT_BUDGET,
+} from './common.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
 
 /** Entries on a page: about two screens of a phone. */
@@ -17,16 +26,17 @@ const MOST_WORDS = 3;
 /**
  * Shows a list, each entry with the numbers of its questions.
  * @param page From 1; the last page if there is no such page.
+ * @param query What was asked, if `/list` cannot say it: links with some words in their addresses.
  */
-export function listReply(list: ResponseList, page: number, context: Context): Reply {
-  const { messages, answers } = context;
+export function listReply(list: ResponseList, page: number, context: Context, query?: string): Reply {
+  const { messages } = context;
   const { section, entries, byAddress } = list;
-  const where = section ? ` · ${escapeText(sectionName(section))}` : '';
+  const where = section ? ` · ${escapeText(letteredTitle(section, messages))}` : '';
   const head = `## ${listTitle(list, messages)}${where}`;
   const foot = footer(
     context,
     byAddress.length > 0 ? messages.chat.byAddress(linkedNumbers(byAddress, context)) : '',
-    NAME_LISTS.has(list.list) ? messages.chat.namesNote : '',
+    isNameList(list.list) ? messages.chat.namesNote : '',
   );
   const shown = paginate(
     entries.map((entry) => ({ entry, text: entryText(entry, context) })),
@@ -35,7 +45,13 @@ export function listReply(list: ResponseList, page: number, context: Context): R
     page,
     ENTRIES_ON_PAGE,
   );
-  const options = { what: list.list, ...(section ? { section: section.id } : {}) };
+  const toPage = (at: number): Target =>
+    query === undefined
+      ? {
+          command: 'list',
+          options: { page: at, what: list.list, ...(section ? { section: section.id } : {}) },
+        }
+      : { command: 'ask', options: { page: at, query } };
   const numbers = [...new Set(shown.items.flatMap(({ entry }) => entry.questions))].sort((a, b) => a - b);
   return reply({
     texts: [
@@ -47,19 +63,11 @@ export function listReply(list: ResponseList, page: number, context: Context): R
     menus: [
       {
         placeholder: messages.openQuestion,
-        entries: numbers.flatMap((number) => {
-          const question = answers.response.questions.get(number);
-          return question ? [questionEntry(question, context)] : [];
-        }),
+        entries: questionEntries(numbers, context),
       },
       listMenu(context),
     ],
-    rows: [
-      [
-        ...pageButtons(shown, (at) => ({ command: 'list', options: { page: at, ...options } }), context),
-        ...replyButtons({ command: 'list', options: { ...options, page: shown.page } }, context),
-      ],
-    ],
+    rows: [[...pageButtons(shown, toPage, context), ...replyButtons(toPage(shown.page), context)]],
   });
 }
 

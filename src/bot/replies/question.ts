@@ -12,7 +12,7 @@ import {
   citeButton,
   emailNote,
   footer,
-  questionEntry,
+  questionEntries,
   replyButtons,
   sectionLabel,
   selectionLine,
@@ -75,10 +75,7 @@ export function questionReply(question: Question, page: number, context: Context
     menus: [
       {
         placeholder: messages.openQuestion,
-        entries: listed.flatMap((number) => {
-          const sibling = answers.response.questions.get(number);
-          return sibling ? [questionEntry(sibling, context)] : [];
-        }),
+        entries: questionEntries(listed, context),
       },
     ],
     rows: [

@@ -1,9 +1,9 @@
 import { questionAnchor } from '../../answer/address.ts';
-import { createLists, NAME_LISTS, type ResponseList } from '../../answer/lists.ts';
+import { createLists, type ResponseList } from '../../answer/lists.ts';
 import type { ListEntry } from '../../answer/named-things.ts';
 import { alsoTold, listTitle, shownName } from '../../bot/replies/list.ts';
 import { en } from '../../i18n/en.ts';
-import { LIST_KEYS } from '../../search/intents.ts';
+import { isNameList, LIST_KEYS } from '../../search/intents.ts';
 import { Document, PAGES, type SiteFacts } from './document.tsx';
 
 /** The page of lists across the whole response: what stands where, each entry with the questions that say it. */
@@ -56,7 +56,7 @@ function ListSection({ list }: { readonly list: ResponseList }) {
         ))}
       </ul>
       {byAddress.length > 0 && <p class="note">{linkedIn(en.chat.byAddress, byAddress)}</p>}
-      {NAME_LISTS.has(key) && entries.length > 0 && <p class="note">{en.chat.namesNote}</p>}
+      {isNameList(key) && entries.length > 0 && <p class="note">{en.chat.namesNote}</p>}
     </section>
   );
 }
