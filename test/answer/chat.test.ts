@@ -119,6 +119,9 @@ describe('what people say to a bot', () => {
     'ministries',
     'privacy',
     'Build Bhutan Project',
+    'insta fb handles',
+    'government portals',
+    'social media',
     'moh fb page link',
     'good morning, is there an open data law? thank you',
   ])('%j asks for what the response says', (query) => {
