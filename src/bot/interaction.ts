@@ -29,7 +29,7 @@ const bits = z.string().regex(/^\d{1,30}$/);
 /** What all interactions have. */
 const base = {
   id: snowflake,
-  application_id: snowflake,
+  application_id: shaping(snowflake),
   token: z.string().min(1),
   locale: shaping(text),
   /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
@@ -97,7 +97,8 @@ type Addressed = z.infer<typeof addressedSchema>;
 export interface Address {
   readonly id: string;
   readonly token: string;
-  readonly applicationId: string;
+  /** Undefined where Discord did not say it: a reply needs none, what comes after it does. */
+  readonly applicationId: string | undefined;
   /** Of the asker. */
   readonly locale: string | undefined;
 }

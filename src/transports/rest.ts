@@ -1,4 +1,4 @@
-import { DefaultRestOptions, type RateLimitData, RateLimitError, REST } from 'discord.js';
+import { DefaultRestOptions, type RateLimitData, RateLimitError, REST } from '@discordjs/rest';
 
 /** In bytes. The longest answers that are read, lists of commands with all translations, have some 100 KiB. */
 const LARGEST_ANSWER = 4 * 1024 * 1024;

@@ -37,7 +37,7 @@ const KINDS: readonly (readonly [name: string, interaction: object, needed: RegE
       type: 2,
       data: { id: '1', type: 1, name: 'ask', options: [{ type: 3, name: 'query', value: 'Q39' }] },
     },
-    /^(?:id|application_id|token|type|data|data.name|data.options|data.options.0|data.options.0.(?:name|value))$/,
+    /^(?:id|token|type|data|data.name|data.options|data.options.0|data.options.0.(?:name|value))$/,
   ],
   [
     'a message command',
@@ -54,7 +54,7 @@ const KINDS: readonly (readonly [name: string, interaction: object, needed: RegE
         },
       },
     },
-    /^(?:id|application_id|token|type|data|data.type|data.target_id|data.resolved(?:.messages(?:.\d+(?:.content)?)?)?)$/,
+    /^(?:id|token|type|data|data.type|data.target_id|data.resolved(?:.messages(?:.\d+(?:.content)?)?)?)$/,
   ],
   [
     'a press',
@@ -64,7 +64,7 @@ const KINDS: readonly (readonly [name: string, interaction: object, needed: RegE
       message,
       data: { component_type: 2, id: 4, custom_id: `@${BigInt(user.id).toString(36)}:1oquestion?number=Q39` },
     },
-    /^(?:id|application_id|token|type|data|data.custom_id|member|member.user|member.user.id)$/,
+    /^(?:id|token|type|data|data.custom_id|member|member.user|member.user.id)$/,
   ],
   [
     'suggestions',
@@ -78,7 +78,7 @@ const KINDS: readonly (readonly [name: string, interaction: object, needed: RegE
         options: [{ type: 3, name: 'query', value: 'priv', focused: true }],
       },
     },
-    /^(?:id|application_id|token|type|data|data.name|data.options|data.options.0|data.options.0.(?:name|value|focused))$/,
+    /^(?:id|token|type|data|data.name|data.options|data.options.0|data.options.0.(?:name|value|focused))$/,
   ],
 ];
 

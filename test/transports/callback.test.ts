@@ -207,6 +207,15 @@ describe('removing a message', () => {
     expect(JSON.stringify(discord.requests[2]?.body)).toContain(String(line?.['reference']));
   });
 
+  it('fails with one line in the log if Discord did not say whose application it is', async () => {
+    const notes: string[] = [];
+    const noted = (kind: string) => void notes.push(kind);
+    const nowhere = { ...to, applicationId: undefined };
+    expect(await removeMessage(rest(), nowhere, 'remove', log(), noted)).toBe(false);
+    expect(discord.requests).toEqual([]);
+    expect(notes).toEqual(['no application']);
+  });
+
   it('does not wait for anything else', async () => {
     discord.fault(MESSAGE, refused(404, 10003));
     discord.fault(FOLLOW_UP, ACCEPTED);

@@ -34,13 +34,14 @@ interface Connection {
 interface ConnectOptions extends DiscordStandInOptions {
   readonly prepare?: (discord: DiscordStandIn) => void;
   readonly definitions?: GatewayOptions['definitions'];
+  readonly load?: GatewayOptions['prepare'];
   /** Called before each interaction is handled. */
   readonly onHandle?: () => void;
 }
 
 /** Connects to a stand-in for Discord of its own, without a process, and ends both afterwards. */
 async function connect(
-  { prepare, onHandle, definitions = [], ...options }: ConnectOptions,
+  { prepare, onHandle, definitions = [], load = async () => undefined, ...options }: ConnectOptions,
   act: (connection: Connection) => Promise<void>,
 ): Promise<void> {
   const discord = await startDiscordStandIn(options);
@@ -72,6 +73,7 @@ async function connect(
       return handle(request);
     },
     definitions,
+    prepare: load,
     shard: { id: 0, count: 1 },
     connection: 'gateway',
     observe: (_transport, _outcome, _ms, delivery) => void deliveries.push(delivery),
@@ -124,6 +126,15 @@ describe.concurrent('a connection is given up, with the reason', () => {
     }),
   );
 });
+
+it('no connection is opened if what it needs is damaged', () =>
+  connect(
+    { load: () => Promise.reject(new Error('classifier.bin is damaged')) },
+    async ({ discord, opened }) => {
+      await expect(opened).rejects.toThrow('classifier.bin is damaged');
+      expect(discord.connections).toEqual([]);
+    },
+  ));
 
 it('a connection that is closed for good while the commands are registered is given up', () =>
   connect(

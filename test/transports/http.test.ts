@@ -328,6 +328,27 @@ describe('HTTP as others speak it:', () => {
     // Node's own default would take 30 to 60 seconds.
     expect(performance.now() - started).toBeLessThan(15_000);
     for (const answer of answers) expect(answer).toContain('408 Request Timeout');
+    const metrics = await (await fetch(`${operators.url}/metrics`)).text();
+    expect(metrics).toContain('msq_bot_http_refusals_total{status="408"} 4');
+  });
+
+  it('requests that cannot be read are answered, counted by status, and cost one log line per kind', async () => {
+    const answers = await Promise.all(
+      ['nonsense\r\n\r\n', `GET / HTTP/1.1\r\nHost: x\r\nA: ${'a'.repeat(20_000)}\r\n\r\n`].flatMap((text) =>
+        [text, text, text].map((one) => raw(one)),
+      ),
+    );
+    expect(answers.filter((answer) => answer.startsWith('HTTP/1.1 400 Bad Request\r\n'))).toHaveLength(3);
+    expect(
+      answers.filter((answer) => answer.startsWith('HTTP/1.1 431 Request Header Fields Too Large\r\n')),
+    ).toHaveLength(3);
+    const metrics = await (await fetch(`${operators.url}/metrics`)).text();
+    expect(metrics).toContain('msq_bot_http_refusals_total{status="400"} 3');
+    expect(metrics).toContain('msq_bot_http_refusals_total{status="431"} 3');
+    expect(lines.filter(({ level }) => Number(level) >= 40).map(({ kind }) => kind)).toEqual([
+      'unreadable 400',
+      'unreadable 431',
+    ]);
   });
 
   it('clients that go away are counted and cost one log line, without a stack', async () => {

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { closeSync, constants, mkdtempSync, openSync, readSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { DiscordAPIError, RateLimitError } from 'discord.js';
+import { DiscordAPIError, RateLimitError } from '@discordjs/rest';
 import { describe, expect, it } from 'vitest';
 import { createLog, LineWriter } from '../../src/log.ts';
 import { loggable } from '../../src/transports/rest.ts';

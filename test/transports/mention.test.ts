@@ -1,4 +1,4 @@
-import { REST } from 'discord.js';
+import { REST } from '@discordjs/rest';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { createHandler } from '../../src/bot/handle.ts';

@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { DiscordAPIError, RateLimitError, type RawFile, type REST, Routes } from 'discord.js';
+import { DiscordAPIError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
+import { Routes } from 'discord-api-types/v10';
 import { failure } from '../../bot/handle.ts';
 import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
 import type { Outcome } from '../../bot/outcome.ts';
@@ -132,8 +133,13 @@ export async function removeMessage(
   note: Note,
   waits: readonly number[] = [],
 ): Promise<boolean> {
+  const { applicationId, token } = address;
+  if (applicationId === undefined) {
+    note('no application', 'a message could not be deleted: Discord did not say whose application it is');
+    return false;
+  }
   try {
-    await rest.delete(Routes.webhookMessage(address.applicationId, address.token), { auth: false });
+    await rest.delete(Routes.webhookMessage(applicationId, token), { auth: false });
     return true;
   } catch (error) {
     if (error instanceof DiscordAPIError && error.code === UNKNOWN_MESSAGE) return true;
@@ -142,7 +148,9 @@ export async function removeMessage(
       await setTimeout(wait);
       return removeMessage(rest, address, command, log, note, further);
     }
-    await report(error, command, address, log, note, (failed) => followUp(rest, address, failed));
+    await report(error, command, address, log, note, (failed) =>
+      followUp(rest, applicationId, token, failed),
+    );
     return false;
   }
 }
@@ -185,7 +193,7 @@ function post(rest: REST, { id, token }: Address, { response }: Outcome): Promis
 }
 
 /** Sends another message for an interaction that is already answered. */
-function followUp(rest: REST, { applicationId, token }: Address, { response }: Outcome): Promise<unknown> {
+function followUp(rest: REST, applicationId: string, token: string, { response }: Outcome): Promise<unknown> {
   const body = response.kind === 'message' ? messageData(response) : undefined;
   return rest.post(Routes.webhook(applicationId, token), { body, auth: false });
 }

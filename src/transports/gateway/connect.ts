@@ -30,6 +30,8 @@ export interface GatewayOptions {
   readonly answerMentions: boolean;
   readonly handle: Handle;
   readonly definitions: RESTPutAPIApplicationCommandsJSONBody;
+  /** What has to be done before the bot is online, beside waiting for Discord. If it fails, so does the start. */
+  readonly prepare: () => Promise<void>;
   /** Which shard this is, and of how many. Discord decides which servers it gets. */
   readonly shard: { readonly id: number; readonly count: number };
   /** The name of the connection in `/readyz` and `/metrics`. */
@@ -107,7 +109,8 @@ const readySchema = z
  * @throws {GatewayError} The token or the connection is refused for good.
  */
 export async function openGateway(options: GatewayOptions): Promise<Transport> {
-  const { token, apiUrl, guildId, answerMentions, handle, definitions, observe, log, onLost } = options;
+  const { token, apiUrl, guildId, answerMentions, handle, definitions, prepare, observe, log, onLost } =
+    options;
   const { id: shardId, count: shardCount } = options.shard;
   const rest = createRest({ apiUrl, token });
   const note = createRepeats(log);
@@ -212,7 +215,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
   });
 
   try {
-    await untilReachable(() => askForSession(manager), log, outage.onUnreachable);
+    await Promise.all([untilReachable(() => askForSession(manager), log, outage.onUnreachable), prepare()]);
     // If the connection fails, discord.js tries again; if it is closed for good, `lost` has the reason.
     manager.connect().catch(outage.onError);
     const { user, application, guilds } = await Promise.race([ready, lost]);

@@ -1,6 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
-import { RateLimitError, type REST, Routes } from 'discord.js';
-import { type APIMessageTopLevelComponent, MessageFlags, MessageType } from 'discord-api-types/v10';
+import { RateLimitError, type REST } from '@discordjs/rest';
+import { type APIMessageTopLevelComponent, MessageFlags, MessageType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { cutUnits, oneLine } from '../../bot/components/markdown.ts';

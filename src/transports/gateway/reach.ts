@@ -1,5 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
-import { RateLimitError } from 'discord.js';
+import { RateLimitError } from '@discordjs/rest';
 import type { Log } from '../../log.ts';
 import { restMessage } from '../rest.ts';
 

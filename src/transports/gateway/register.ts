@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { DiscordAPIError, type REST } from 'discord.js';
+import { DiscordAPIError, type REST } from '@discordjs/rest';
 import {
   ApplicationCommandType,
   type RESTPutAPIApplicationCommandsJSONBody,

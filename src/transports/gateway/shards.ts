@@ -1,5 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
-import { Routes, type Shard, ShardingManager } from 'discord.js';
+import { type Shard, ShardingManager } from 'discord.js';
+import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
 import type { Log } from '../../log.ts';
 import type { Health } from '../health.ts';

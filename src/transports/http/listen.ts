@@ -1,3 +1,5 @@
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Log } from '../../log.ts';
 import { createRepeats } from '../repeats.ts';
@@ -16,6 +18,8 @@ export interface ListenOptions {
   /** The variables of the configuration that set them. */
   readonly variables: { readonly host: string; readonly port: string };
   readonly log: Log;
+  /** Called with the status of each request that is refused before it can be read. */
+  readonly onUnreadable?: (status: number) => void;
 }
 
 /** A transport that listens. */
@@ -32,6 +36,16 @@ const REQUEST_MS = 5_000;
 const CHECK_MS = 500;
 /** Longer than the usual 60 seconds of proxies, so that the proxy is the one that closes an idle connection. */
 const KEEP_ALIVE_MS = 75_000;
+
+/** What a request that cannot be read is answered with, by Node's code of the error, as Node itself does; 400 for others. */
+const UNREADABLE: Partial<Record<string, number>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  HPE_HEADER_OVERFLOW: 431,
+};
+
+/** Codes of the errors of a client that went away. */
+const BROKEN_OFF = new Set<string | undefined>(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE']);
 
 /**
  * Listens for HTTP requests.
@@ -51,6 +65,16 @@ export async function listen(app: App, options: ListenOptions): Promise<HttpTran
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: CHECK_MS,
     },
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
+    // Nobody reads an answer to a request that was broken off.
+    if (socket.writable && !BROKEN_OFF.has(error.code)) {
+      const status = UNREADABLE[error.code ?? ''] ?? 400;
+      options.onUnreadable?.(status);
+      note(`unreadable ${status}`, `a request was refused: ${STATUS_CODES[status]}`, { status });
+      socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
+    }
+    socket.destroy();
   });
   const url = await new Promise<string>((resolve, reject) => {
     const onError = (cause: NodeJS.ErrnoException): void => reject(toHttpError(cause, options));

@@ -51,7 +51,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   const rest = createRest({ apiUrl: options.apiUrl, timeoutMs: REMOVE_TIMEOUT_MS, retries: 1 });
   const refusals = new Counter({
     name: 'msq_bot_http_refusals_total',
-    help: 'Requests to /interactions that were refused, by HTTP status.',
+    help: 'Requests that were refused, by HTTP status.',
     labelNames: ['status'],
     registers: [registry],
   });
@@ -139,7 +139,11 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     return context.text('Something went wrong.', 500);
   });
 
-  const transport = await listen(app, { ...options, variables: { host: 'HOST', port: 'PORT' } });
+  const transport = await listen(app, {
+    ...options,
+    variables: { host: 'HOST', port: 'PORT' },
+    onUnreadable: (status) => refusals.inc({ status }),
+  });
   log.info({ url: transport.url }, 'listening');
   return {
     url: transport.url,
