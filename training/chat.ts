@@ -12,7 +12,7 @@ const utteranceSchema = z.object({
   id: z.string(),
   query: z.string(),
   kind: z.string(),
-  /** `answer`, `list`, `about`, `help`, or the name of a command. */
+  /** `answer`, `list`, `about`, `help`, `nothing`, or the name of a command. */
   expect: z.string(),
   relevant: z.record(z.string(), z.int().min(1).max(3)),
 });
@@ -84,6 +84,8 @@ export function isRight(utterance: Utterance, record: ChatRecord): boolean {
       return isListed(utterance, record);
     case 'command':
       return isCommand(utterance, record);
+    case 'out_of_scope':
+      return record.status !== 'answered';
     default:
       return utterance.expect === 'answer'
         ? isAnswered(utterance, record)

@@ -5,8 +5,9 @@ import { loadResponse } from '../src/questionnaire/load.ts';
 import { LANGUAGES, type LanguageCode } from '../src/search/languages/index.ts';
 import { type Classifier, createClassifier } from '../src/search/ranking/classifier.ts';
 import { loadTranslated, modelPath } from '../src/search/ranking/load.ts';
-import { lessonChecksum, readVectors } from '../src/search/ranking/model.ts';
+import { lessonChecksum, readAskedWords, readVectors } from '../src/search/ranking/model.ts';
 import { readTable } from '../src/search/ranking/table.ts';
+import { packAskedWords } from '../src/search/ranking/words.ts';
 import type { Subject } from './learn.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -42,16 +43,18 @@ export const readSet = (name: string): Judged[] => readJudged(`training/sets/${n
 /** The judged queries that a language is learned from; of those of the chat, the ones that ask for a topic. */
 export function readLessons(language: LanguageCode): Judged[] {
   if (language !== 'en') return readSet(`${language}/tune`);
-  const chat = readSet('chat-tune').filter(({ kind }) => ['framed', 'broad', 'mention'].includes(kind));
+  const chat = readSet('chat-tune').filter(({ kind }) =>
+    ['framed', 'broad', 'mention', 'out_of_scope'].includes(kind),
+  );
   return [...readSet('dev'), ...readSet('tune'), ...chat];
 }
 
 /** Who wrote a query: the beginning of its id. */
 export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
 
-/** Who wrote `chat-tune`. */
+/** Who wrote of `chat-tune` what has an answer only. */
 const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
-/** Whether a query is one of the chat. Those ask for what is there only, which would flatter figures and confidence. */
+/** Whether a query is one of theirs, which would flatter figures and confidence. */
 export const isChat = (judged: Pick<Judged, 'id'>): boolean => CHAT_WRITERS.has(writerOf(judged));
 
 export const HELD_OUT_FOLDER = 'training/held-out';
@@ -66,9 +69,13 @@ export const heldOutFile = (language: LanguageCode, writer: string): string =>
 export function subjectOf(language: LanguageCode): Subject {
   const analysis = LANGUAGES[language];
   const translated = loadTranslated(response, language);
-  const base = { vectors: language === 'en' ? vectors : undefined };
+  const learnedFrom = lessonChecksum(translated);
+  const base = {
+    vectors: language === 'en' ? vectors : undefined,
+    words: readAskedWords(packAskedWords(translated, analysis, learnedFrom), learnedFrom),
+  };
   const lessons = new Set(readLessons(language).map(({ id }) => id));
-  const identity = { kind: 'classifier', learnedFrom: lessonChecksum(translated) };
+  const identity = { kind: 'classifier', learnedFrom };
   const classifiers = new Map<string, Classifier>();
   const classifierOf = (file: string): Classifier => {
     const classifier =

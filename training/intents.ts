@@ -26,7 +26,7 @@ export function waysChecksum(ways: WaysOfSaying): string {
 /** Themes outside the questionnaire whose ways of asking greet the bot. */
 const GREETINGS = new Set(['greetings-and-small-talk', 'thanks-and-reactions', 'insults']);
 /** Those that people ask of the bot, which has an answer to some of them and not to others. */
-const OF_THE_BOT = new Set(['about-the-bot', 'survey-and-un-facts', 'other-language-chat']);
+const OF_THE_BOT = new Set(['about-the-bot', 'survey-and-un-facts']);
 /** Classes into which the themes are divided: every class counts the same, and most texts ask for a topic. */
 const THEME_CLASSES = 6;
 

@@ -48,7 +48,7 @@ export interface Subject {
   readonly response: SurveyResponse;
   readonly analysis: TextAnalysis;
   /** What is known without any judged query, but for the classifier. */
-  readonly base: Pick<Model, 'vectors'>;
+  readonly base: Pick<Model, 'vectors' | 'words'>;
   /** The classifier to weigh a query with: one that has not seen it. */
   readonly classifierFor: (judged: Judged) => Classifier;
 }

@@ -4,7 +4,7 @@ import {
   meaningRow,
   ownRow,
   packRarity,
-  packScale,
+  packRow,
   RAREST,
   unpackRarity,
 } from '../src/search/ranking/classifier.ts';
@@ -140,11 +140,7 @@ export function trainClassifier(
   const width = classes.length;
   const rows = new Map<string, Int8Array>();
   const pack = (key: string, all: Float32Array, row: number, rarityByte: number): void => {
-    const values = all.subarray(row * width, (row + 1) * width);
-    const largest = values.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-6);
-    const scaleByte = packScale(largest * 1.05);
-    const scale = 2 ** (scaleByte / 8);
-    rows.set(key, Int8Array.of(scaleByte, rarityByte, ...values.map((x) => Math.round((x / scale) * 127))));
+    rows.set(key, packRow(all.subarray(row * width, (row + 1) * width), rarityByte));
   };
   kept.forEach(([key], row) => {
     pack(key, weights.features, row, rarities[row] ?? 0);

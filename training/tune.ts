@@ -14,6 +14,7 @@ import { askedText } from '../src/search/full-text.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index.ts';
 import { modelPath } from '../src/search/ranking/load.ts';
 import { lessonChecksum } from '../src/search/ranking/model.ts';
+import { packAskedWords } from '../src/search/ranking/words.ts';
 import {
   HELD_OUT_FOLDER,
   heldOutFile,
@@ -66,6 +67,10 @@ function learn(language: LanguageCode): void {
     }
   }
   if (!options['keep-intents']) learnIntents(language, queries);
+  writeFileSync(
+    modelPath('words', response.survey.folder, language),
+    packAskedWords(subject.response, subject.analysis, lessonChecksum(subject.response)),
+  );
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));
   writeFileSync(modelPath('ranking', response.survey.folder, language), file);
   console.log(language, JSON.stringify(weights));

@@ -19,8 +19,6 @@ export interface Answers {
   readonly lists: Lists;
   readonly keywords: FindKeywords;
   readonly suggest: Suggest;
-  /** The words of phrasings, answers and links. */
-  readonly words: { readonly has: (word: string) => boolean };
 }
 
 /** Answers for the asker alone, and the same for replies that others can see. */
@@ -42,7 +40,7 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   const keywordSearch = createKeywordSearch(response, fullText, correct);
   const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response);
-  const suggest = createSuggest(response, fullText, correct);
+  const suggest = createSuggest(response, sources);
   const readChat = createReadChat(response, fullText, model.intents);
   /** What others can see; made when first asked for: an answer for the asker alone does not need it. */
   const mask = (): Answers => {
@@ -60,7 +58,6 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
       lists: maskedLists,
       keywords: createFindKeywords(masked, maskPlaces(keywordSearch, response)),
       suggest,
-      words: fullText.words,
     };
   };
   let masked: Answers | undefined;
@@ -70,7 +67,6 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
     lists,
     keywords: createFindKeywords(response, keywordSearch),
     suggest,
-    words: fullText.words,
     get masked() {
       masked ??= mask();
       return masked;

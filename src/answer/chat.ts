@@ -13,8 +13,8 @@ import {
   type TypedCommandName,
 } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../search/languages/index.ts';
-import type { Intents } from '../search/ranking/intents.ts';
-import { readReference } from './reference.ts';
+import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
+import { isSectionWord, readReference } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
 export type TypedCommand =
@@ -61,16 +61,21 @@ const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['markdown', /\b(?:markdown|md|txt|text)\b/iu],
 ];
 
-/** What commands are called in any language: folded word to command. */
-const COMMANDS: ReadonlyMap<string, TypedCommandName> = new Map(
-  LANGUAGE_CODES.flatMap((code) => {
-    const { words, language } = LANGUAGES[code];
-    // Without blanks, since Chinese words are divided further.
-    return TYPED_COMMANDS.flatMap((command) =>
-      language.commands.names[command].split(/\s+/).map((name) => [words(name).join(''), command] as const),
-    );
-  }),
-);
+let commands: ReadonlyMap<string, TypedCommandName> | undefined;
+
+/** What commands are called in any language: folded word to command. Made at the first use: it takes some milliseconds. */
+function commandNames(): ReadonlyMap<string, TypedCommandName> {
+  commands ??= new Map(
+    LANGUAGE_CODES.flatMap((code) => {
+      const { words, language } = LANGUAGES[code];
+      // Without blanks, since Chinese words are divided further.
+      return TYPED_COMMANDS.flatMap((command) =>
+        language.commands.names[command].split(/\s+/).map((name) => [words(name).join(''), command] as const),
+      );
+    }),
+  );
+  return commands;
+}
 
 /**
  * Reads a command typed as text: `/summary C`, `!ask privacy`, `search ICM`; and what has neither a letter nor a digit,
@@ -97,7 +102,7 @@ const TYPED = /^\s*(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{S
 
 function commandNamed(name: string): TypedCommandName | undefined {
   for (const code of LANGUAGE_CODES) {
-    const command = COMMANDS.get(LANGUAGES[code].words(name).join(''));
+    const command = commandNames().get(LANGUAGES[code].words(name).join(''));
     if (command) return command;
   }
   return undefined;
@@ -131,7 +136,7 @@ const LONGEST = 200;
  * @param intents What was learned of the language's ways of saying.
  */
 export function createReadChat(response: SurveyResponse, fullText: FullText, intents: Intents): ReadChat {
-  const { analysis, isInAnswers } = fullText;
+  const { analysis, wordsInAnswers } = fullText;
   const { commands } = analysis.language;
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
   const all = setOf(commands.all);
@@ -186,10 +191,13 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
     if (isStrange && said.share < STRANGE_FROM) return undefined;
     // A name that stands in the response is what is asked for.
-    if (unknown.some(isInAnswers)) return undefined;
+    if (unknown.some((word) => wordsInAnswers.has(word))) return undefined;
     const list = listKeyOf(intent);
-    if (list && isNameList(list) && !words.some((word) => cues.has(word))) return undefined;
-    return runIntent(intent, query, response);
+    const isCertain = said.share >= NEARLY_CERTAIN;
+    // "Urls" leaves no doubt; "ministries" is a topic.
+    const isAsked = words.some((word) => cues.has(word)) || (list === 'links' && isCertain);
+    if (list && isNameList(list) && !isAsked) return undefined;
+    return runIntent(said, query, response);
   };
 }
 
@@ -204,12 +212,14 @@ function leastShare(intent: Intent, words: number, confidence: number): number {
 
 const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) => intent === `list.${key}`);
 
-function runIntent(intent: Intent, query: string, response: SurveyResponse): Chat | undefined {
-  const section = sectionIn(query, response);
+function runIntent({ intent, share }: SaidIntent, query: string, response: SurveyResponse): Chat | undefined {
+  const list = listKeyOf(intent);
+  // "All agencies" are more than the section of that title.
+  const isOfAll = list && share >= NEARLY_CERTAIN && !query.split(/\P{L}+/u).some(isSectionWord);
+  const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
   const isWhole = intent !== 'export' && (intent === 'contents' || !hasLetter(query));
   if (section && isWhole) return { kind: 'section', section };
-  const list = listKeyOf(intent);
   if (list) return { kind: 'list', list, section, within: [] };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
   if (about) return { kind: 'about', about };

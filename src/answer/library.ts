@@ -31,11 +31,12 @@ export interface Library {
    */
   readonly missingFor: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
   /**
-   * Loads the data of every language, without indexing it, so that what is damaged is found before anybody asks.
+   * Loads the data of every language, without indexing it, so that what is damaged is found before anybody asks. Other
+   * work goes on between one language and the next.
    * @throws {SourceError} A file is missing or not what it should be.
    * @throws {TableError} A learned file is damaged or belongs to other data.
    */
-  readonly loadAll: () => void;
+  readonly loadAll: () => Promise<void>;
   /**
    * Loads what tells the languages apart that are not understood. Until then a question in one of them that is written in
    * Latin letters finds nothing.
@@ -61,8 +62,9 @@ export interface LanguageSource {
   readonly model: (response: SurveyResponse, language: LanguageCode) => Model;
 }
 
-/** What a word counts that is common in English and in no phrasing. */
-const COMMON_WORD = 0.5;
+/** What a word counts that is common in English and in no phrasing, or stands in so few that it may be a slip. */
+const DOUBTFUL_WORD = 0.5;
+const FEWEST = 3;
 
 export function createLibrary({ translate, model, has = () => true }: LanguageSource): Library {
   const responses = lazily(translate);
@@ -73,18 +75,20 @@ export function createLibrary({ translate, model, has = () => true }: LanguageSo
   );
   const isInResponse = (word: string): boolean => responseWords.has(word);
   const vocabularyOf = lazily((language) => {
-    // English is indexed anyway; another language only where a question is in it.
-    const words =
-      language === 'en' ? answersIn('en').words : wordsOf(responses(language), LANGUAGES[language]);
-    const vectors = language === 'en' ? models('en').vectors : undefined;
+    const { words: asked, vectors } = models(language);
+    const more = otherWords(responses(language), LANGUAGES[language]);
     const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
     return {
-      knows: (word: string) => (words.has(word) ? 1 : isCommon(word) ? COMMON_WORD : 0),
+      knows: (word: string) => {
+        if (asked.countOf(word) >= FEWEST || more.has(word)) return 1;
+        return asked.countOf(word) > 0 || isCommon(word) ? DOUBTFUL_WORD : 0;
+      },
+      frequency: (word: string) => asked.countOf(word) / asked.total,
       isInResponse,
     };
   });
   const chooseAmongAll = createChooseLanguages((language) =>
-    has(language) ? vocabularyOf(language) : { knows: () => 0, isInResponse },
+    has(language) ? vocabularyOf(language) : { knows: () => 0, frequency: () => 0, isInResponse },
   );
   const chooseLanguages = (text: string, preferred: LanguageCode): readonly LanguageCode[] =>
     chooseAmongAll(text, preferred).filter(has);
@@ -98,8 +102,11 @@ export function createLibrary({ translate, model, has = () => true }: LanguageSo
   const inStock = (language: LanguageCode): LanguageCode => (has(language) ? language : 'en');
   return {
     response,
-    loadAll: () => {
-      for (const language of LANGUAGE_CODES) models(language);
+    loadAll: async () => {
+      for (const language of LANGUAGE_CODES) {
+        models(language);
+        await new Promise((resolve) => setTimeout(resolve));
+      }
     },
     loadDetector: async () => {
       detect ??= await loadDetectLanguage(LANGUAGE_CODES);
@@ -133,14 +140,14 @@ export function createLibrary({ translate, model, has = () => true }: LanguageSo
   };
 }
 
-/** The words of the labels and of the ways of asking, and those in which the bot is spoken to. */
-function wordsOf(
+/** The words of the labels, and those in which the bot is spoken to. */
+function otherWords(
   { topics, unasked }: SurveyResponse,
   { words, language }: TextAnalysis,
 ): ReadonlySet<string> {
   const { names, ...lists } = language.commands;
   return new Set([
-    ...[...topics, ...unasked].flatMap(({ label, phrasings }) => [label, ...phrasings].flatMap(words)),
+    ...[...topics, ...unasked].flatMap(({ label }) => words(label)),
     ...[...Object.values(names), ...Object.values(lists)].flatMap(words),
   ]);
 }

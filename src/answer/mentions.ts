@@ -9,6 +9,8 @@ export interface Mention {
   readonly distance: number;
   /** The words, as typed. */
   readonly matched: readonly string[];
+  /** Whether the query is several words of the answer, one after the other. */
+  readonly isQuoted: boolean;
 }
 
 /** Finds the answers in which all telling words of a query stand together, as they are typed. */
@@ -23,20 +25,25 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
   const asking = new Set(analysis.words(analysis.language.commands.asking));
   return (query) => {
     const own = ownMentions(query, country);
-    const telling = analysis
-      .tokens(query)
-      .filter(
-        (token) => !mentionAt(own, token) && !analysis.isStopWord(token.word) && !asking.has(token.word),
-      );
+    const tokens = analysis.tokens(query);
+    const telling = tokens.filter(
+      (token) => !mentionAt(own, token) && !analysis.isStopWord(token.word) && !asking.has(token.word),
+    );
     if (telling.length === 0 || telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
+    const phrase = tokens.map(({ word }) => analysis.keyOf(word));
     const matched = telling.map(({ word }) => word);
     return [...texts].flatMap(([number, { answer }]) => {
       const window = shortestWindow(answer.tokens, keys);
       const distance = window - keys.length;
-      return distance <= FARTHEST ? [{ number, distance, matched }] : [];
+      const isQuoted = phrase.length > 1 && hasPhrase(answer.tokens, phrase);
+      return distance <= FARTHEST ? [{ number, distance, matched, isQuoted }] : [];
     });
   };
+}
+
+function hasPhrase(tokens: readonly IndexedToken[], phrase: readonly string[]): boolean {
+  return tokens.some((_, at) => phrase.every((key, next) => tokens[at + next]?.key === key));
 }
 
 /** Tokens in the shortest stretch that contains all keys; infinite where one is missing. */

@@ -89,6 +89,11 @@ const YEAR_PLAN =
   /(?:\b\d+(?:st|nd|rd|th) |\bnational )?\b(?<years>[a-z]+|\d+)(?:\(\d+\))?[ -]year (?:development |strategy |strategic )?(?:plan|program|programme|strategy)\b/giu;
 /** An enumeration of organisations by initials: "ITU, UNs, SAARC and Worldbank". */
 const ORGANIZATIONS = /(?<!\p{L})\p{Lu}{2,}\p{L}*(?:, \p{Lu}\p{L}+){2,}(?:,? and \p{Lu}\p{L}+)?/gu;
+/** "ITU, UNs and SAARC guidelines": those of all of them. */
+const THEIR_GUIDELINES = new RegExp(`${ORGANIZATIONS.source} guidelines?\\b`, 'gu');
+/** "A strategy road map document on emerging technologies" has no other name. */
+const ROAD_MAP =
+  /\b(?:strategy |strategic |policy )?road[ -]?map (?:document )?on [\p{L} -]+?(?=\s+(?:covering|is|are|was|has|have|will|which|that|for|and)\b|\s*[.,;:]|\s*$)/gu;
 /** A fund goes by the name in quotation marks before it. */
 const QUOTED_FUND = /["“](?<name>[^"“”]+)["”] fund\b/gu;
 
@@ -143,11 +148,13 @@ function namesOf(prose: string, number: number, known: readonly string[]): Found
   const found: Found[] = [];
   const add = (list: NameKey, ...spellings: string[]): void => void found.push({ spellings, number, list });
   for (const [plan] of prose.matchAll(YEAR_PLAN)) add('policies', plan.trim());
+  for (const [guidelines] of prose.matchAll(THEIR_GUIDELINES)) add('policies', guidelines);
+  for (const [roadMap] of prose.matchAll(ROAD_MAP)) add('policies', roadMap);
   for (const [list] of prose.matchAll(ORGANIZATIONS)) {
     for (const name of list.split(/, | and /)) add('bodies', name.replace(/^and /, ''));
   }
   const blank = (text: string): string => '.'.repeat(text.length);
-  const plain = prose.replace(YEAR_PLAN, blank).replace(ORGANIZATIONS, blank);
+  const plain = prose.replace(YEAR_PLAN, blank).replace(ROAD_MAP, blank).replace(ORGANIZATIONS, blank);
   const words = wordsOf(plain);
   let from = 0;
   words.forEach((word, at) => {
@@ -251,7 +258,7 @@ function startsName(words: readonly Word[], at: number): boolean {
 const keyWords = (name: string): string[] =>
   english
     .words(name.replaceAll('&', 'and'))
-    .filter((word) => !/^(?:the|a|and)$/.test(word))
+    .filter((word) => !/^(?:the|a|and|document)$/.test(word))
     .map(english.stem);
 
 const yearsOf = (name: string): string | undefined =>

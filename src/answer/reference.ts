@@ -103,8 +103,9 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
     : { kind: 'no_such_question', number, last: response.questions.size };
 }
 
-/** Numbers that are all that a query says. */
+/** Numbers that are all that a query says, and no sum. */
 function unmarked(query: string): RegExpExecArray[] {
+  if (/[*×÷=^]/u.test(query)) return [];
   const rest = words(query.replace(UNMARKED_NUMBERS, ' '));
   const isAll = rest.every((word) => isStopWord(word) || AROUND_NUMBER.has(stem(word)));
   return isAll ? [...query.matchAll(UNMARKED_NUMBERS)] : [];
@@ -187,7 +188,8 @@ function readLetter(query: string, { sections }: SurveyResponse): Section | unde
   return undefined;
 }
 
-function isSectionWord(word: string): boolean {
+/** Whether a word says section, part or chapter, also misspelt. */
+export function isSectionWord(word: string): boolean {
   const [folded = ''] = words(word);
   return SECTION_WORDS.some(
     (known) => known === folded || (known.length > 5 && editDistance(known, folded) <= 1),

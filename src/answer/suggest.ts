@@ -1,7 +1,6 @@
 import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf } from '../questionnaire/structure.ts';
-import type { FullText } from '../search/full-text.ts';
-import type { Corrector } from '../search/spelling.ts';
+import type { SearchSources } from '../search/sources.ts';
 
 /**
  * Suggests topics while someone types.
@@ -22,12 +21,12 @@ const SHORT_PREFIX = /\b([emt])-([a-z]{0,2})$/i;
 /** A topic named by its label comes before one that is only asked for in such words. */
 const LABEL_WEIGHT = 4;
 
-/** @param correct Finds the word that a misspelt one was meant to be. */
 export function createSuggest(
   { topics }: SurveyResponse,
-  { analysis, suggestionIndex, words: known }: FullText,
-  correct: Corrector,
+  { fullText, asked, correct }: SearchSources,
 ): Suggest {
+  const { analysis, suggestionIndex, wordsInAnswers } = fullText;
+  const isKnown = (word: string): boolean => asked.countOf(word) > 0 || wordsInAnswers.has(word);
   const topicOf = new Map(topics.map((topic) => [topic.questions[0].number, topic]));
   const search = (stems: readonly string[], beginning: string): Topic[] =>
     suggestionIndex()
@@ -52,7 +51,7 @@ export function createSuggest(
       last.length >= BEGINNING_FROM && !(analysis.isStopWord(last) && last.length >= STOP_WORD_FROM);
     const stems = words
       .filter((word) => !analysis.isStopWord(word))
-      .map((word) => analysis.stem(known.has(word) ? word : (correct(word) ?? word)));
+      .map((word) => analysis.stem(isKnown(word) ? word : (correct(word) ?? word)));
     const beginsWord = ({ label }: Topic): boolean =>
       analysis.words(label).some((word) => word.startsWith(last));
 

@@ -217,13 +217,17 @@ export function createHandler(options: HandleOptions): Handle {
     const option = Object.hasOwn(options, request.option) ? options[request.option] : undefined;
     const suggest = option?.kind === 'text' ? option.suggest : undefined;
     const preferred = languageOfLocale(request.locale);
-    const language = library.languageOf(request.typed, preferred) ?? preferred;
+    // A word that is not finished may look like one of another language, so it is asked last.
+    const finished = request.typed.replace(/[\p{Script=Latin}'’-]+$/u, '');
+    const told = [finished, request.typed].map((text) => library.languageOf(text, preferred) ?? preferred);
     const choicesIn = (code: LanguageCode): Choice[] | undefined =>
       suggest?.(request.typed, contextOf(request, 'asker', code));
-    const choices = choicesIn(language);
-    // What is typed is repeated as the first one; an unfinished word may be taken for one of another language.
-    const isFruitless = language !== preferred && (choices?.length ?? 0) < 2;
-    return suggested(request, 'suggested', isFruitless ? choicesIn(preferred) : choices);
+    for (const language of new Set(told)) {
+      const choices = choicesIn(language);
+      // What is typed is repeated as the first one.
+      if (choices && choices.length > 1) return suggested(request, 'suggested', choices);
+    }
+    return suggested(request, 'suggested', choicesIn(preferred));
   };
 
   const answer = (request: Request): Outcome => {

@@ -125,12 +125,26 @@ export function mentionAt(
  * @returns Undefined where it names none, several, or one that its words do not tell from another.
  */
 export function readCountry(answer: string): Country | undefined {
+  const alone = namedAlone(answer.trim());
+  if (alone) return alone;
   const named = countriesIn(answer.replace(/(?:https?:\/\/|www\.)\S+/gi, ' ')).filter(
     ({ kind }) => kind === 'name',
   );
   const [first, ...rest] = named;
   const codes = first?.codes.filter((code) => rest.every((other) => other.codes.includes(code))) ?? [];
   return codes[0] === undefined || codes.length > 1 ? undefined : countryOf(codes[0]);
+}
+
+/**
+ * The country whose English name a text is, where it is no part of another's, as "Congo" is. Most answers are nothing
+ * else, and a bot starts sooner if it does not index the names in all languages for it.
+ */
+function namedAlone(text: string): Country | undefined {
+  const [english] = COUNTRY_LANGUAGES;
+  if (text === '' || !english) return undefined;
+  const containing = [...english.names].filter(([, names]) => names.some((name) => name.includes(text)));
+  const [[code, names = []] = [], ...others] = containing;
+  return code !== undefined && others.length === 0 && names.includes(text) ? countryOf(code) : undefined;
 }
 
 /** The names that the tokens at a place spell out, the longest only. */

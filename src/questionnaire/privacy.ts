@@ -22,7 +22,7 @@ const AT_WORDS = 'at|a|ät|à|arroba|arobase|chez|собака|at[ -]?sign';
 /** The at sign as people write it: in any width, encoded, in brackets, or as a word. */
 const AT = new RegExp(
   [
-    `(?<sign>${MARKUP}?[@＠﹫]{1,3}${MARKUP}?|ⓐ|%(?:25){0,3}40|&(?:amp;)?(?:#0{0,4}64;?|#x0{0,4}40;?|commat;)|\\\\u0040|\\\\x40)`,
+    `(?<sign>${MARKUP}?[@＠﹫]{1,3}${MARKUP}?|ⓐ|[%=](?:25){0,3}40|&(?:amp;)?(?:#0{0,4}64;?|#x0{0,4}40;?|commat;)|\\\\u0040|\\\\x40)`,
     `(?<bracketed>${OPENING}[\\s${HIDDEN}]{0,3}(?:${AT_WORDS}|[@＠﹫])[\\s${HIDDEN}]{0,3}${CLOSING}|_at_|${QUOTE}at${QUOTE}|(?<=\\s)-\\s?at\\s?-(?=\\s))`,
     `(?<word>(?<=\\s)(?:at|arroba|arobase|собака|chez|à|at[ -]sign)(?=\\s))`,
   ].join('|'),

@@ -2,8 +2,8 @@ import MiniSearch from 'minisearch';
 import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { initialsIn, urlWords } from './names.ts';
+import type { AskedWords } from './ranking/words.ts';
 import type { TextAnalysis, Token } from './text.ts';
-import { createWordCounts, type WordCounts } from './word-counts.ts';
 
 /** What is indexed of a question. */
 interface QuestionDocument {
@@ -55,7 +55,7 @@ export interface QuestionTexts {
 }
 
 /** The full-text index under every search: questions, answers, and the ways of asking. */
-export interface FullText extends Omit<WordCounts, 'add'> {
+export interface FullText {
   readonly analysis: TextAnalysis;
   /** Questions and answers. */
   readonly index: MiniSearch<QuestionDocument>;
@@ -65,8 +65,8 @@ export interface FullText extends Omit<WordCounts, 'add'> {
   readonly scoreAnswers: (terms: readonly WeightedTerm[]) => Float64Array;
   /** Whether a topic's answers, links or names' initials have a stem. */
   readonly answerHas: (stem: string, topic: number) => boolean;
-  /** Whether a word stands in an answer or one of its links. */
-  readonly isInAnswers: (word: string) => boolean;
+  /** The words of answers but the stop words, and those of links, with how often they stand there. */
+  readonly wordsInAnswers: ReadonlyMap<string, number>;
   /** The texts of each question, by its number. */
   readonly texts: ReadonlyMap<number, QuestionTexts>;
   /** The words of each topic's answers but the stop words, in the response's order. */
@@ -74,17 +74,24 @@ export interface FullText extends Omit<WordCounts, 'add'> {
 }
 
 /**
- * Indexes a response and the ways of asking for it; takes some tens of milliseconds.
+ * Indexes a response; takes some tens of milliseconds. The ways of asking are indexed when first needed.
+ * @param asked The words of the ways of asking.
  * @param isCommon Whether something is a common word, at which the parts of a web address are cut.
  */
 export function createFullText(
   response: SurveyResponse,
   analysis: TextAnalysis,
+  asked: AskedWords,
   isCommon: (word: string) => boolean,
 ): FullText {
   const { topics } = response;
-  const { add, ...counts } = createWordCounts(response, analysis);
-  const { words, stemOf } = counts;
+  const stems = new Map<string, string>();
+  /** Words come again and again, and a stemmer takes longer than all else. */
+  const stemOf = (word: string): string => {
+    const stem = stems.get(word) ?? analysis.stem(word);
+    stems.set(word, stem);
+    return stem;
+  };
   const createIndex = <Document>(fields: readonly (keyof Document & string)[]): MiniSearch<Document> =>
     new MiniSearch<Document>({
       fields: [...fields],
@@ -119,9 +126,10 @@ export function createFullText(
   const placeOf = new Map<unknown, number>();
   const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
   const answerWords: ReadonlySet<string>[] = [];
-  const wordsInAnswers = new Set<string>();
+  const wordsInAnswers = new Map<string, number>();
   const answerStems: ReadonlySet<string>[] = [];
-  const isWord = (word: string): boolean => words.has(word) || isCommon(word);
+  const isWord = (word: string): boolean =>
+    asked.countOf(word) > 0 || wordsInAnswers.has(word) || isCommon(word);
   topics.forEach((topic, place) => {
     const answers = new Set<string>();
     const stemsInAnswers = new Set<string>();
@@ -133,9 +141,10 @@ export function createFullText(
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
       const inAnswer = analysis.words(answer);
-      add([...inAnswer, ...links]);
       for (const word of telling(inAnswer)) answers.add(word);
-      for (const word of [...answers, ...links]) wordsInAnswers.add(word);
+      for (const word of [...telling(inAnswer), ...links]) {
+        wordsInAnswers.set(word, (wordsInAnswers.get(word) ?? 0) + 1);
+      }
       const initials = initialsIn(answer, analysis);
       for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
       texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
@@ -175,11 +184,10 @@ export function createFullText(
       suggestionIndex ??= indexSuggestions();
       return suggestionIndex;
     },
-    ...counts,
     texts,
     answerWords,
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
-    isInAnswers: (word) => wordsInAnswers.has(word),
+    wordsInAnswers,
     scoreAnswers: (terms) => {
       const scores = new Float64Array(topics.length);
       if (terms.length === 0) return scores;

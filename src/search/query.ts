@@ -1,4 +1,4 @@
-import { countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
+import { countriesIn, mentionAt, ownMentions } from '../questionnaire/country-mentions.ts';
 import { OWN_COUNTRY, withoutFrame } from './frames.ts';
 import type { Corrector } from './spelling.ts';
 import type { TextAnalysis } from './text.ts';
@@ -57,7 +57,7 @@ const SITE = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
 export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQuery {
-  const { frames } = analysis.language;
+  const { frames, comparing } = analysis.language;
   const toTerm = (word: string, typed: string, isForeign: boolean): QueryTerm => {
     const stem = analysis.stem(word);
     return {
@@ -71,7 +71,7 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
   };
   return (text) => {
     const read = withoutFrame(
-      blankOwnCountry(spellOut(text.slice(0, MOST_CHARACTERS)), lexicon.country),
+      blankOwnCountry(withoutCompared(spellOut(text.slice(0, MOST_CHARACTERS)), comparing), lexicon.country),
       frames,
     );
     const hostWords = new Set(
@@ -89,6 +89,8 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
         if (mentionAt(mentions, token)) return [toTerm(typed, typed, true)];
         const isKnown = lexicon.isKnown(typed) || corrections.length >= MOST_CORRECTIONS;
         const used = isKnown ? [] : respell(typed, lexicon);
+        // The own country says nothing, misspelt or not.
+        if (used.some((word) => ownMentions(word, { code: lexicon.country }).length > 0)) return [];
         if (used.length > 0) corrections.push({ typed, used: used.join(' ') });
         return (used.length > 0 ? used : [typed]).map((word) => toTerm(word, typed, false));
       });
@@ -103,6 +105,19 @@ const IT =
 
 function spellOut(text: string): string {
   return text.replace(IT, 'information technology');
+}
+
+/** Characters before a country in which it may be said that it is only compared with. */
+const COMPARED_WITHIN = 40;
+
+/** Takes out the countries that a query only compares with. */
+function withoutCompared(text: string, comparing: RegExp): string {
+  return countriesIn(text)
+    .filter(({ start }) => comparing.test(text.slice(Math.max(0, start - COMPARED_WITHIN), start)))
+    .reduceRight(
+      (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
+      text,
+    );
 }
 
 /** A preposition before the response's own country says as little as that: "the CIO of Bhutan". */

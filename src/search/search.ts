@@ -29,6 +29,8 @@ export interface Hits {
   readonly unasked: UnaskedTheme | undefined;
   /** Whether another country is named, one that the first topic is not about. */
   readonly isForeign: boolean;
+  /** Whether the query is a word or two and nothing else, which ask for all that is said of them. */
+  readonly isBare: boolean;
   /** Misspelt words and what was searched instead. */
   readonly corrections: readonly Correction[];
 }
@@ -44,6 +46,18 @@ const PART_CERTAIN_FROM = Math.log(0.5);
 /** A part's topic must be among that many that the whole query ranks first. */
 const PART_WITHIN = 8;
 
+/** Longer queries ask for something in particular. */
+const BARE_WORDS = 2;
+const NO_HITS: Hits = {
+  ranked: [],
+  leading: 0,
+  confidence: 0,
+  unasked: undefined,
+  isForeign: false,
+  isBare: false,
+  corrections: [],
+};
+
 /** Searches a response by what people ask; a query takes about a millisecond. */
 export function createSearch(response: SurveyResponse, sources: SearchSources, weights: Weights): Search {
   const rank: Rank = (text) => {
@@ -54,7 +68,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     const { evidence, ranked } = rank(text);
     const { query } = evidence;
     if (query.terms.length === 0) {
-      return { ranked: [], leading: 0, confidence: 0, unasked: undefined, isForeign: false, corrections: [] };
+      return NO_HITS;
     }
     const leading = leadingTopics(text, ranked, rank);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
@@ -67,6 +81,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
       confidence: confidenceOf(evidence, leading, weights, sources),
       unasked: response.unasked[likeliestTheme(evidence)],
       isForeign: sources.namesForeign(query, leading[0]),
+      isBare: query.terms.length <= BARE_WORDS && query.terms.every(({ isStopWord }) => !isStopWord),
       corrections: query.corrections,
     };
   };

@@ -1,5 +1,5 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
-import { createFullText, type FullText } from './full-text.ts';
+import { createFullText } from './full-text.ts';
 import { createReadQuery, type ReadQuery } from './query.ts';
 import type { EvidenceSources } from './ranking/features.ts';
 import type { Model } from './ranking/model.ts';
@@ -15,6 +15,9 @@ export interface SearchSources extends EvidenceSources {
 /** A word that phrasings have less often may be a slip of whoever wrote them. */
 const FEWEST = 6;
 
+/** The own country is named more often than in the ways of asking, which fit every country. */
+const COUNTRY_COUNT = 100;
+
 /** Indexes a response and the ways of asking for it. */
 export function createSources(
   response: SurveyResponse,
@@ -22,22 +25,27 @@ export function createSources(
   model: Omit<Model, 'weights' | 'intents'>,
 ): SearchSources {
   const { topics, unasked, country } = response;
-  const { vectors, classifier, manner } = model;
+  const { vectors, classifier, manner, words: asked } = model;
   const isCommon = (word: string): boolean => vectors?.find(word) !== undefined;
-  const fullText: FullText = createFullText(response, analysis, isCommon);
+  const fullText = createFullText(response, analysis, asked, isCommon);
 
-  const occurrences = (word: string): number => fullText.words.get(word)?.count ?? 0;
+  const { wordsInAnswers } = fullText;
   const isOurs = (word: string): boolean =>
-    !analysis.isStopWord(word) && (occurrences(word) >= FEWEST || fullText.isInAnswers(word));
-  const correct = createCorrector(() =>
-    [...fullText.words].flatMap(([word, { count }]): [string, number][] =>
-      isOurs(word) ? [[word, count]] : [],
-    ),
-  );
+    !analysis.isStopWord(word) && (asked.countOf(word) >= FEWEST || wordsInAnswers.has(word));
+  const correct = createCorrector(() => {
+    const counts = new Map(wordsInAnswers);
+    for (const [word, count] of asked.all()) counts.set(word, (counts.get(word) ?? 0) + count);
+    const ours = [...counts].filter(([word]) => isOurs(word));
+    const names = [...new Set(['en', analysis.language.code])].flatMap((code) =>
+      analysis.words(country.name(code)),
+    );
+    return [...ours, ...names.map((name): [string, number] => [name, COUNTRY_COUNT])];
+  });
   const classOf = (list: readonly { readonly id: string }[]): number[] =>
     list.map(({ id }) => classifier.classes.indexOf(id));
   return {
     fullText,
+    asked,
     classifier,
     manner,
     vectors,
@@ -49,12 +57,12 @@ export function createSources(
         analysis.isStopWord(word) ||
         isOurs(word) ||
         isCommon(word) ||
-        fullText.phrasingCount(analysis.stem(word)) >= FEWEST,
+        asked.countOfStem(analysis.stem(word)) >= FEWEST,
       correct,
-      rarity: fullText.rarity,
+      rarity: (stem) => Math.log(1 + asked.total / (asked.countOfStem(stem) + 0.5)),
       country: country.code,
     }),
     namesForeign: ({ terms }, topic) =>
-      terms.some(({ isForeign, word }) => isForeign && !fullText.phrasingsHave(word, topic)),
+      terms.some(({ isForeign, word }) => isForeign && !asked.isAskedWith(word, topic)),
   };
 }

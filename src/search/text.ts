@@ -30,6 +30,8 @@ export interface Language {
   readonly segmenter?: Intl.Segmenter;
   /** Letters of the word pieces that survive a misspelling; 4 by default. */
   readonly pieceLength?: number;
+  /** What stands before a country that is only compared with: "a law like the one in France". */
+  readonly comparing: RegExp;
   /** Undefined where they are stop words anyway. */
   readonly frames?: Frames;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
@@ -88,7 +90,11 @@ export function createTextAnalysis(language: Language): TextAnalysis {
   // In French an article may stand before it: `l'e-participation`.
   const prefix = `(?:(?:\\p{L}{1,2}['\u2019])?[${prefixes.letters}${prefixes.letters.toUpperCase()}]${joint}(?=\\p{L}{3}))?`;
   // Not case-insensitive: classes of letters then take twice as long to compile, which every start waits for.
-  const token = new RegExp(`(?<![\\p{L}\\p{N}])(?:${DOTTED}|${COVID}|${prefix}${WORD})`, 'gu');
+  // Chinese puts no blank after "COVID-19".
+  const token = new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])|(?=\\p{Script=Han}))(?:${DOTTED}|${COVID}|${prefix}${WORD})`,
+    'gu',
+  );
   const toToken = (written: string, start: number): Token => ({
     word: fold(written, prepare),
     start,

@@ -314,25 +314,38 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
   });
 
   it('an echo of what was typed stays on one line', () => {
+    const typing = (base: object, name: string, typed: string): object => ({
+      ...base,
+      type: 2,
+      data: {
+        id: '1',
+        type: 1,
+        name,
+        options: ['query', 'keywords', 'number'].map((option) => ({ name: option, type: 3, value: typed })),
+      },
+    });
     const echoing = fc
       .tuple(envelope, fc.constantFrom('ask', 'search', 'question'), marked)
-      .map(([base, name, typed]) => ({
-        ...base,
-        type: 2,
-        data: {
-          id: '1',
-          type: 1,
-          name,
-          options: ['query', 'keywords', 'number'].map((option) => ({ name: option, type: 3, value: typed })),
-        },
-      }));
+      .map(([base, name, typed]) => typing(base, name, typed));
     fc.assert(
       fc.property(echoing, (interaction) => {
         const seen = read(interaction);
         const lines = seen.kind === 'answered' ? seen.texts.flatMap((shown) => shown.split('\n')) : [];
-        for (const line of lines) if (line.includes('qqzz')) expect(line).toContain('qqaa');
+        // What looks like the name of an e-mail address is masked.
+        for (const line of lines) if (line.includes('qqzz')) expect(line).toMatch(/qqaa|•••/);
       }),
-      { numRuns: 2_000 },
+      {
+        numRuns: 2_000,
+        examples: [
+          [
+            typing(
+              { id: '0', application_id: '0', token: ' ' },
+              'search',
+              'qqaa @everyonewww.evil.example\nqqzz',
+            ),
+          ],
+        ],
+      },
     );
   });
 

@@ -11,6 +11,8 @@ const LEARNED = [
   'msq-2022/classifier.bin',
   'msq-2022/ranking.bin',
   'msq-2022/intents.bin',
+  'msq-2022/words.bin',
+  'msq-2022/es/words.bin',
   'msq-2022/fr/ranking.bin',
   'english/vectors.bin',
 ];

@@ -90,10 +90,10 @@ describe('the language of a question', () => {
     const asked: LanguageCode[] = [];
     const choose = createChooseLanguages((language): Vocabulary => {
       asked.push(language);
-      return { knows: () => (language === 'en' ? 1 : 0), isInResponse: () => false };
+      return { knows: () => (language === 'en' ? 1 : 0), frequency: () => 0, isInResponse: () => false };
     });
     expect(choose('some words', 'en')).toEqual(['en']);
-    expect(asked).toEqual(['en']);
+    expect(new Set(asked)).toEqual(new Set(['en']));
   });
 });
 

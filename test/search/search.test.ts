@@ -28,7 +28,7 @@ describe('ranking', () => {
     ['royalkidu', ['agency-social-welfare', 'covid-budget']],
     // Misspelt words.
     ['artifical inteligance stratgy', ['strategy-ai']],
-    ['cheif informaton oficer', ['agency-cios', 'cio']],
+    ['cheif informaton oficer', ['cio', 'agency-cios']],
     // Words of neither the questionnaire nor the response.
     ['im unemployed, who finds me a job', ['agency-employment']],
     ['do i have to hand over the same details to every office again and again?', ['strategy-once-only']],

@@ -7,6 +7,7 @@ export const ADDRESS_FORMS: readonly ((name: string) => string)[] = [
   (name) => `mailto:${name}@dit.gov.bt`,
   (name) => `[write to us](mailto:${name}@dit.gov.bt)`,
   (name) => `https://forms.gov.bt/?to=${name}%40dit.gov.bt&id=1`,
+  (name) => `${name}=40dit.gov.bt`,
   (name) => `https://forms.gov.bt/?to=${name}%2540dit.gov.bt`,
   (name) => `http://${name}@forms.gov.bt/`,
   (name) => `${name}@www.dit.gov.bt`,

@@ -37,6 +37,7 @@ const language: Language = {
   stem: (word) => (/^[\u0600-\u06FF]{3,40}$/u.test(word) ? stemArabic(word) : english.stem(word)),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(/[ىةٱکیءـ٠-٩]/gu, (letter) => SAME_LETTERS.get(letter) ?? letter),
+  comparing: /(?<!\p{L})(?:مثل|زي|كما|على غرار|شبيه\p{L}*|مشابه\p{L}*)(?!\p{L})[^.؟!؛]{0,24}$/u,
   fieldWords: {
     name: 'اسم اسمه الاسم من مين يدعى شخص',
     title: 'منصب المنصب وظيفه وظيفته لقب مسمي رتبه شغل شغله يشتغل عمله',

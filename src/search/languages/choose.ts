@@ -40,10 +40,17 @@ const NEAR_WORDS = 1;
 /** The person's own language comes first where it knows at most so much less. */
 const SAME = 0.25;
 
+/** What a word counts that stands in the response, whose names are asked for in every language. */
+const IN_RESPONSE = 0.25;
+/** A word that a language has so many times more seldom than another counts less there: its askers borrow it. */
+const SELDOM = 3;
+
 /** What is known of words, by language; asked for only where a text needs it. */
 export interface Vocabulary {
   /** How surely a folded word is one of the language: 1 for one of the phrasings, less for other common ones, 0 to 1. */
   readonly knows: (word: string) => number;
+  /** The share of the ways of asking that a folded word stands in, 0 to 1. */
+  readonly frequency: (word: string) => number;
   /** Whether a word stands in the response, and so in questions of every language. */
   readonly isInResponse: (word: string) => boolean;
 }
@@ -65,43 +72,35 @@ export function createChooseLanguages(vocabularyOf: (language: LanguageCode) => 
   };
 }
 
-/** Whether a text greets in another language than English, whose ways of asking know such words as chat. */
-function isGreeting(text: string, code: LanguageCode): boolean {
-  if (code === 'en') return false;
-  const { words, language } = LANGUAGES[code];
-  const greetings = new Set(words(language.commands.greetings));
-  return words(text).some((word) => greetings.has(word));
-}
-
 function chooseLatin(
   text: string,
   preferred: LanguageCode,
   vocabularyOf: (language: LanguageCode) => Vocabulary,
 ): readonly LanguageCode[] {
-  /** Numbers and question numbers are the same in every language. */
-  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^q\d+$/.test(word);
-  const scoreIn = (language: LanguageCode): { score: number; words: number } => {
-    const { words, isStopWord } = LANGUAGES[language];
-    const { knows, isInResponse } = vocabularyOf(language);
-    const telling = words(text).filter(
-      (word) => isTelling(word) && (isStopWord(word) || !isInResponse(word)),
-    );
-    const score = telling.reduce((sum, word) => sum + (isStopWord(word) ? 1 : knows(word)), 0);
-    return { score, words: telling.length };
-  };
-  const signed = [
-    ...SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language),
-    ...LATIN_LANGUAGES.filter((language) => isGreeting(text, language)),
-  ];
-  const english = scoreIn('en');
-  if (english.words === 0 && signed.length === 0) return [preferred];
-  if (english.score >= english.words && signed.length === 0 && preferred === 'en') return ['en'];
+  /** Numbers, question numbers and the letters of sections are the same in every language. */
+  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^(?:q\d+|[a-g])$/.test(word);
+  const wordsIn = (language: LanguageCode): string[] => LANGUAGES[language].words(text).filter(isTelling);
+  const isNamed = (language: LanguageCode, word: string): boolean =>
+    !LANGUAGES[language].isStopWord(word) && vocabularyOf(language).isInResponse(word);
+  const knowsIn = (language: LanguageCode, word: string): number =>
+    LANGUAGES[language].isStopWord(word) ? 1 : vocabularyOf(language).knows(word);
+  const scoreIn = (language: LanguageCode): number =>
+    wordsIn(language).reduce((sum, word) => {
+      const most = Math.max(...LATIN_LANGUAGES.map((one) => vocabularyOf(one).frequency(word)));
+      const own = vocabularyOf(language).frequency(word);
+      const isBorrowed = own > 0 && !LANGUAGES[language].isStopWord(word);
+      const share = isBorrowed ? Math.min(1, (SELDOM * own) / most) : 1;
+      return sum + knowsIn(language, word) * share * (isNamed(language, word) ? IN_RESPONSE : 1);
+    }, 0);
+  const signed = SIGNS.filter(([, sign]) => sign.test(text)).map(([language]) => language);
+  const telling = wordsIn('en').filter((word) => !isNamed('en', word));
+  if (telling.length === 0 && signed.length === 0) return [preferred];
+  const isEnglish = telling.every((word) => knowsIn('en', word) === 1);
+  if (isEnglish && signed.length === 0 && preferred === 'en') return ['en'];
   const scores = LATIN_LANGUAGES.map((language) => ({
     language,
     score:
-      (language === 'en' ? english : scoreIn(language)).score +
-      (signed.includes(language) ? SIGN_WEIGHT : 0) +
-      (language === preferred ? SAME : 0),
+      scoreIn(language) + (signed.includes(language) ? SIGN_WEIGHT : 0) + (language === preferred ? SAME : 0),
   })).sort((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
   return scores.filter(({ score }) => score >= best - NEAR_WORDS).map(({ language }) => language);

@@ -123,6 +123,8 @@ const language: Language = {
     closed: /(?:thing|exist(?:s|ing)?)$/iu,
     opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
   },
+  comparing:
+    /\b(?:like|similar to|(?:the )?same as|equivalents? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
   fieldWords: {
     name: 'name who whos whom person people guy man woman he she called',
     title: 'title position rank designation post role job called',
@@ -148,7 +150,7 @@ const language: Language = {
     links: 'link links linked linking url urls website websites site sites address addresses pdf pdfs',
     document:
       'answer answers question questions document doc docs text response page pages file files report',
-    greetings: 'hello hi hey thanks thank bye good morning evening',
+    greetings: 'hello hi hey yo sup thanks thank bye good morning evening',
     asking:
       'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell',
   },

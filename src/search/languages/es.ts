@@ -20,6 +20,8 @@ const language: Language = {
   stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word,
+  comparing:
+    /(?<!\p{L})(?:como|tipo|parecid[oa]s? a|similar(?:es)? a|igual que|al estilo de|equivalentes? (?:a|de))(?!\p{L})[^.?!;]{0,24}$/iu,
   fieldWords: {
     name: 'nombre llama llamaba quien persona senor senora',
     title: 'titulo cargo puesto rango funcion rol',

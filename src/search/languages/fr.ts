@@ -23,6 +23,8 @@ const language: Language = {
   stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(ELISION, ''),
+  comparing:
+    /(?<!\p{L})(?:comme|genre|style|façon|équivalents? (?:de|d|à)|similaires? à|semblables? à|contrairement à)(?!\p{L})[^.?!;]{0,24}$/iu,
   fieldWords: {
     name: 'nom appelle appelait qui personne monsieur madame',
     title: 'titre poste fonction grade rang metier role',

@@ -20,6 +20,7 @@ const language: Language = {
   stem: (word) => (/^[\u0400-\u04FF]{3,40}$/u.test(word) ? stemmer.stem(word) : english.stem(word)),
   prefixes: { letters: 'eе', joins: 'hyphens' },
   prepare: (word) => word,
+  comparing: /(?<!\p{L})(?:как|типа|вроде|аналог\p{L}*|похож\p{L}* на|наподобие)(?!\p{L})[^.?!;]{0,24}$/iu,
   fieldWords: {
     name: 'имя фамилия зовут звать кто человек',
     title: 'должность пост звание роль',

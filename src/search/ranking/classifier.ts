@@ -12,6 +12,8 @@ const LONGEST_WORD = 40;
 const PIECES_WEIGHT = 0.8;
 /** Bytes of a row before its weights: scale and rarity. */
 const ROW_PREFIX = 2;
+/** A weight is a whole number from -7 to 7 times the row's scale; two fit into a byte. */
+const LARGEST_WEIGHT = 7;
 /** Row of the weights that count for every text. */
 export const BIAS = '=';
 export const meaningRow = (dimension: number): string => `~${dimension}`;
@@ -48,9 +50,23 @@ function wordFeatures(word: string, { stem, language }: TextAnalysis): [feature:
 }
 
 /** One byte for a positive scale, in steps of an eighth of a doubling. */
-export const packScale = (scale: number): number =>
-  Math.max(-128, Math.min(127, Math.round(Math.log2(scale) * 8)));
+const packScale = (scale: number): number => Math.max(-128, Math.min(127, Math.round(Math.log2(scale) * 8)));
 const unpackScale = (byte: number): number => 2 ** (byte / 8);
+/** A row: scale, rarity, and a weight for each class, half a byte each. */
+export function packRow(weights: Float32Array, rarityByte: number): Int8Array {
+  const scaleByte = packScale(weights.reduce((most, x) => Math.max(most, Math.abs(x)), 1e-6));
+  const unit = unpackScale(scaleByte) / LARGEST_WEIGHT;
+  const row = new Int8Array(ROW_PREFIX + Math.ceil(weights.length / 2));
+  row[0] = scaleByte;
+  row[1] = rarityByte;
+  weights.forEach((weight, at) => {
+    const whole = Math.max(-LARGEST_WEIGHT, Math.min(LARGEST_WEIGHT, Math.round(weight / unit)));
+    const byte = ROW_PREFIX + (at >> 1);
+    row[byte] = (row[byte] ?? 0) | ((whole & 0xf) << (at & 1 ? 4 : 0));
+  });
+  return row;
+}
+
 /** One byte for a rarity (inverse document frequency), 0 to 10. */
 export const packRarity = (rarity: number): number => Math.max(0, Math.min(127, Math.round(rarity * 12)));
 export const unpackRarity = (byte: number): number => byte / 12;
@@ -73,22 +89,24 @@ const headerSchema = z.object({ classes: z.array(z.string()) });
 /** @param vectors Undefined for a language without word vectors. */
 export function createClassifier(table: Table, analysis: TextAnalysis, vectors?: Vectors): Classifier {
   const { classes } = headerSchema.parse(table.header);
-  const { bytes, width, rows } = table;
+  const { bytes, width } = table;
   const rarityOf = (row: number | undefined): number =>
     row === undefined ? RAREST : unpackRarity(bytes[row * width + 1] ?? 0);
   const addRow = (scores: Float64Array, row: number | undefined, amount: number): void => {
     if (row === undefined) return;
     const start = row * width;
-    const unit = (amount * unpackScale(bytes[start] ?? 0)) / 127;
+    const unit = (amount * unpackScale(bytes[start] ?? 0)) / LARGEST_WEIGHT;
     for (let at = 0; at < scores.length; at++) {
-      scores[at] = (scores[at] ?? 0) + unit * (bytes[start + ROW_PREFIX + at] ?? 0);
+      const byte = bytes[start + ROW_PREFIX + (at >> 1)] ?? 0;
+      // The shifts keep the sign of the four bits.
+      scores[at] = (scores[at] ?? 0) + unit * (at & 1 ? byte >> 4 : (byte << 28) >> 28);
     }
   };
 
   const addSpelling = (scores: Float64Array, words: readonly string[]): void => {
     const weights = new Map<number, number>();
     for (const [feature, weight] of featuresOf(words, analysis)) {
-      const row = rows.get(feature);
+      const row = table.rows.get(feature);
       if (row !== undefined) weights.set(row, weight * rarityOf(row));
     }
     const length = Math.sqrt([...weights.values()].reduce((sum, x) => sum + x * x, 0)) || 1;
@@ -105,25 +123,25 @@ export function createClassifier(table: Table, analysis: TextAnalysis, vectors?:
     for (const word of words) {
       const place = analysis.isStopWord(word) ? undefined : find(word);
       if (place === undefined) continue;
-      const rarity = rarityOf(rows.get(analysis.stem(word)));
+      const rarity = rarityOf(table.rows.get(analysis.stem(word)));
       of(place).forEach((x, at) => {
         meaning[at] = (meaning[at] ?? 0) + rarity * x;
       });
-      own.push([rows.get(ownRow(word)), rarity]);
+      own.push([table.rows.get(ownRow(word)), rarity]);
     }
     const length = Math.sqrt(meaning.reduce((sum, x) => sum + x * x, 0)) || 1;
     meaning.forEach((x, at) => {
-      addRow(scores, rows.get(meaningRow(at)), x / length);
+      addRow(scores, table.rows.get(meaningRow(at)), x / length);
     });
     for (const [row, rarity] of own) addRow(scores, row, rarity / length);
   };
 
   return {
     classes,
-    knows: (word) => rows.has(analysis.stem(word)),
+    knows: (word) => table.rows.has(analysis.stem(word)),
     classify: (words) => {
       const scores = new Float64Array(classes.length);
-      addRow(scores, rows.get(BIAS), 1);
+      addRow(scores, table.rows.get(BIAS), 1);
       addSpelling(scores, words);
       if (vectors) addMeaning(scores, [...new Set(words)], vectors);
       return scores;

@@ -3,6 +3,7 @@ import type { Query } from '../query.ts';
 import type { Classifier } from './classifier.ts';
 import { type Manner, turnsOf } from './manner.ts';
 import type { Vectors } from './vectors.ts';
+import type { AskedWords } from './words.ts';
 
 /** What the ranking weighs of each topic. */
 export const TOPIC_FEATURES = [
@@ -39,6 +40,7 @@ export interface Evidence {
 
 export interface EvidenceSources {
   readonly fullText: FullText;
+  readonly asked: AskedWords;
   readonly classifier: Classifier;
   readonly manner: Manner;
   /** Undefined for a language without word vectors. */
@@ -59,18 +61,18 @@ const WEIGHT_UNIT = 10;
 const HALF_KNOWN = 10;
 
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
-  const { fullText, classifier, classOf } = sources;
+  const { fullText, asked, classifier, classOf } = sources;
   const classes = classifier.classify(query.terms.map(({ word }) => word));
   const oddsOf = (places: readonly number[]): Float64Array =>
     Float64Array.from(places, (place) => classes[place] ?? Number.NEGATIVE_INFINITY);
   const odds = { topics: oddsOf(classOf.topics), themes: oddsOf(classOf.themes) };
 
-  const known = 1 - shareOf(query, ({ stem }) => (fullText.phrasingCount(stem) === 0 ? 1 : 0));
+  const known = 1 - shareOf(query, ({ stem }) => (asked.countOfStem(stem) === 0 ? 1 : 0));
   const log = logOfSum(odds.topics);
   const total = weightOf(query);
   const terms = query.content.map(({ stem, weight }) => ({
     stem,
-    weight: (weight / total) * peculiarity(stem, fullText),
+    weight: (weight / total) * peculiarity(stem, asked),
   }));
   return {
     query,
@@ -92,8 +94,8 @@ function shareOf(query: Query, of: (term: Query['content'][number]) => number): 
 }
 
 /** 1 for a stem that no phrasing has, less the more do. */
-function peculiarity(stem: string, { phrasingCount }: FullText): number {
-  return HALF_KNOWN / (HALF_KNOWN + phrasingCount(stem));
+function peculiarity(stem: string, { countOfStem }: AskedWords): number {
+  return HALF_KNOWN / (HALF_KNOWN + countOfStem(stem));
 }
 
 /** 1 for a word that stands among others; else its cosine with the nearest in meaning, 0 for a word without a vector. */
@@ -131,9 +133,9 @@ export function weighConfidence(
 function strangeness(
   { word, stem, weight }: Query['content'][number],
   topic: number,
-  { fullText, vectors }: EvidenceSources,
+  { fullText, asked, vectors }: EvidenceSources,
 ): number {
-  if (fullText.answerHas(stem, topic) || fullText.phrasingsHave(word, topic)) return 0;
+  if (fullText.answerHas(stem, topic) || asked.isAskedWith(word, topic)) return 0;
   const words = fullText.answerWords[topic];
   return weight * (1 - (vectors && words ? Math.max(0, nearestOf(word, words, vectors)) : 0));
 }

@@ -17,10 +17,10 @@ export function turnsOf(keys: readonly string[]): string[] {
 /** Log-odds that a query asks for something that the questionnaire asks, by its turns of phrase. */
 export type Manner = (turns: readonly string[]) => number;
 
-export function createManner({ rows, bytes }: Table): Manner {
+export function createManner(table: Table): Manner {
   const weightOf = (turn: string): number => {
-    const row = rows.get(turn);
-    return row === undefined ? 0 : (bytes[row] ?? 0) * MANNER_STEP;
+    const row = table.rows.get(turn);
+    return row === undefined ? 0 : (table.bytes[row] ?? 0) * MANNER_STEP;
   };
   return (turns) =>
     weightOf(MANNER_BIAS) +

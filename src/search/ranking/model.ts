@@ -8,6 +8,7 @@ import { createManner, type Manner } from './manner.ts';
 import type { Weights } from './ranking.ts';
 import { checksumOf, readTable, TableError } from './table.ts';
 import { createVectors, type Vectors } from './vectors.ts';
+import { type AskedWords, createAskedWords } from './words.ts';
 
 /** What was learned for a questionnaire in one language, the same for every country's response. */
 export interface Model {
@@ -15,6 +16,7 @@ export interface Model {
   readonly manner: Manner;
   readonly intents: Intents;
   readonly weights: Weights;
+  readonly words: AskedWords;
   /** Undefined for a language without word vectors. */
   readonly vectors: Vectors | undefined;
 }
@@ -34,6 +36,7 @@ export const MODEL_FILES = {
   classifier: 'classifier.bin',
   ranking: 'ranking.bin',
   intents: 'intents.bin',
+  words: 'words.bin',
   vectors: 'vectors.bin',
 } as const;
 export type ModelFile = keyof typeof MODEL_FILES;
@@ -51,6 +54,11 @@ export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics
 /** @throws {TableError} The file is damaged or has other vectors. */
 export function readVectors(bytes: Uint8Array): Vectors {
   return createVectors(readTable(bytes, { kind: 'vectors', learnedFrom: VECTORS_SOURCE }));
+}
+
+/** @throws {TableError} The file is damaged or belongs to other data. */
+export function readAskedWords(bytes: Uint8Array, learnedFrom: string): AskedWords {
+  return createAskedWords(readTable(bytes, { kind: 'words', learnedFrom }));
 }
 
 /** @throws {TableError} The file is damaged or belongs to other data. */
@@ -85,6 +93,7 @@ export function readModel(response: SurveyResponse, analysis: TextAnalysis, read
     intents: inFile('intents', (bytes) =>
       createIntents(createClassifier(readTable(bytes, { kind: 'intents', learnedFrom }), analysis, vectors)),
     ),
+    words: inFile('words', (bytes) => readAskedWords(bytes, learnedFrom)),
     ...inFile('ranking', (bytes) => readRanking(bytes, learnedFrom)),
   };
 }

@@ -5,7 +5,7 @@ import { crc32 } from './crc32.ts';
 export interface Table {
   /** Numbers in a row. */
   readonly width: number;
-  /** Row number of each word. */
+  /** Row number of each word, read when first used. */
   readonly rows: ReadonlyMap<string, number>;
   /** All rows, one after the other. */
   readonly bytes: Int8Array;
@@ -87,18 +87,19 @@ export function readTable(file: Uint8Array, identity: TableIdentity): Table {
     throw new TableError(`was learned from other data (${learnedFrom} instead of ${identity.learnedFrom})`);
   }
   const rowsAt = headEnd + wordBytes;
-  const words = decoder.decode(body.subarray(headEnd, rowsAt)).split('\n');
-  if (words.length !== size || body.length !== rowsAt + size * width) {
-    throw new TableError('has another size than it says');
-  }
-  const rows = new Map<string, number>();
-  words.forEach((word, row) => {
-    rows.set(word, row);
-  });
+  if (body.length !== rowsAt + size * width) throw new TableError('has another size than it says');
+  const readRows = (): Table['rows'] => {
+    const words = decoder.decode(body.subarray(headEnd, rowsAt)).split('\n');
+    return new Map(words.map((word, row) => [word, row]));
+  };
+  let rows: Table['rows'] | undefined;
   return {
     width,
     header,
-    rows,
+    get rows() {
+      rows ??= readRows();
+      return rows;
+    },
     bytes: new Int8Array(body.buffer, body.byteOffset + rowsAt, size * width),
   };
 }

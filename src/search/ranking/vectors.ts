@@ -11,21 +11,22 @@ export interface Vectors {
   readonly cosine: (a: number, b: number) => number;
 }
 
-export function createVectors({ width, bytes, rows }: Table): Vectors {
+export function createVectors(table: Table): Vectors {
+  const { width, bytes } = table;
   const dot = (a: number, b: number): number => {
     let sum = 0;
     for (let at = 0; at < width; at++) sum += (bytes[a * width + at] ?? 0) * (bytes[b * width + at] ?? 0);
     return sum;
   };
   /** Computed when first asked for; 0 until then. */
-  const lengths = new Float32Array(rows.size);
+  const lengths = new Float32Array(bytes.length / width);
   const lengthOf = (row: number): number => {
     lengths[row] ||= Math.sqrt(dot(row, row)) || 1;
     return lengths[row] ?? 1;
   };
   return {
     dimensions: width,
-    find: (word) => rows.get(word),
+    find: (word) => table.rows.get(word),
     of: (row) => Float32Array.from(bytes.subarray(row * width, (row + 1) * width), (x) => x / lengthOf(row)),
     cosine: (a, b) => dot(a, b) / (lengthOf(a) * lengthOf(b)),
   };

@@ -111,7 +111,11 @@ interface Searched {
 }
 
 /** Tells languages apart by their letters and small words, without the data of any. */
-const chooseLanguages = createChooseLanguages(() => ({ knows: () => 0, isInResponse: () => false }));
+const chooseLanguages = createChooseLanguages(() => ({
+  knows: () => 0,
+  frequency: () => 0,
+  isInResponse: () => false,
+}));
 
 /** The language that a query is likelier in than the one that is searched in; undefined where there is none. */
 function otherLanguage(typed: string, searched: LanguageCode): LanguageCode | undefined {
