@@ -17,6 +17,14 @@ function isOld() {
   return found[0] < wanted[0] || (found[0] === wanted[0] && found[1] < wanted[1]);
 }
 
+function isThere(name) {
+  try {
+    return Boolean(require.resolve(name));
+  } catch (_error) {
+    return false;
+  }
+}
+
 /**
  * `npm start` runs a shell that runs this program. A signal to npm ends that shell, which does not pass the signal on, so
  * the bot would run on without anybody who could stop it.
@@ -38,15 +46,18 @@ function run(name) {
         '. Install it from https://nodejs.org.',
     );
   }
-  var file;
-  try {
-    file = require.resolve('../dist/' + name + '.js');
-  } catch (_error) {
-    refuse('msq-bot is not built (dist/' + name + '.js is missing). Run: npm run build');
+  var file = '../dist/' + name + '.js';
+  if (!isThere(file)) {
+    refuse(
+      'msq-bot is not built (' +
+        file.slice(3) +
+        ' is missing). Run: npm ' +
+        (isThere('rolldown') ? 'run build' : 'ci'),
+    );
   }
   if (process.env.npm_lifecycle_event) endWithShell();
-  process.argv.splice(1, 2, file);
-  import('../dist/' + name + '.js');
+  process.argv.splice(1, 2, require.resolve(file));
+  import(file);
 }
 
 run(process.argv[2] || 'main');

@@ -54,7 +54,8 @@ export const environmentSchema = z.object({
   DISCORD_TOKEN: optionalCode(
     z
       .string()
-      .transform((token) => token.replace(/^Bot\s+/i, ''))
+      // One quotation mark may be left where the other was not copied, or the word before stands outside of them.
+      .transform((token) => token.replace(/^Bot\s+/i, '').replace(/^["'“”‘’]+|["'“”‘’]+$/g, ''))
       .pipe(z.string().regex(/^[!-~]+$/, 'must not contain spaces or letters other than A to Z')),
   ),
   DISCORD_APPLICATION_ID: optionalCode(snowflake),
@@ -67,8 +68,8 @@ export const environmentSchema = z.object({
   PUBLIC_URL: optionalCode(
     httpAddress.refine((url) => !/[?#]/.test(url), 'must be the address of a page, without ? or #'),
   ).transform((url) => url?.replace(/\/*$/, '/')),
-  PRIVATE_REPLIES: optional(flag).transform((value) => value ?? false),
-  ANSWER_MENTIONS: optional(flag).transform((value) => value ?? false),
+  PRIVATE_REPLIES: optionalCode(flag).transform((value) => value ?? false),
+  ANSWER_MENTIONS: optionalCode(flag).transform((value) => value ?? false),
   DISCORD_PUBLIC_KEY: optionalCode(
     z
       .string()
@@ -77,16 +78,21 @@ export const environmentSchema = z.object({
           'must be the application\'s "Public Key" from its "General Information" page: 64 hexadecimal digits',
         abort: true,
       })
+      .refine((key) => !isWeakKey(key), {
+        error:
+          'must be the application\'s "Public Key" from its "General Information" page: with this key, anybody could sign',
+        abort: true,
+      })
       .refine(
-        (key) => !isWeakKey(key),
-        'must be the application\'s "Public Key" from its "General Information" page: with this key, anybody could sign',
+        isPoint,
+        'must be the application\'s "Public Key" from its "General Information" page: nothing can be signed for this one',
       ),
   ),
   PORT: optionalCode(port),
   HOST: optionalCode(host).transform((value) => value ?? '127.0.0.1'),
   METRICS_PORT: optionalCode(port),
   METRICS_HOST: optionalCode(host).transform((value) => value ?? '127.0.0.1'),
-  SHARDS: optional(
+  SHARDS: optionalCode(
     z.union(
       [
         z.literal('auto'),
@@ -98,8 +104,8 @@ export const environmentSchema = z.object({
       'must be auto or a number from 1',
     ),
   ),
-  LOG_QUERIES: optional(flag).transform((value) => value ?? false),
-  LOG_LEVEL: optional(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)).transform(
+  LOG_QUERIES: optionalCode(flag).transform((value) => value ?? false),
+  LOG_LEVEL: optionalCode(z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`)).transform(
     (level) => level ?? 'info',
   ),
 });
@@ -166,11 +172,34 @@ const Y_OF_ORDER_8 = 0x05fc536d880238b13933c6d305acdfd5f098eff289f4c345b027b2c28
 /** The y of all points of small order, among them that of an all-zero key. */
 const WEAK = new Set([0n, 1n, FIELD - 1n, Y_OF_ORDER_8, FIELD - Y_OF_ORDER_8]);
 
+/** The y of a key: its bytes from the last to the first, without the sign of x. */
+const yOf = (key: string): bigint =>
+  BigInt(`0x0${key.match(/../g)?.reverse().join('') ?? ''}`) & (2n ** 255n - 1n);
+
 /** Whether a signature for a public key can be made without its private key, because the key is a point of small order. */
-function isWeakKey(key: string): boolean {
-  const bytes = key.match(/../g)?.reverse().join('') ?? '';
-  const y = BigInt(`0x0${bytes}`) & (2n ** 255n - 1n);
-  return WEAK.has(y % FIELD);
+const isWeakKey = (key: string): boolean => WEAK.has(yOf(key) % FIELD);
+
+/** The d of the curve of Ed25519 (RFC 8032, section 5.1). */
+const CURVE = 37095705934669439343138083508754565189542113879843219016388785533085940283555n;
+
+/** Whether there is a point on the curve with a key's y: x² = (y² - 1) / (d y² + 1) has a solution (RFC 8032, 5.1.3). */
+function isPoint(key: string): boolean {
+  const y = yOf(key);
+  if (y >= FIELD) return false;
+  const [u, v] = [y * y - 1n + FIELD, CURVE * y * y + 1n];
+  // Euler's criterion: u / v is a square exactly if u v is.
+  return power(u * v, (FIELD - 1n) / 2n) <= 1n;
+}
+
+/** A power in the field. */
+function power(base: bigint, exponent: bigint): bigint {
+  let result = 1n;
+  let factor = base % FIELD;
+  for (let rest = exponent; rest > 0n; rest >>= 1n) {
+    if (rest & 1n) result = (result * factor) % FIELD;
+    factor = (factor * factor) % FIELD;
+  }
+  return result;
 }
 
 /** Variables whose values never appear in a message. */
@@ -213,6 +242,9 @@ export function readConfig(
     throw new ConfigError(
       'PORT is set, but the HTTP server needs DISCORD_PUBLIC_KEY to know that a request is from Discord. Copy the "Public Key" from the application\'s "General Information" page into DISCORD_PUBLIC_KEY, or unset PORT.',
     );
+  }
+  if (port !== undefined && port !== 0 && port === env.METRICS_PORT && host === env.METRICS_HOST) {
+    throw new ConfigError(`PORT and METRICS_PORT are both ${port}. Choose another METRICS_PORT.`);
   }
   if (env.SHARDS !== undefined && env.DISCORD_TOKEN === undefined) {
     throw new ConfigError('SHARDS is set, but shards need a DISCORD_TOKEN. Set the token, or unset SHARDS.');

@@ -46,7 +46,7 @@ await runProgram(async () => {
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
-    await library.loadAll();
+    await Promise.all([library.loadAll(), library.loadDetector()]);
     const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {

@@ -13,10 +13,12 @@ import { type Config, ConfigError, environmentSchema, readConfig } from './confi
 import { LineWriter } from './log.ts';
 import { hideTokens } from './questionnaire/privacy.ts';
 import { readSourceText } from './questionnaire/source-file.ts';
-import { printable } from './transports/console/printable.ts';
+import { DATA } from './questionnaire/survey.ts';
+import { editDistance } from './search/spelling.ts';
+import { printableWords } from './transports/console/printable.ts';
 
 /** The response to answer from if `RESPONSE_FILE` is unset. */
-const DEFAULT_RESPONSE = fileURLToPath(import.meta.resolve('#data/msq-2022/bhutan.md'));
+const DEFAULT_RESPONSE = path.join(DATA, 'msq-2022/bhutan.md');
 
 /** Errors that the operator can fix. Their messages say everything, so no stack trace is shown. */
 const FIXABLE = new Set([
@@ -46,7 +48,20 @@ export function configure(): Config {
   const inFiles = ENV_FILES.flatMap((file) => Object.entries(readEnvFile(file)));
   const variables = Object.fromEntries([...inFiles, ...Object.entries(process.env)]);
   delete process.env['DISCORD_TOKEN'];
+  checkForTokens(variables);
   return readConfig(variables, DEFAULT_RESPONSE);
+}
+
+/** @throws {ConfigError} A variable contains a token that is not where tokens are kept secret. */
+function checkForTokens(variables: Readonly<Record<string, string | undefined>>): void {
+  const misplaced = Object.keys(environmentSchema.shape).filter((name) => {
+    const value = variables[name] ?? '';
+    return name !== 'DISCORD_TOKEN' && hideTokens(value) !== value;
+  });
+  if (misplaced.length === 0) return;
+  throw new ConfigError(
+    `What looks like a bot's token stands in ${misplaced.join(', ')}. Put it into DISCORD_TOKEN, and nowhere else.`,
+  );
 }
 
 function readEnvFile(file: string): Record<string, string> {
@@ -87,6 +102,13 @@ function checkEnvNames(file: string, text: string, variables: Readonly<Record<st
           `${file}:${line + 1}: expected NAME=value, found a variable written in another way. Begin the line with ${wanted}=`,
         ];
   });
+  for (const name of found) {
+    const meant = MISSPELT_NAMES.find((known) => known !== name && isMeant(name, known));
+    if (meant === undefined || Object.hasOwn(environmentSchema.shape, name) || found.includes(meant))
+      continue;
+    if (faults.some((fault) => fault.endsWith(` ${meant}=`))) continue;
+    faults.push(`${file}: expected ${meant}, found ${name}. Begin the line with ${meant}=`);
+  }
   const bare = hasToken ? -1 : lines.findIndex((line) => !line.includes('=') && hideTokens(line) !== line);
   if (bare !== -1 && faults.length === 0)
     faults.push(
@@ -94,6 +116,19 @@ function checkEnvNames(file: string, text: string, variables: Readonly<Record<st
     );
   const [first] = faults;
   if (first !== undefined) throw new ConfigError(faults.join('\n'));
+}
+
+const MISSPELT_NAMES = Object.keys(environmentSchema.shape);
+/** Shorter names are words of other programs, too, unless they differ in capitals only. */
+const SHORTEST_MISSPELT = 8;
+
+/** Whether somebody who wrote a name meant a variable of this bot: the same but for capitals, or for one letter. */
+function isMeant(name: string, known: string): boolean {
+  const written = name.toUpperCase();
+  return (
+    written === known ||
+    (known.length >= SHORTEST_MISSPELT && editDistance(written.toLowerCase(), known.toLowerCase()) <= 1)
+  );
 }
 
 /** Warns if other users of this machine can read `.env`, which contains the token. Undefined if they cannot. */
@@ -202,6 +237,11 @@ function endWithReader(error: NodeJS.ErrnoException): void {
 
 /** Returns the message of an error, with a stack trace if the error is a bug. */
 function explain(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  return printable(FIXABLE.has(error.name) ? error.message : (error.stack ?? error.message));
+  const said =
+    error instanceof Error
+      ? FIXABLE.has(error.name)
+        ? error.message
+        : (error.stack ?? error.message)
+      : String(error);
+  return printableWords(hideTokens(said));
 }

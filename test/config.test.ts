@@ -56,7 +56,8 @@ describe('the address of the page', () => {
   });
 });
 
-const key = 'ab'.repeat(32);
+/** A public key of RFC 8032, section 7.1. */
+const key = 'd75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a';
 
 function configOf(environment: Readonly<Record<string, string>>) {
   return readConfig(environment, 'bhutan.md');
@@ -83,10 +84,24 @@ describe('HTTP', () => {
     );
   });
 
-  it.each(['x', 'ab', `${key}0`, `0x${key}`])('is refused with the key %s', (wrong) => {
+  it.each([
+    'x',
+    'ab',
+    `${key}0`,
+    `0x${key}`,
+    // On no point of the curve, and beyond its field.
+    `02${'00'.repeat(31)}`,
+    'ff'.repeat(32),
+  ])('is refused with the key %s', (wrong) => {
     expect(() => configOf({ PORT: '3000', DISCORD_PUBLIC_KEY: wrong })).toThrow(
       /DISCORD_PUBLIC_KEY must be the application's "Public Key"/,
     );
+  });
+
+  it('is refused on the port of the metrics', () => {
+    const same = { PORT: '3000', METRICS_PORT: '3000', DISCORD_PUBLIC_KEY: key };
+    expect(() => configOf(same)).toThrow('PORT and METRICS_PORT are both 3000');
+    expect(configOf({ ...same, METRICS_HOST: '127.0.0.2' }).metrics?.port).toBe(3000);
   });
 
   it.each(['x', '-1', '65536', '80.5'])('is refused at port %s', (wrong) => {

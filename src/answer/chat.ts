@@ -215,11 +215,12 @@ const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) 
 function runIntent({ intent, share }: SaidIntent, query: string, response: SurveyResponse): Chat | undefined {
   const list = listKeyOf(intent);
   // "All agencies" are more than the section of that title.
-  const isOfAll = list && share >= NEARLY_CERTAIN && !query.split(/\P{L}+/u).some(isSectionWord);
+  const isCertainList = list !== undefined && share >= NEARLY_CERTAIN;
+  const isOfAll = isCertainList && !query.split(/\P{L}+/u).some(isSectionWord);
   const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
   const isWhole = intent !== 'export' && (intent === 'contents' || !hasLetter(query));
-  if (section && isWhole) return { kind: 'section', section };
+  if (section && isWhole && !isCertainList) return { kind: 'section', section };
   if (list) return { kind: 'list', list, section, within: [] };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
   if (about) return { kind: 'about', about };

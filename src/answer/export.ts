@@ -1,3 +1,4 @@
+import { withoutMarkdown } from '../questionnaire/markdown.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { sectionName, topicOf } from '../questionnaire/structure.ts';
 import type { QuestionAddress } from './address.ts';
@@ -112,7 +113,7 @@ function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): 
 /** What a spreadsheet may compute, with what it skips before it: signs of any width, a tab, a carriage return. */
 const FORMULA = /^(?:[\s\p{Cf}\p{Cc}]*[=+\-@＝＋－＠﹦﹢﹣﹫−]|[\t\r\n])/u;
 /** The same within a cell, where a spreadsheet that parts cells at semicolons or tabs begins another one. */
-const INNER_FORMULA = /(?<=(?:;|\S\s{0,9}[\t\r\n])\s{0,9})(?=[=＝﹦])/g;
+const INNER_FORMULA = /(?<=(?:;|\S\s{0,9}[\t\r\n])\s{0,9})(?=[=＝﹦])|(?<=;)(?=[+\-@＋－＠−])/g;
 
 /**
  * RFC 4180; a cell that a spreadsheet would take for a formula is set in an apostrophe
@@ -135,7 +136,8 @@ function toCsv(rows: readonly Row[]): string {
     'links',
     'citation',
   ] as const;
-  const lines = rows.map((row) => columns.map((column) => cell(row[column])).join(','));
+  const plain = rows.map((row) => ({ ...row, answer: withoutMarkdown(row.answer) }));
+  const lines = plain.map((row) => columns.map((column) => cell(row[column])).join(','));
   return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }
 

@@ -198,7 +198,7 @@ export const en: Messages = {
   helpIntro: (country, survey) => `Ask what the government of ${country} answered in the ${survey}.`,
   helpHonesty:
     'Every answer is quoted word for word, with its question number; nothing is generated. Where the published text does not show which option was ticked, the bot says so and quotes what was written.',
-  helpPrivate: 'Set `private` on any command to keep the reply to yourself.',
+  helpPrivate: 'Set `private` on a command to keep the reply to yourself.',
   helpLogged:
     'The operator of this bot logs what is asked, without who asked, to find out what it could not answer.',
   helpNotLogged: 'What you ask is not logged, and neither is who asked.',

@@ -203,7 +203,7 @@ export const es: Messages = {
     `Lo que el gobierno (país: ${country}) respondió a la encuesta «${survey}». Pregunta en español o en inglés; las citas quedan en inglés.`,
   helpHonesty:
     'Cada respuesta se cita palabra por palabra, en su idioma original, con su número de pregunta. El bot no genera texto. Si el texto publicado no indica qué opción se marcó, el bot lo dice y muestra lo que se escribió.',
-  helpPrivate: 'Activa `privado` en cualquier comando para que solo tú veas la respuesta.',
+  helpPrivate: 'Activa `privado` en un comando para que solo tú veas la respuesta.',
   helpLogged:
     'Quien administra este bot registra lo que se pregunta, sin quién lo pregunta, para saber qué no pudo responder.',
   helpNotLogged: 'No se registra lo que preguntas ni quién pregunta.',

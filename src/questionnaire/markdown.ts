@@ -23,6 +23,31 @@ const LINK = new RegExp(
   'gi',
 );
 
+/**
+ * A text without markdown's marks, for where nothing reads them: a link is its words with its address in brackets, or the
+ * address alone where that is what it is called; blanks at the end of a line are no line break.
+ */
+export function withoutMarkdown(text: string): string {
+  let plain = '';
+  let at = 0;
+  for (const { start, end, url } of findLinks(text)) {
+    const label = unescapeMarkdown(
+      /^\[(?<label>.*)\]\(/s.exec(text.slice(start, end))?.groups?.['label'] ?? url,
+    );
+    const isAddress = bareAddress(label) === bareAddress(url);
+    plain += text.slice(at, start) + (isAddress ? url : `${label} (${url})`);
+    at = end;
+  }
+  return (plain + text.slice(at)).replace(/(?<! ) +$/gm, '');
+}
+
+const bareAddress = (address: string): string =>
+  address
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\//, '')
+    .replace(/\/$/, '');
+
 /** No browser opens a longer address, and reading one with many at signs takes quadratic time. */
 const LONGEST_URL = 10_000;
 

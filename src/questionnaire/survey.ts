@@ -14,7 +14,7 @@ import {
 import { readSourceText } from './source-file.ts';
 
 /** The project's folder of surveys. */
-export const DATA = path.dirname(createRequire(import.meta.url).resolve('#data/countries.json'));
+export const DATA = path.join(path.dirname(createRequire(import.meta.url).resolve('#package')), 'data');
 
 const QUESTIONNAIRE = 'questionnaire.json';
 

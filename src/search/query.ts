@@ -110,14 +110,18 @@ function spellOut(text: string): string {
 /** Characters before a country in which it may be said that it is only compared with. */
 const COMPARED_WITHIN = 40;
 
-/** Takes out the countries that a query only compares with. */
+/** Takes out the countries that a query only compares with, and the word that says so. */
 function withoutCompared(text: string, comparing: RegExp): string {
-  return countriesIn(text)
-    .filter(({ start }) => comparing.test(text.slice(Math.max(0, start - COMPARED_WITHIN), start)))
-    .reduceRight(
-      (rest, { start, end }) => rest.slice(0, start) + ' '.repeat(end - start) + rest.slice(end),
-      text,
-    );
+  const blank = (within: string, start: number, end: number): string =>
+    within.slice(0, start) + ' '.repeat(end - start) + within.slice(end);
+  return countriesIn(text).reduceRight((rest, { start, end }) => {
+    const from = Math.max(0, start - COMPARED_WITHIN);
+    const found = comparing.exec(text.slice(from, start));
+    const [word = ''] = /^\p{L}+/u.exec(found?.[0] ?? '') ?? [];
+    if (!found) return rest;
+    const at = from + found.index;
+    return blank(blank(rest, start, end), at, at + word.length);
+  }, text);
 }
 
 /** A preposition before the response's own country says as little as that: "the CIO of Bhutan". */

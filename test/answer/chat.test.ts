@@ -144,6 +144,46 @@ describe('another country', () => {
   );
 });
 
+describe('another country that is only compared with', () => {
+  it.each([
+    ['do they have a data protection law like Germany', [38, 39]],
+    ['il y a une loi sur les données personnelles, comme en France ?', [38, 39]],
+    ['¿tienen una ley de datos personales como España?', [38, 39]],
+    ['есть ли закон о персональных данных, как в Германии?', [38, 39]],
+    ['有没有像德国那样的数据保护法', [38, 39]],
+    ['هل لديهم قانون لحماية البيانات مثل ألمانيا', [38, 39]],
+  ])('does not end the search: %j', (query, questions) => {
+    const { status, results } = record(query);
+    expect(status).toBe('answered');
+    expect(results).toMatchObject([{ questions }, ...Array(9).fill({})]);
+  });
+});
+
+describe('the own country, misspelt,', () => {
+  it.each([
+    ['cyber law bhutn', [40, 41]],
+    ['butan privacy law', [38, 39]],
+    ['site ofisiel covid bhoutant', [30, 31]],
+  ])('says as little as spelt right: %j', (query, questions) => {
+    const found = library.ask(query);
+    if (found.language === undefined || found.answer.kind !== 'answered') throw new Error(query);
+    expect(found.answer.results[0].numbers).toEqual(questions);
+    expect(JSON.stringify(found.answer.corrections)).not.toMatch(/bh?outan|bhutan/i);
+  });
+});
+
+describe('a list', () => {
+  it.each([
+    ['all the bodies / agencies listed', { list: 'bodies' }],
+    ['urls dump', { list: 'links' }],
+    ['which laws are named in section C', { list: 'laws', section: 'C' }],
+  ])('is of the whole response unless a section is called one: %j', (query, expected) => {
+    const found = record(query);
+    expect(found).toMatchObject({ status: 'list', ...expected });
+    if (!('section' in expected)) expect(found).not.toHaveProperty('section');
+  });
+});
+
 it('what is in another language or a name is not taken for a greeting', () => {
   for (const query of ['loi sur la protection des données', 'what is xyzzy', 'kidu'])
     expect(['help', 'about']).not.toContain(library.in('en').ask(query).kind);
@@ -171,6 +211,8 @@ describe('words that stand in an answer', () => {
     ['2019-2023', 111],
     ['what does WoG stand for', 63],
     ['fiber optic cables', 111],
+    // Words that would be a command, and no question.
+    ['volume-i-main-document', 61],
   ])('%j are answered', (query, cited) => {
     const { status, results } = record(query);
     expect(status).toBe('answered');

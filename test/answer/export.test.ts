@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
+import { withoutMarkdown } from '../../src/questionnaire/markdown.ts';
 import { sectionOf } from '../../src/questionnaire/structure.ts';
 import { withAnswers } from '../support/altered.ts';
 import { interactionHandler, response } from '../support/handle.ts';
@@ -17,9 +18,24 @@ describe('an export', () => {
           ? String(JSON.stringify(JSON.parse(text)))
           : text;
     for (const { answer, number } of response.questions.values()) {
-      expect(plain).toContain(format === 'json' ? JSON.stringify(answer).slice(1, -1) : answer);
+      const written = {
+        json: JSON.stringify(answer).slice(1, -1),
+        csv: withoutMarkdown(answer),
+        markdown: answer,
+      };
+      expect(plain).toContain(written[format]);
       expect(plain).toContain(`question ${number} (line`);
     }
+  });
+
+  it('as csv is plain text: no marks of markdown, and each address once where it is its own name', () => {
+    const answer =
+      '[www.gov.bt/a\\_b](http://www.gov.bt/a_b) and [the act](https://x.bt/act.pdf)  \n<https://y.bt>';
+    const altered = withAnswers(response, new Map([[39, answer]]));
+    const { text } = exportResponse(altered, { ...all, format: 'csv' });
+    expect(text).toContain('http://www.gov.bt/a_b and the act (https://x.bt/act.pdf)\nhttps://y.bt');
+    const own = exportResponse(response, { ...all, format: 'csv' }).text;
+    expect(own).not.toMatch(/\]\(|<https?:|\\_/);
   });
 
   it('of a section contains that section alone', () => {
@@ -62,9 +78,9 @@ describe('an export', () => {
   });
 
   it('has no formula behind a sign at which other spreadsheets part cells', () => {
-    const altered = withAnswers(response, new Map([[39, 'See;=1 and\t=2 or\n=3, a=b; c']]));
+    const altered = withAnswers(response, new Map([[39, 'See;=1 and\t=2 or\n=3, a=b; c;+1;-2;@x']]));
     const { text } = exportResponse(altered, { ...all, format: 'csv' });
-    expect(text).toContain(`"See;'=1 and\t'=2 or\n'=3, a=b; c"`);
+    expect(text).toContain(`"See;'=1 and\t'=2 or\n'=3, a=b; c;'+1;'-2;'@x"`);
   });
 
   it('never says what was selected where the source does not', () => {

@@ -148,7 +148,7 @@ describe.concurrent('a configuration that is wrong', () => {
     const token = 'MTIzNDU2Nzg5MDEyMzQ1Njc4.GaBcDe.abcdefghijklmnopqrstuvwxyz0123456789AB';
     const { code, stderr } = await type('Q39\n', { DISCORD_APPLICATION_ID: token });
     expect(code).toBe(1);
-    expect(stderr()).toContain('DISCORD_APPLICATION_ID must be');
+    expect(stderr()).toContain("What looks like a bot's token stands in DISCORD_APPLICATION_ID.");
     expect(stderr()).not.toContain(token);
   });
 

@@ -74,8 +74,9 @@ describe('the systemd unit', () => {
   });
 
   it('starts the built program, as its own user', () => {
-    const program = /^ExecStart=\S+ (\S+)$/m.exec(unit)?.[1] ?? '';
+    const [program = '', name] = /^ExecStart=\S+ (.+)$/m.exec(unit)?.[1]?.split(' ') ?? [];
     expect(execFileSync(process.execPath, ['--check', path.join(ROOT, program)]).length).toBe(0);
+    expect(name).toBe('main');
     expect(unit).toMatch(/^User=msq-bot$/m);
   });
 });

@@ -100,6 +100,31 @@ describe('a token', () => {
     ],
     ['with other full stops', TOKEN.replaceAll('.', '．')],
     ['with full stops of an address', TOKEN.replaceAll('.', '%2E')],
+    ['with full stops that are encoded twice', TOKEN.replaceAll('.', '%252E')],
+    ['with full stops as entities', TOKEN.replaceAll('.', '&#46;')],
+    ['with escaped full stops', TOKEN.replaceAll('.', '\\.')],
+    ['with full stops in the middle', TOKEN.replaceAll('.', '·')],
+    [
+      'in wide letters',
+      TOKEN.replace(/[A-Za-z]/g, (sign) => String.fromCharCode(sign.charCodeAt(0) + 0xfee0)),
+    ],
+    ...[
+      '\ud800',
+      '\u{1d159}',
+      '\ufffc',
+      '\u0488',
+      '\u200b \u200b',
+      '\u00a0\u00a0',
+      '\n  ',
+      '\n> ',
+      '  ',
+      '*',
+      '||',
+      '`',
+    ].map((sign) => [
+      `with ${JSON.stringify(sign)} in its last part`,
+      `${TOKEN.slice(0, 50)}${sign}${TOKEN.slice(50)}`,
+    ]),
     ['of the older kind', `mfa.${'aB3_-'.repeat(16)}`],
   ])('%s is replaced', (_, token) => {
     expect(hideTokens(`my token is ${token}, why?`)).toBe('my token is [token], why?');
@@ -112,8 +137,23 @@ describe('a token', () => {
     expect(hideTokens('see\nnothing', ['s3cret'])).toBe('see\nnothing');
   });
 
-  it('is not seen in web addresses and words', () => {
-    const plain = 'https://www.citizenservices.gov.bt/attachments/information-communication-act-2018.pdf';
+  it.each([
+    [
+      'of a webhook',
+      'https://discord.com/api/webhooks/123456789012345678/abcDEF_ghijklmnopqrstuvwxyz0123456789',
+    ],
+    ['of GitHub', 'ghp_abcdefghijklmnopqrstuvwxyz0123456789'],
+    ['that begins with sk-', 'sk-proj-abcdefghijklmnopqrstuvwxyz0123456789'],
+  ])('%s is replaced too', (_, secret) => {
+    expect(hideTokens(`here: ${secret}`)).toMatch(
+      /^here: (?:https:\/\/discord\.com\/api\/webhooks\/)?\[token\]$/,
+    );
+  });
+
+  it.each([
+    'https://www.citizenservices.gov.bt/attachments/information-communication-act-2018.pdf',
+    'Ministry of Information and Communications. Please. The department that is responsible for everything digital',
+  ])('is not seen in web addresses and words, such as %j', (plain) => {
     expect(hideTokens(plain)).toBe(plain);
   });
 });

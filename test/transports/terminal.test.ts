@@ -83,8 +83,9 @@ describe('completion with Tab', () => {
   const complete = (line: string) => completeLine(line, commands, ['A', 'B', 'Contact'])[0];
 
   it.each([
-    ['/se', ['/search']],
-    ['/e', ['/export']],
+    ['/se', ['/search ']],
+    ['/e', ['/export ']],
+    ['/s', ['/search', '/summary', '/status']],
     ['/', [...commands.map(({ name }) => `/${name}`), '/quit']],
     ['/search ke', ['keywords:']],
     ['/search keywords:law section:C', ['section:Contact']],

@@ -57,7 +57,9 @@ export interface Vocabulary {
 
 /** @param vocabularyOf Loaded when first asked for; called again for the same language, it should be quick. */
 export function createChooseLanguages(vocabularyOf: (language: LanguageCode) => Vocabulary): ChooseLanguages {
-  return (text, preferred) => {
+  return (written, preferred) => {
+    // Such as the Arabic letter mark, which nobody sees.
+    const text = written.replace(/\p{Cf}/gu, '');
     const count = (letters: RegExp): number => (text.match(letters) ?? []).length;
     const [script] = SCRIPTS.map((one) => ({ ...one, count: count(one.letters) })).sort(
       (a, b) => b.count - a.count,

@@ -79,9 +79,12 @@ export function readModel(response: SurveyResponse, analysis: TextAnalysis, read
       return parse(bytes);
     } catch (cause) {
       const reason = cause instanceof TableError ? cause.message : 'is not what it should be';
-      throw new TableError(`${path} ${reason}. Restore it (git checkout) or learn it again (npm run tune).`, {
-        cause,
-      });
+      throw new TableError(
+        `${path} ${reason}. Restore the folder (git checkout) or learn it again (npm run tune).`,
+        {
+          cause,
+        },
+      );
     }
   };
   const vectors = analysis.language.code === 'en' ? inFile('vectors', readVectors) : undefined;

@@ -84,7 +84,9 @@ export function readTable(file: Uint8Array, identity: TableIdentity): Table {
     throw new TableError(`is a file of kind "${kind}" instead of "${identity.kind}"`);
   if (version !== VERSION) throw new TableError(`is of version ${version} instead of ${VERSION}`);
   if (learnedFrom !== identity.learnedFrom) {
-    throw new TableError(`was learned from other data (${learnedFrom} instead of ${identity.learnedFrom})`);
+    throw new TableError(
+      `was learned from other data than stands beside it (${learnedFrom} instead of ${identity.learnedFrom}), or that is damaged`,
+    );
   }
   const rowsAt = headEnd + wordBytes;
   if (body.length !== rowsAt + size * width) throw new TableError('has another size than it says');

@@ -115,14 +115,15 @@ export function readCommandLine(line: string, commands: readonly Command[]): Inv
   const parts = /^\/(?<name>[\p{L}\p{N}_-]+)(?<rest>\s.*)?$/su.exec(line)?.groups;
   if (!parts) return { command: 'ask', options: { query: line } };
   const name = parts['name'] ?? '';
-  const command = commands.find((one) => one.name === name);
+  const command = commands.find((one) => one.name === name.toLowerCase());
   if (!command) return { command: name, options: {} };
   const names = Object.keys(command.options);
   const rest = (parts['rest'] ?? '').replace(/\sprivate:(?:\s*(?:true|false)(?!\S)|\S*)/g, '');
   const pieces = new Map<string, string[]>();
   let option = names[0];
-  for (const piece of rest.split(/(?<=\s)(?=[a-z]+:)/)) {
-    const { named, value = piece } = /^(?<named>[a-z]+):(?<value>.*)$/s.exec(piece)?.groups ?? {};
+  for (const piece of rest.split(/(?<=\s)(?=[a-z]+:)/i)) {
+    const { named: written, value = piece } = /^(?<named>[a-z]+):(?<value>.*)$/is.exec(piece)?.groups ?? {};
+    const named = written?.toLowerCase();
     const isOption = named !== undefined && names.includes(named);
     if (isOption) option = named;
     if (option === undefined) continue;
@@ -135,7 +136,7 @@ export function readCommandLine(line: string, commands: readonly Command[]): Inv
       .map(([key, texts]) => [key, texts.join(' ').replace(/\s+/g, ' ').trim()])
       .filter(([, text]) => text !== ''),
   );
-  return { command: name, options };
+  return { command: command.name, options };
 }
 
 /** Completes the end of a line: a command, an option of it, or a value of that. */
@@ -148,7 +149,9 @@ export function completeLine(
   const begun = line.slice(0, line.length - word.length).trim();
   if (begun === '') {
     const names = [...commands.map(({ name }) => `/${name}`), '/quit'];
-    return [names.filter((name) => name.startsWith(word)), word];
+    // With one left, its options can be typed at once.
+    const left = names.filter((name) => name.startsWith(word));
+    return [left.length === 1 ? left.map((name) => `${name} `) : left, word];
   }
   const command = commands.find(({ name }) => begun.split(/\s/, 1)[0] === `/${name}`);
   const all = Object.entries(command?.options ?? {}).flatMap(([name, option]) => {
