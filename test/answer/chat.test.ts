@@ -151,7 +151,7 @@ describe('another country that is only compared with', () => {
     ['¿tienen una ley de datos personales como España?', [38, 39]],
     ['есть ли закон о персональных данных, как в Германии?', [38, 39]],
     ['有没有像德国那样的数据保护法', [38, 39]],
-    ['هل لديهم قانون لحماية البيانات مثل ألمانيا', [38, 39]],
+    ['هل يوجد قانون لحماية البيانات الشخصية مثل ألمانيا', [38, 39]],
   ])('does not end the search: %j', (query, questions) => {
     const { status, results } = record(query);
     expect(status).toBe('answered');
