@@ -13,7 +13,7 @@ import { parseArgs } from 'node:util';
 import { askedText } from '../src/search/full-text.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index.ts';
 import { modelPath } from '../src/search/ranking/load.ts';
-import { lessonChecksum } from '../src/search/ranking/model.ts';
+import { lessonChecksum, wordingChecksum } from '../src/search/ranking/model.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
 import {
   HELD_OUT_FOLDER,
@@ -69,7 +69,7 @@ function learn(language: LanguageCode): void {
   if (!options['keep-intents']) learnIntents(language, queries);
   writeFileSync(
     modelPath('words', response.survey.folder, language),
-    packAskedWords(subject.response, subject.analysis, lessonChecksum(subject.response)),
+    packAskedWords(subject.response, subject.analysis, wordingChecksum(subject.response, language)),
   );
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));
   writeFileSync(modelPath('ranking', response.survey.folder, language), file);

@@ -1,4 +1,4 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -113,6 +113,34 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     const said = await startWith(name, (file) => writeFileSync(file, text));
     expect(said).toMatch(says);
     expect(said.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('a response in which one letter is another', async () => {
+    const said = await startWith('msq-2022/bhutan.md', (file, bytes) =>
+      writeFileSync(file, bytes.toString('utf8').replace('Act of Bhutan 2018', 'Act of Bhutan 2019')),
+    );
+    expect(said).toMatch(/bhutan\.md: expected the response as it was published .*Restore it/);
+    expect(said.trimEnd().split('\n')).toHaveLength(1);
+  });
+
+  it('a translation in which one word is another', async () => {
+    const said = await startWith('msq-2022/fr/translation.json', (file, bytes) =>
+      writeFileSync(file, bytes.toString('utf8').replace('Existe-t-il', 'N’existe-t-il')),
+    );
+    expect(said).toMatch(/fr\/words\.bin was learned from other data than stands beside it/);
+  });
+
+  it('in the folder of another language', async () => {
+    const swap = (name: string): void =>
+      cpSync(at(`msq-2022/es/${name}`), at(`msq-2022/fr/${name}`), { recursive: true });
+    const names = readdirSync(at('msq-2022/fr'));
+    const kept = new Map(names.map((name) => [name, readFileSync(at(`msq-2022/fr/${name}`))]));
+    try {
+      const said = await startWith('msq-2022/fr/ranking.bin', () => names.forEach(swap));
+      expect(said).toMatch(/fr\/words\.bin was learned from other data/);
+    } finally {
+      for (const [name, bytes] of kept) writeFileSync(at(`msq-2022/fr/${name}`), bytes);
+    }
   });
 
   it('swapped with another', async () => {
