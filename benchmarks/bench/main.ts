@@ -11,6 +11,8 @@ import { createLog } from '../../src/log.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { LANGUAGE_CODES } from '../../src/search/languages/index.ts';
 import { loadModel } from '../../src/search/ranking/load.ts';
+import { startBrowser } from '../../src/site/preview/pictures.ts';
+import { openSite, SITE_FOLDER, serveHere } from '../../src/site/serve.ts';
 import { startDiscordStandIn } from '../../test/support/discord-stand-in.ts';
 import { instance } from '../../test/support/instance.ts';
 
@@ -21,6 +23,7 @@ import { instance } from '../../test/support/instance.ts';
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
 const program = (name: string): string => `${ROOT}dist/${name}.js`;
 const RUNS = 15;
+const BROWSER_RUNS = 5;
 
 const RESPONSE = `${ROOT}data/msq-2022/bhutan.md`;
 const response = loadResponse(RESPONSE);
@@ -35,6 +38,7 @@ const otherLanguages = LANGUAGE_CODES.filter((code) => code !== 'en');
 startOfAsk();
 await startOfBot();
 inProcess();
+await inBrowser();
 
 /** A whole process from its start to its first answer, against a Node.js that does nothing. */
 function startOfAsk(): void {
@@ -136,6 +140,34 @@ function inProcess(): void {
   const suggested = typing.map((prefix) => timed(() => answers.suggest(prefix, 24)));
   process.stdout.write(
     `suggestions for a prefix, p99: ${quantile(suggested, 0.99).toFixed(2)} ms (aim: under 20 ms)\n`,
+  );
+}
+
+/** The page of the response in Chromium, from the first keystroke in its search to the first result. */
+async function inBrowser(): Promise<void> {
+  const browser = await startBrowser();
+  const site = openSite(SITE_FOLDER, response, { warn: () => undefined });
+  if (!browser || !site) {
+    process.stdout.write('search on the page: not measured, there is no Chromium or no site\n');
+    return;
+  }
+  const server = await serveHere(site);
+  const took: number[] = [];
+  for (let run = 0; run < BROWSER_RUNS; run++) {
+    // Nothing is kept from the run before.
+    const context = await browser.newContext();
+    const page = await context.newPage();
+    await page.goto(server.url);
+    const begun = performance.now();
+    await page.locator('#query').pressSequentially('law');
+    await page.locator('#results a').first().waitFor();
+    took.push(performance.now() - begun);
+    await context.close();
+  }
+  await browser.close();
+  server.close();
+  process.stdout.write(
+    `search on the page, first keystroke to first result, median of ${BROWSER_RUNS}: ${quantile(took, 0.5).toFixed(0)} ms (aim: under 1,000)\n`,
   );
 }
 
