@@ -128,6 +128,8 @@ const SURE_TOPIC = 0.7;
 /** A text in which one word in so many is unknown, or more, is strange, and needs that probability. */
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
+/** So few words name a topic rather than ask for a list. */
+const MOST_BARE = 2;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 
@@ -194,8 +196,9 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (unknown.some((word) => wordsInAnswers.has(word))) return undefined;
     const list = listKeyOf(intent);
     const isCertain = said.share >= NEARLY_CERTAIN;
-    // "Urls" leaves no doubt; "ministries" is a topic.
-    const isAsked = words.some((word) => cues.has(word)) || (list === 'links' && isCertain);
+    // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
+    const isClear = isCertain && (list === 'links' || words.length > MOST_BARE);
+    const isAsked = isClear || words.some((word) => cues.has(word));
     if (list && isNameList(list) && !isAsked) return undefined;
     return runIntent(said, query, response);
   };
