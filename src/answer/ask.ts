@@ -115,8 +115,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     const isElsewhere =
       hits.isForeign && confidence < COMPARES_FROM && ownMentions(query, response.country).length === 0;
     if (isElsewhere) return { kind: 'about', about: 'country' };
-    const isSure = confidence >= (hits.isBare ? BARE_ANSWERED_FROM : ANSWERED_FROM);
-    if (!isSure) {
+    if (confidence < ANSWERED_FROM) {
       const [first, ...others] = mentionsOf(query, hits.ranked);
       if (first) {
         const shown = new Set([first, ...others].map(({ topic }) => topic));
@@ -133,7 +132,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
       return { kind: 'not_found', reason };
     }
-    return isSure
+    return confidence >= (hits.isBare ? BARE_ANSWERED_FROM : ANSWERED_FROM)
       ? { kind: 'answered', results, leading, corrections, confidence }
       : { kind: 'closest', results, corrections, confidence };
   };

@@ -129,7 +129,7 @@ const SURE_TOPIC = 0.7;
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
 /** So few words name a topic rather than ask for a list. */
-const MOST_BARE = 2;
+const MOST_BARE = 3;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 

@@ -76,12 +76,16 @@ export function listTitle({ list, entries }: ResponseList, messages: Messages): 
   return `${messages.chat.lists[list]} (${entries.length})`;
 }
 
+/** Longest text of linked numbers, of which a page has room for two: many with a long address would fill it. */
+const LINKED_LENGTH = 1_200;
+
 /** "Q49, 51–53", or each number as a link to where it can be read on the web if that is known. */
 function linkedNumbers(numbers: readonly number[], context: Context): string {
   const { site, answers } = context;
   if (site.address === undefined) return `Q${numberRanges(numbers)}`;
   const questions = numbers.flatMap((number) => answers.response.questions.get(number) ?? []);
-  return questions.map((question) => questionLink(question, context)).join(', ');
+  const linked = questions.map((question) => questionLink(question, context)).join(', ');
+  return linked.length > LINKED_LENGTH ? `Q${numberRanges(numbers)}` : linked;
 }
 
 /** Longest entry, so that each fits on a page. */
