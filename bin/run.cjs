@@ -4,6 +4,8 @@
  */
 'use strict';
 
+// biome-ignore lint/style/useNodejsImportProtocol: old versions of Node.js do not know it.
+var fs = require('fs');
 var manifest = require('../package.json');
 
 function refuse(message) {
@@ -25,14 +27,25 @@ function isThere(name) {
   }
 }
 
+/** The process that started another one; undefined where the system has no /proc. */
+function parentOf(pid) {
+  try {
+    var stat = fs.readFileSync('/proc/' + pid + '/stat', 'utf8');
+    return stat.split(') ').pop().split(' ')[1];
+  } catch (_error) {
+    return undefined;
+  }
+}
+
 /**
- * `npm start` runs a shell that runs this program. A signal to npm ends that shell, which does not pass the signal on, so
+ * `npm start` runs a shell that runs this program. A signal to npm ends that shell, or npm alone, and neither passes it on:
  * the bot would run on without anybody who could stop it.
  */
 function endWithShell() {
   var shell = process.ppid;
+  var npm = parentOf(shell);
   setInterval(() => {
-    if (process.ppid !== shell) process.kill(process.pid, 'SIGTERM');
+    if (process.ppid !== shell || parentOf(shell) !== npm) process.kill(process.pid, 'SIGTERM');
   }, 250).unref();
 }
 

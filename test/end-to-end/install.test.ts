@@ -71,7 +71,9 @@ describe('the starter', () => {
     expect(names.sort()).toEqual(built.map(([, name]) => name).sort());
   });
 
-  it.skipIf(isWindows)('ends with the npm that runs it', async () => {
+  const signals =
+    process.platform === 'linux' ? (['SIGTERM', 'SIGHUP', 'SIGKILL'] as const) : (['SIGTERM'] as const);
+  it.skipIf(isWindows).each(signals)('ends with the npm that runs it, by %s', async (signal) => {
     const env = {
       ...process.env,
       PORT: '0',
@@ -92,7 +94,7 @@ describe('the starter', () => {
     }
     const url = /"url":"([^"]+)"/.exec(log)?.[1] ?? '';
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
-    npm.kill('SIGTERM');
+    npm.kill(signal);
     await once(npm, 'exit');
     await expect
       .poll(
