@@ -46,7 +46,7 @@ await runProgram(async () => {
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
     const library = openLibrary(config);
-    await Promise.all([library.loadAll(), library.loadDetector()]);
+    await Promise.all([library.checkAll(), library.loadDetector()]);
     const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
@@ -175,7 +175,7 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
       transports.push(await openOperators({ ...common, ...config.metrics }));
     }
     if (config.http !== undefined) {
-      await library.loadAll();
+      await library.checkAll();
       const { openHttp } = await import('./transports/http/server.ts');
       const { observe } = meter;
       const { openSite, SITE_FOLDER } = await import('./site/serve.ts');
@@ -233,7 +233,7 @@ async function connect(
   const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
   if (!config.shard) await claimToken(token, apiUrl);
   if (shards !== undefined) {
-    await library.loadAll();
+    await library.checkAll();
     const { openShards } = await import('./transports/gateway/shards.ts');
     const file = fileURLToPath(import.meta.url);
     process.env['RESPONSE_SHA256'] = library.response.source.sha256;
@@ -254,7 +254,7 @@ async function connect(
     shard,
     connection: connectionOf(config),
     definitions,
-    prepare: library.loadAll,
+    prepare: library.checkAll,
     handle,
     observe,
     health,

@@ -8,12 +8,15 @@
  *     npm run tune -- --keep-classifier   without the classifier of topics
  *     npm run tune -- --keep-intents      without the classifier of what is said to the bot
  */
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { SUMS, sumOf } from '../src/questionnaire/sums.ts';
+import { DATA } from '../src/questionnaire/survey.ts';
 import { askedText } from '../src/search/full-text.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index.ts';
 import { modelPath } from '../src/search/ranking/load.ts';
-import { lessonChecksum, wordingChecksum } from '../src/search/ranking/model.ts';
+import { lessonChecksum } from '../src/search/ranking/model.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
 import {
   HELD_OUT_FOLDER,
@@ -42,6 +45,7 @@ const { values: options } = parseArgs({
 });
 const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) ?? true);
 for (const language of wanted) learn(language);
+writeSums();
 
 function learn(language: LanguageCode): void {
   const queries = readLessons(language);
@@ -69,11 +73,22 @@ function learn(language: LanguageCode): void {
   if (!options['keep-intents']) learnIntents(language, queries);
   writeFileSync(
     modelPath('words', response.survey.folder, language),
-    packAskedWords(subject.response, subject.analysis, wordingChecksum(subject.response, language)),
+    packAskedWords(subject.response, subject.analysis, lessonChecksum(subject.response)),
   );
   const { file, weights } = createLearner(subject)(toExamples(queries, subject));
   writeFileSync(modelPath('ranking', response.survey.folder, language), file);
   console.log(language, JSON.stringify(weights));
+}
+
+/** Lists the hashes of all files of the survey, with which the bot compares them when it starts. */
+function writeSums(): void {
+  const folder = path.join(DATA, response.survey.folder);
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && entry.name !== SUMS)
+    .map((entry) => path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+    .sort();
+  const lines = names.map((name) => `${sumOf(readFileSync(path.join(folder, name)))}  ${name}\n`);
+  writeFileSync(path.join(folder, SUMS), lines.join(''));
 }
 
 function learnIntents(language: LanguageCode, queries: readonly Judged[]): void {

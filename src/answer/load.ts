@@ -1,6 +1,6 @@
 import { loadResponse } from '../questionnaire/load.ts';
 import { checkLearned, DATA } from '../questionnaire/survey.ts';
-import { loadModel, loadTranslated } from '../search/ranking/load.ts';
+import { compareLanguage, loadModel, loadTranslated } from '../search/ranking/load.ts';
 import { createLibrary, type Library } from './library.ts';
 
 /**
@@ -12,5 +12,9 @@ import { createLibrary, type Library } from './library.ts';
 export function loadLibrary(file: string): Library {
   const response = loadResponse(file);
   checkLearned(response.survey, DATA);
-  return createLibrary({ translate: (language) => loadTranslated(response, language), model: loadModel });
+  return createLibrary({
+    translate: (language) => loadTranslated(response, language),
+    model: loadModel,
+    compare: (language) => compareLanguage(response.survey.folder, language),
+  });
 }

@@ -4,7 +4,8 @@ import path from 'node:path';
 import { SourceError } from './errors.ts';
 import { joinResponse } from './join.ts';
 import type { SurveyResponse } from './schema.ts';
-import { decodeSource, readSourceBytes, readSourceText } from './source-file.ts';
+import { decodeSource, readSourceBytes } from './source-file.ts';
+import { compareWithSums } from './sums.ts';
 import { DATA, loadSurvey, surveysIn } from './survey.ts';
 
 /** The first line of a response that stands elsewhere than in its survey's folder. */
@@ -28,30 +29,9 @@ export function loadResponse(file: string, data = DATA): SurveyResponse {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const response = joinResponse(source, survey, { file, sha256 });
   // Last: the faults of a broken one say more.
-  checkUnchanged(source, file);
+  const compared = compareWithSums(path.dirname(file), [path.basename(file)]);
+  if (compared instanceof SourceError) throw compared;
   return response;
-}
-
-/** Beside responses that ship: their hashes, one a line, as `sha256sum` writes them. Line endings make no difference. */
-const SUMS = 'SHA256SUMS';
-
-/** Refuses a response that is not as it was published: whatever stands in it would be shown as the government's words. */
-function checkUnchanged(source: string, file: string): void {
-  const sums = path.join(path.dirname(file), SUMS);
-  if (!existsSync(sums)) return;
-  const name = path.basename(file);
-  const listed = readSourceText(sums)
-    .split('\n')
-    .map((line) => line.trim().split(/\s+\*?/))
-    .find(([, of]) => of === name)?.[0];
-  const found = createHash('sha256').update(source.replaceAll('\r\n', '\n')).digest('hex');
-  if (listed === undefined || listed === found) return;
-  throw new SourceError({
-    file,
-    expected: `the response as it was published (SHA-256 ${listed.slice(0, 12)}… in ${SUMS})`,
-    found: `another text (${found.slice(0, 12)}…)`,
-    fix: `Restore it (git checkout), or if the change is meant, put its hash into ${sums}`,
-  });
 }
 
 function surveyOf(source: string, file: string, data: string): string {

@@ -1,4 +1,9 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { compareWithSums, SUMS, sumOf } from '../../src/questionnaire/sums.ts';
+import { DATA } from '../../src/questionnaire/survey.ts';
 import { english } from '../../src/search/languages/en.ts';
 import { readJudged } from '../../training/corpus.ts';
 import { model, response } from '../support/search.ts';
@@ -30,6 +35,38 @@ describe('phrasings', () => {
     const queries = new Set(judged.map(({ query }) => fold(query)));
     const phrasings = [...response.topics, ...response.unasked].flatMap((theme) => theme.phrasings);
     expect(phrasings.filter((text) => queries.has(fold(text)))).toEqual([]);
+  });
+});
+
+describe('the hashes of what ships', () => {
+  const folder = path.join(DATA, response.survey.folder);
+
+  it('are those of all files (else: npm run tune)', () => {
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .map((name) => name.replaceAll('\\', '/'))
+      .filter((name) => /\.\w+$/.test(name))
+      .sort();
+    const listed = readFileSync(path.join(folder, SUMS), 'utf8').trimEnd().split('\n');
+    expect(listed.map((line) => line.slice(66))).toEqual(names);
+    expect(compareWithSums(folder, names)).toBe('as shipped');
+  });
+
+  it('tell a file that is another, whose line endings may be', () => {
+    const copy = mkdtempSync(path.join(tmpdir(), 'msq-bot-sums-'));
+    try {
+      writeFileSync(path.join(copy, 'a.txt'), 'one\r\ntwo\r\n');
+      writeFileSync(path.join(copy, SUMS), `${sumOf(Buffer.from('one\ntwo\n'))}  a.txt\n`);
+      expect(compareWithSums(copy, ['a.txt'])).toBe('as shipped');
+      expect(compareWithSums(copy, ['b.txt'])).toBe('unlisted');
+      writeFileSync(path.join(copy, 'a.txt'), 'one\nthree\n');
+      expect(String(compareWithSums(copy, ['a.txt']))).toMatch(
+        /a\.txt: expected the file as it ships .*sha256sum/,
+      );
+      rmSync(path.join(copy, SUMS));
+      expect(compareWithSums(copy, ['a.txt'])).toBe('unlisted');
+    } finally {
+      rmSync(copy, { recursive: true });
+    }
   });
 });
 

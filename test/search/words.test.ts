@@ -2,14 +2,14 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { LANGUAGE_CODES, LANGUAGES } from '../../src/search/languages/index.ts';
 import { loadTranslated, modelPath } from '../../src/search/ranking/load.ts';
-import { readAskedWords, wordingChecksum } from '../../src/search/ranking/model.ts';
+import { lessonChecksum, readAskedWords } from '../../src/search/ranking/model.ts';
 import { packAskedWords } from '../../src/search/ranking/words.ts';
 import { response } from '../support/search.ts';
 
 describe.each(LANGUAGE_CODES)('the words of the ways of asking in %s', (language) => {
   const translated = loadTranslated(response, language);
   const analysis = LANGUAGES[language];
-  const learnedFrom = wordingChecksum(translated, language);
+  const learnedFrom = lessonChecksum(translated);
   const bytes = readFileSync(modelPath('words', response.survey.folder, language));
   const asked = readAskedWords(bytes, learnedFrom);
   const { topics, unasked } = translated;

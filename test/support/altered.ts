@@ -42,7 +42,7 @@ export function libraryWith(given: Answers): Library {
     in: () => answers,
     languageOf: () => 'en',
     missingFor: () => undefined,
-    loadAll: async () => undefined,
+    checkAll: async () => undefined,
     loadDetector: async () => undefined,
     ask: (query) => ({ language: 'en', answers, answer: answers.ask(query) }),
   };

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type * as z from 'zod';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { readSourceBytes } from '../../questionnaire/source-file.ts';
+import { compareWithSums } from '../../questionnaire/sums.ts';
 import { DATA, readJson } from '../../questionnaire/survey.ts';
 import { translateResponse, translationSchema, waysOfAskingSchema } from '../../questionnaire/wording.ts';
 import { LANGUAGES, type LanguageCode } from '../languages/index.ts';
@@ -34,13 +35,30 @@ export function modelPath(file: ModelFile, survey: string, language: LanguageCod
  * Reads what was learned for a response's questionnaire from `data/`.
  * @param response In the language; see {@link loadTranslated}.
  * @throws {TableError} A file is damaged or belongs to other data.
- * @throws {SourceError} A file is missing or cannot be read.
+ * @throws {SourceError} A file is missing, cannot be read, or is not as it ships.
  */
 export function loadModel(response: SurveyResponse, language: LanguageCode = 'en'): Model {
-  return readModel(response, LANGUAGES[language], (file) => {
-    const place = modelPath(file, response.survey.folder, language);
+  const { folder } = response.survey;
+  const model = readModel(response, LANGUAGES[language], (file) => {
+    const place = modelPath(file, folder, language);
     return { path: place, bytes: readSourceBytes(place, 'Restore it (git checkout).', MOST_LEARNED_BYTES) };
   });
+  // Last: what is wrong with a broken file has been said by now.
+  const compared = compareLanguage(folder, language);
+  if (compared instanceof Error) throw compared;
+  return model;
+}
+
+/** Compares a language's files with those that ship, without reading what is in them, which takes much longer. */
+export function compareLanguage(survey: string, language: LanguageCode): ReturnType<typeof compareWithSums> {
+  const words = language === 'en' ? 'questionnaire.json' : 'translation.json';
+  const learned = modelFiles(language).filter((file) => !OF_ENGLISH.has(file));
+  const names = [words, 'phrasings.json', 'unasked.json', ...learned.map((file) => MODEL_FILES[file])];
+  const folder = language === 'en' ? '' : `${language}/`;
+  return compareWithSums(
+    path.join(DATA, survey),
+    names.map((name) => folder + name),
+  );
 }
 
 /** Puts a response's questionnaire into another language, with what `data/` has of it. */

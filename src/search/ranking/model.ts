@@ -51,22 +51,6 @@ export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics
   return checksumOf(texts);
 }
 
-/**
- * Checksum of all that a language's data says of the questionnaire. The counted words carry it, which are counted anew in a
- * moment: a damaged translation, or the folder of another language, is never shown.
- */
-export function wordingChecksum(response: SurveyResponse, language: string): string {
-  const { sections, questions, topics } = response;
-  return checksumOf([
-    language,
-    lessonChecksum(response),
-    ...sections.flatMap(({ id, title, phrasings }) => [id, title, ...phrasings]),
-    ...topics
-      .flatMap((topic) => topic.questions)
-      .map(({ number }) => questions.get(number)?.translation ?? ''),
-  ]);
-}
-
 /** @throws {TableError} The file is damaged or has other vectors. */
 export function readVectors(bytes: Uint8Array): Vectors {
   return createVectors(readTable(bytes, { kind: 'vectors', learnedFrom: VECTORS_SOURCE }));
@@ -112,9 +96,7 @@ export function readModel(response: SurveyResponse, analysis: TextAnalysis, read
     intents: inFile('intents', (bytes) =>
       createIntents(createClassifier(readTable(bytes, { kind: 'intents', learnedFrom }), analysis, vectors)),
     ),
-    words: inFile('words', (bytes) =>
-      readAskedWords(bytes, wordingChecksum(response, analysis.language.code)),
-    ),
+    words: inFile('words', (bytes) => readAskedWords(bytes, learnedFrom)),
     ...inFile('ranking', (bytes) => readRanking(bytes, learnedFrom)),
   };
 }
