@@ -29,8 +29,9 @@ function isThere(name) {
 
 /** The process that started another one; undefined where the system has no /proc. */
 function parentOf(pid) {
+  var stat;
   try {
-    var stat = fs.readFileSync('/proc/' + pid + '/stat', 'utf8');
+    stat = fs.readFileSync('/proc/' + pid + '/stat', 'utf8');
     return stat.split(') ').pop().split(' ')[1];
   } catch (_error) {
     return undefined;
