@@ -26,7 +26,11 @@ export function createRest({
   rejectOnRateLimit = isTooLong,
 }: RestOptions): REST {
   const rest = new REST({ api: apiUrl, timeout: timeoutMs, retries, rejectOnRateLimit, makeRequest });
-  return token === undefined ? rest : rest.setToken(token);
+  if (token === undefined) return rest;
+  const setToken = rest.setToken.bind(rest);
+  // discord.js forgets the token after any 401, so that every later request would fail without asking Discord.
+  rest.setToken = (other) => setToken(typeof other === 'string' ? other : token);
+  return rest.setToken(token);
 }
 
 /** Registering all commands takes some waits of up to 20 seconds. A longer one is better told than waited for. */
@@ -61,7 +65,9 @@ async function makeRequest(...request: Parameters<MakeRequest>): ReturnType<Make
   const text = Buffer.concat(chunks);
   const { headers, ok, status, statusText } = answer;
   // Neither is the token refused by a page, nor a reply accepted. discord.js itself handles 429 and 5xx by their status.
-  if (status < 500 && status !== 429 && /^\s*</.test(text.toString('latin1', 0, 100))) throw notDiscord();
+  const isPage = status < 500 && status !== 429 && /^\s*</.test(text.toString('latin1', 0, 100));
+  // Discord redirects nothing, and discord.js would take it for success.
+  if (isPage || (status >= 300 && status < 400)) throw notDiscord();
   return {
     headers,
     ok,
@@ -70,7 +76,13 @@ async function makeRequest(...request: Parameters<MakeRequest>): ReturnType<Make
     body: null,
     bodyUsed: false,
     arrayBuffer: async () => new Uint8Array(text).buffer,
-    json: async () => JSON.parse(text.toString('utf8')),
+    json: async () => {
+      try {
+        return JSON.parse(text.toString('utf8'));
+      } catch (cause) {
+        throw notDiscord(cause);
+      }
+    },
     text: async () => text.toString('utf8'),
   };
 }

@@ -135,6 +135,13 @@ describe('an answer', () => {
     expect(lines).toEqual([]);
   });
 
+  it('that a network redirects is not taken for accepted', async () => {
+    expect(await answering([{ status: 302, rawBody: '', headers: { location: '/' } }, ACCEPTED])).toBe(
+      'accepted',
+    );
+    expect(statuses()).toEqual([302, 204]);
+  });
+
   it('that hung and was accepted all the same is accepted', async () => {
     expect(await answering([{ hang: true }, ALREADY_ANSWERED], answer('an answer'), 1_900)).toBe('accepted');
     expect(lines).toEqual([]);
@@ -142,6 +149,16 @@ describe('an answer', () => {
 });
 
 describe('an answer that Discord refuses', () => {
+  it('the second time is given up at once, although the first request still hangs', async () => {
+    const begun = performance.now();
+    const faults: readonly Fault[] = [{ hang: true }, refused(400, 50035), ACCEPTED];
+    expect(await answering(faults, answer('an answer'), 1_900)).toBe('refused');
+    // Not when the first request is over, at 3.4 s.
+    expect(statuses()).toEqual([null, 400, 204]);
+    expect(lines).toMatchObject([{ level: 50, err: { code: 50035 } }]);
+    expect(performance.now() - begun).toBeLessThan(CALLBACK_TIMEOUT_MS - 1_000);
+  });
+
   const REFERENCE = /[0-9A-F]{8}/;
   const told = () => JSON.stringify(discord.requests.at(-1)?.body);
 

@@ -186,7 +186,22 @@ describe.concurrent('while Discord is out of reach at the start, each try costs 
       { status: 302, rawBody: '', headers: { location: '/' } },
       'not one of Discord',
     ],
-    ['the JSON breaks off', { status: 200, rawBody: '{', headers: JSON_TYPE }, 'cannot be reached'],
+    ['the JSON breaks off', { status: 200, rawBody: '{', headers: JSON_TYPE }, 'not one of Discord'],
+    [
+      '401 comes without what it is for',
+      { status: 401, rawBody: 'null', headers: JSON_TYPE },
+      'not one of Discord',
+    ],
+    ['a network leads elsewhere in JSON', { status: 302, body: { hello: 1 } }, 'not one of Discord'],
+    [
+      'a rate limit ends soon',
+      {
+        status: 429,
+        body: { message: 'slow', retry_after: 0.2, global: false },
+        headers: { 'retry-after': '0.2' },
+      },
+      'rate limit',
+    ],
     ['the JSON is of somebody else', { status: 200, body: { hello: 1 } }, 'not one of Discord'],
     ['the JSON is null', { status: 200, rawBody: 'null', headers: JSON_TYPE }, 'not one of Discord'],
     ['an error is null', { status: 400, rawBody: 'null', headers: JSON_TYPE }, 'not one of Discord'],

@@ -330,6 +330,7 @@ describe('HTTP as others speak it:', () => {
     for (const answer of answers) expect(answer).toContain('408 Request Timeout');
     const metrics = await (await fetch(`${operators.url}/metrics`)).text();
     expect(metrics).toContain('msq_bot_http_refusals_total{status="408"} 4');
+    expect(metrics).not.toContain('client gone');
   });
 
   it('requests that cannot be read are answered, counted by status, and cost one log line per kind', async () => {

@@ -81,14 +81,20 @@ export function deliveryOf(error: unknown): Delivery {
 async function callback(rest: REST, address: Address, outcome: Outcome, deadline: number): Promise<void> {
   const sendSecond = new AbortController();
   const first = attempt(rest, address, outcome, deadline, false).finally(() => sendSecond.abort());
-  const wait = Math.max(0, deadline - ANSWER_MS + SECOND_TRY_MS - performance.now());
+  const wait = Math.max(FIRST_PAUSE_MS, deadline - ANSWER_MS + SECOND_TRY_MS - performance.now());
   const second = setTimeout(wait, undefined, { signal: sendSecond.signal }).then(
     () => attempt(rest, address, outcome, deadline, true),
     () => first,
   );
-  await Promise.any([first, second]).catch((failed: unknown) => {
+  const accepted = Promise.any([first, second]).catch((failed: unknown) => {
     throw failed instanceof AggregateError ? failed.errors[0] : failed;
   });
+  // What Discord refuses once it refuses again: nobody waits for a first try that hangs.
+  const refused = second.catch((error: unknown) => {
+    if (error instanceof DiscordAPIError) throw error;
+    return accepted;
+  });
+  await Promise.race([accepted, refused.then(() => accepted)]);
 }
 
 /** @param isUnclear Whether Discord may have accepted the reply before. */

@@ -131,7 +131,7 @@ export async function openGateway(options: GatewayOptions): Promise<Transport> {
     // No intent here is privileged: messages that mention the bot, and direct messages, contain their text anyway.
     intents: answerMentions ? GatewayIntentBits.GuildMessages | GatewayIntentBits.DirectMessages : 0,
     // Without tries of its own, so that each is logged.
-    rest: createRest({ apiUrl, token, retries: 0 }),
+    rest: createRest({ apiUrl, token, retries: 0, rejectOnRateLimit: () => true }),
     shardIds: [shardId],
     shardCount,
     ...sessionStore(),

@@ -44,6 +44,14 @@ const UNREADABLE: Partial<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
+/** How long a stopping server takes what is on its way. */
+const ARRIVAL_MS = 100;
+/** Connections whose request was refused here, so that nobody takes their end for that of the client. */
+const refusedSockets = new WeakSet<Duplex>();
+
+/** Whether the request on a connection was refused before it could be read. */
+export const wasUnreadable = (socket: Duplex): boolean => refusedSockets.has(socket);
+
 /** Codes of the errors of a client that went away. */
 const BROKEN_OFF = new Set<string | undefined>(['ECONNRESET', 'EPIPE', 'HPE_INVALID_EOF_STATE']);
 
@@ -70,6 +78,7 @@ export async function listen(app: App, options: ListenOptions): Promise<HttpTran
     // Nobody reads an answer to a request that was broken off.
     if (socket.writable && !BROKEN_OFF.has(error.code)) {
       const status = UNREADABLE[error.code ?? ''] ?? 400;
+      refusedSockets.add(socket);
       options.onUnreadable?.(status);
       note(`unreadable ${status}`, `a request was refused: ${STATUS_CODES[status]}`, { status });
       socket.write(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n\r\n`);
@@ -94,6 +103,8 @@ export async function listen(app: App, options: ListenOptions): Promise<HttpTran
   return {
     url,
     async close() {
+      // What has arrived on new connections is read first; they would be reset otherwise.
+      await timeLimit(ARRIVAL_MS);
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.race([closed, timeLimit(DRAIN_MS)]);
       if ('closeAllConnections' in server) server.closeAllConnections();

@@ -12,7 +12,7 @@ import type { Observe } from '../metrics.ts';
 import { createRepeats } from '../repeats.ts';
 import { createRest } from '../rest.ts';
 import { DRAIN_MS, timeLimit } from '../transport.ts';
-import { type HttpTransport, listen } from './listen.ts';
+import { type HttpTransport, listen, wasUnreadable } from './listen.ts';
 import { type StatusOptions, statusRoutes } from './operators.ts';
 import { createVerifier } from './signature.ts';
 
@@ -129,7 +129,8 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   if (options.site) app.route('/', options.site);
   app.onError((err, context) => {
     if (context.env.incoming.destroyed) {
-      // A client that went away is no error of the bot, and nobody reads this response.
+      // Neither is an error of the bot, and nobody reads this response.
+      if (wasUnreadable(context.env.incoming.socket)) return context.body(null, 400);
       refusals.inc({ status: 'client gone' });
       note('client gone', 'a client went away before its request was complete');
       return context.body(null, 400);
