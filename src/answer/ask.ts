@@ -109,8 +109,10 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
   };
   /** The answers to what a search found, or in which the query's words stand. */
   const found = (query: string, hits: Hits): Answer => {
-    const results = hits.ranked.map(fromHit);
     const { corrections, confidence, leading, unasked } = hits;
+    const ranked = hits.ranked.map(fromHit);
+    // A word or two alone ask for what is said of them.
+    const results = hits.isBare ? tellingFirst(ranked, leading) : ranked;
     // Where the search is sure all the same, the other country is only compared with.
     const isElsewhere =
       hits.isForeign && confidence < COMPARES_FROM && ownMentions(query, response.country).length === 0;
@@ -180,6 +182,14 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     const typed = readTyped(query, response);
     return typed ? reply(typed) : answer(query);
   };
+}
+
+/** Puts those of the leading results first in which the government says something. */
+function tellingFirst(results: readonly Result[], leading: number): Result[] {
+  const isTelling = ({ cited }: Result): boolean => cited.answer !== '';
+  const first = results.slice(0, leading);
+  const blank = first.filter((result) => !isTelling(result));
+  return [...first.filter(isTelling), ...blank, ...results.slice(leading)];
 }
 
 function toResult(topic: Topic | undefined, number: number | undefined, response: SurveyResponse): Result[] {

@@ -202,6 +202,13 @@ describe('topics that share the certainty', () => {
   });
 });
 
+it('of topics that share the certainty, one that was left blank comes last', () => {
+  const found = library.ask('digital id');
+  if (found.language === undefined || found.answer.kind !== 'answered') throw new Error('not answered');
+  const leading = found.answer.results.slice(0, found.answer.leading);
+  expect(leading.map(({ cited }) => cited.number)).toEqual([43, 69]);
+});
+
 describe('words that stand in an answer', () => {
   it.each([
     ['shared ICT assets', 65],
