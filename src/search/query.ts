@@ -103,8 +103,18 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
 const IT =
   /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b|\bit(?= (?:dept|department|ministry|minister|sector|policy|polic|infrastructure|systems?|services?|staff|people|guys|industry|head|boss|skills)\b)/gu;
 
+/** What people call social media. */
+const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/\bfb\b/giu, 'facebook'],
+  [/\b(?:insta|ig)\b/giu, 'instagram'],
+  [/\byt\b/giu, 'youtube'],
+];
+
 function spellOut(text: string): string {
-  return text.replace(IT, 'information technology');
+  return SHORT_NAMES.reduce(
+    (spelled, [short, name]) => spelled.replace(short, name),
+    text.replace(IT, 'information technology'),
+  );
 }
 
 /** Characters before a country in which it may be said that it is only compared with. */

@@ -159,6 +159,28 @@ describe('another country that is only compared with', () => {
   });
 });
 
+describe('what else the own country is called', () => {
+  it.each([
+    ['does druk govt use facebook', 99],
+    ['druk privacy law', 38],
+    ['drukpa data privacy', 38],
+  ])('says nothing: %j', (query, question) => {
+    const found = library.ask(query);
+    if (found.language === undefined || found.answer.kind !== 'answered') throw new Error(query);
+    expect(found.answer.results[0].numbers[0]).toBe(question);
+  });
+
+  it.each([
+    ['druk gyalpo', 24],
+    ['digital druk yul', 98],
+  ])('is not taken for the country within a name: %j', (query, question) => {
+    const found = library.ask(query);
+    if (found.language === undefined || found.answer.kind !== 'answered') throw new Error(query);
+    const leading = found.answer.results.slice(0, found.answer.leading).flatMap(({ numbers }) => numbers);
+    expect(leading).toContain(question);
+  });
+});
+
 describe('the own country, misspelt,', () => {
   it.each([
     ['cyber law bhutn', [40, 41]],
