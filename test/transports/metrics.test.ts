@@ -87,7 +87,9 @@ describe('what was asked', () => {
       ['data-privacy'],
       ['data-privacy'],
     ]);
-    expect(JSON.stringify(lines)).not.toMatch(/111|222|333|444/);
+    // A time may have the digits of a person's id.
+    const told = lines.map((line) => ({ ...line, time: undefined }));
+    expect(JSON.stringify(told)).not.toMatch(/111|222|333|444/);
   });
 });
 
