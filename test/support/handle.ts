@@ -2,7 +2,7 @@ import type { APIInteractionResponse } from 'discord-api-types/v10';
 import { commands } from '../../commands/index.ts';
 import type { ExportedFile } from '../../src/answer/export.ts';
 import { loadLibrary } from '../../src/answer/load.ts';
-import { createHandler, type HandleOptions } from '../../src/bot/handle.ts';
+import { createHandler, type Handle, type HandleOptions } from '../../src/bot/handle.ts';
 import { interactionResponse, readInteraction } from '../../src/bot/interaction.ts';
 import type { Status } from '../../src/bot/outcome.ts';
 import { createLog } from '../../src/log.ts';
@@ -24,9 +24,9 @@ export interface InteractionAnswer {
 /** Answers an interaction as Discord sends it; undefined for what is not one that waits for an answer. */
 export type AnswerInteraction = (raw: unknown) => InteractionAnswer | undefined;
 
-/** The bot without a transport, over the response that ships. */
-export function interactionHandler(options: Partial<HandleOptions> = {}): AnswerInteraction {
-  const handle = createHandler({
+/** The bot as transports use it, over the response that ships. */
+export function plainHandler(options: Partial<HandleOptions> = {}): Handle {
+  return createHandler({
     library,
     commands,
     sourceUrl: undefined,
@@ -35,6 +35,11 @@ export function interactionHandler(options: Partial<HandleOptions> = {}): Answer
     log: createLog('silent', []),
     ...options,
   });
+}
+
+/** The bot without a transport. */
+export function interactionHandler(options: Partial<HandleOptions> = {}): AnswerInteraction {
+  const handle = plainHandler(options);
   return (raw) => {
     const interaction = readInteraction(raw);
     if (interaction?.kind !== 'request') return undefined;

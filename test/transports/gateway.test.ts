@@ -2,7 +2,6 @@ import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
-import { createHandler } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { type GatewayOptions, openGateway } from '../../src/transports/gateway/connect.ts';
 import type { GatewayError } from '../../src/transports/gateway/reach.ts';
@@ -15,8 +14,7 @@ import {
   type Fault,
   startDiscordStandIn,
 } from '../support/discord-stand-in.ts';
-import { library } from '../support/handle.ts';
-import { instance } from '../support/instance.ts';
+import { library, plainHandler } from '../support/handle.ts';
 
 interface Connection {
   readonly discord: DiscordStandIn;
@@ -54,14 +52,7 @@ async function connect(
   const lost = new Promise<GatewayError>((resolve) => {
     onLost = resolve;
   });
-  const handle = createHandler({
-    library,
-    commands,
-    sourceUrl: undefined,
-    privateByDefault: false,
-    instance,
-    log,
-  });
+  const handle = plainHandler({ log });
   const deliveries: Delivery[] = [];
   const opening = openGateway({
     token: discord.token,

@@ -4,8 +4,7 @@ import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import { loadLibrary } from '../../src/answer/load.ts';
-import { createHandler, outcomeNames } from '../../src/bot/handle.ts';
+import { outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
 import { openSite, SITE_FOLDER } from '../../src/site/serve.ts';
 import { createHealth, type Health } from '../../src/transports/health.ts';
@@ -13,11 +12,10 @@ import { HttpError, type HttpTransport } from '../../src/transports/http/listen.
 import { openOperators } from '../../src/transports/http/operators.ts';
 import { openHttp } from '../../src/transports/http/server.ts';
 import { createMeter } from '../../src/transports/metrics.ts';
-import { bhutanFile } from '../support/bhutan.ts';
 import { type DiscordStandIn, startDiscordStandIn } from '../support/discord-stand-in.ts';
+import { library, plainHandler } from '../support/handle.ts';
 import { createSigner, post } from '../support/signer.ts';
 
-const library = loadLibrary(bhutanFile);
 const signer = createSigner();
 const LIMIT = 256 * 1024;
 
@@ -41,14 +39,7 @@ async function open(port = 0, site?: Hono): Promise<HttpTransport> {
     names: outcomeNames(commands),
   });
   const instance = { version: '1.2.3', startedAt: Date.now(), transports: ['HTTP'], latency };
-  const handle = createHandler({
-    library,
-    commands,
-    sourceUrl: undefined,
-    privateByDefault: false,
-    instance,
-    log,
-  });
+  const handle = plainHandler({ instance, log });
   const common = {
     host: '127.0.0.1',
     response: library.response,

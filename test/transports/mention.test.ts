@@ -1,22 +1,11 @@
 import { REST } from '@discordjs/rest';
 import { describe, expect, it } from 'vitest';
-import { commands } from '../../commands/index.ts';
-import { createHandler } from '../../src/bot/handle.ts';
-import { createLog } from '../../src/log.ts';
 import { answerMessage, createMailbox } from '../../src/transports/gateway/mention.ts';
 import { type Fault, startDiscordStandIn } from '../support/discord-stand-in.ts';
-import { library } from '../support/handle.ts';
-import { instance } from '../support/instance.ts';
+import { plainHandler } from '../support/handle.ts';
 
 const BOT = '1000000000000000001';
-const handle = createHandler({
-  library,
-  commands,
-  sourceUrl: undefined,
-  privateByDefault: false,
-  instance,
-  log: createLog('silent', []),
-});
+const handle = plainHandler();
 
 /** What the bot answers to a message, by default in a direct one. */
 function answerTo(more: Readonly<Record<string, unknown>>) {
