@@ -103,7 +103,7 @@ function checkEnvNames(file: string, text: string, variables: Readonly<Record<st
         ];
   });
   for (const name of found) {
-    const meant = MISSPELT_NAMES.find((known) => known !== name && isMeant(name, known));
+    const meant = KNOWN_NAMES.find((known) => known !== name && isMeant(name, known));
     if (meant === undefined || Object.hasOwn(environmentSchema.shape, name) || found.includes(meant))
       continue;
     if (faults.some((fault) => fault.endsWith(` ${meant}=`))) continue;
@@ -118,7 +118,7 @@ function checkEnvNames(file: string, text: string, variables: Readonly<Record<st
   if (first !== undefined) throw new ConfigError(faults.join('\n'));
 }
 
-const MISSPELT_NAMES = Object.keys(environmentSchema.shape);
+const KNOWN_NAMES = Object.keys(environmentSchema.shape);
 /** Shorter names are words of other programs, too, unless they differ in capitals only. */
 const SHORTEST_MISSPELT = 8;
 
@@ -235,13 +235,9 @@ function endWithReader(error: NodeJS.ErrnoException): void {
   process.exit(0);
 }
 
+const told = ({ name, message, stack }: Error): string => (FIXABLE.has(name) ? message : (stack ?? message));
+
 /** Returns the message of an error, with a stack trace if the error is a bug. */
 function explain(error: unknown): string {
-  const said =
-    error instanceof Error
-      ? FIXABLE.has(error.name)
-        ? error.message
-        : (error.stack ?? error.message)
-      : String(error);
-  return printableWords(hideTokens(said));
+  return printableWords(hideTokens(error instanceof Error ? told(error) : String(error)));
 }

@@ -152,10 +152,9 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
       if (isNonEmpty(results)) return { kind: 'answered', results, leading: results.length, corrections: [] };
     }
     const hits = search(query);
+    const said = readChat({ query, confidence: hits.confidence });
     // Whoever types the government's own words looks for them.
-    const isQuoted = findMentions(query).some((mention) => mention.isQuoted);
-    const said = isQuoted ? undefined : readChat({ query, confidence: hits.confidence });
-    if (said) return reply(said);
+    if (said && !findMentions(query).some(({ isQuoted }) => isQuoted)) return reply(said);
     const whole = reference?.kind === 'section' ? ofSection(reference.section) : undefined;
     return whole ?? found(query, hits);
   };

@@ -13,7 +13,7 @@ import {
   type TypedCommandName,
 } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES } from '../search/languages/index.ts';
-import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
+import type { Intents } from '../search/ranking/intents.ts';
 import { isSectionWord, readReference } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
@@ -129,7 +129,7 @@ const SURE_TOPIC = 0.7;
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
 /** So few words name a topic rather than ask for a list. */
-const MOST_BARE = 3;
+const TOPIC_WORDS = 3;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 
@@ -197,10 +197,10 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const list = listKeyOf(intent);
     const isCertain = said.share >= NEARLY_CERTAIN;
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
-    const isClear = isCertain && (list === 'links' || words.length > MOST_BARE);
+    const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS);
     const isAsked = isClear || words.some((word) => cues.has(word));
     if (list && isNameList(list) && !isAsked) return undefined;
-    return runIntent(said, query, response);
+    return runIntent(intent, isCertain, query, response);
   };
 }
 
@@ -215,10 +215,15 @@ function leastShare(intent: Intent, words: number, confidence: number): number {
 
 const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) => intent === `list.${key}`);
 
-function runIntent({ intent, share }: SaidIntent, query: string, response: SurveyResponse): Chat | undefined {
+function runIntent(
+  intent: Intent,
+  isCertain: boolean,
+  query: string,
+  response: SurveyResponse,
+): Chat | undefined {
   const list = listKeyOf(intent);
   // "All agencies" are more than the section of that title.
-  const isCertainList = list !== undefined && share >= NEARLY_CERTAIN;
+  const isCertainList = list !== undefined && isCertain;
   const isOfAll = isCertainList && !query.split(/\P{L}+/u).some(isSectionWord);
   const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.

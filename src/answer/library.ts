@@ -162,7 +162,7 @@ function otherWords(
 }
 
 /** A function that computes each language's result once, when it is first asked for. */
-function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
+export function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
   const made = new Map<LanguageCode, { readonly value: T }>();
   return (language) => {
     const known = made.get(language) ?? { value: make(language) };

@@ -1,7 +1,7 @@
 import { loadResponse } from '../questionnaire/load.ts';
 import { checkLearned, DATA } from '../questionnaire/survey.ts';
 import { compareLanguage, loadModel, loadTranslated } from '../search/ranking/load.ts';
-import { createLibrary, type Library } from './library.ts';
+import { createLibrary, type Library, lazily } from './library.ts';
 
 /**
  * Loads a response, and what was learned for its questionnaire, language by language as they are asked for.
@@ -12,9 +12,16 @@ import { createLibrary, type Library } from './library.ts';
 export function loadLibrary(file: string): Library {
   const response = loadResponse(file);
   checkLearned(response.survey, DATA);
+  const compare = lazily((language) => compareLanguage(response.survey.folder, language));
   return createLibrary({
     translate: (language) => loadTranslated(response, language),
-    model: loadModel,
-    compare: (language) => compareLanguage(response.survey.folder, language),
+    model: (translated, language) => {
+      const model = loadModel(translated, language);
+      // Last: what is wrong with a broken file has been said by now.
+      const compared = compare(language);
+      if (compared instanceof Error) throw compared;
+      return model;
+    },
+    compare,
   });
 }

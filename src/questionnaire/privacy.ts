@@ -203,15 +203,15 @@ export function containsAddress(text: string): boolean {
   return addressesIn(text).length > 0;
 }
 
-function replaceSpans(
+function replaceSpans<Found>(
   text: string,
-  found: readonly FoundAddress[],
-  toSpan: (address: FoundAddress) => readonly [start: number, end: number, put: string],
+  found: readonly Found[],
+  toSpan: (one: Found) => readonly [start: number, end: number, put: string],
 ): string {
   let shown = '';
   let done = 0;
-  for (const address of found) {
-    const [start, end, put] = toSpan(address);
+  for (const one of found) {
+    const [start, end, put] = toSpan(one);
     shown += text.slice(done, start) + put;
     done = end;
   }
@@ -275,15 +275,19 @@ export function hideTokens(text: string, secrets: readonly string[] = []): strin
     ...partedTokens(skeleton, signs),
     ...secrets.flatMap((secret) => placesOf(secret, skeleton)),
   ];
-  let hidden = '';
-  let at = 0;
-  for (const [from, to] of spans.sort(([one], [other]) => one - other)) {
-    const [start, end] = [signs[from]?.start ?? 0, signs[to - 1]?.end ?? 0];
-    if (start < at) continue;
-    hidden += plain.slice(at, start) + TOKEN_MARK;
-    at = end;
-  }
-  hidden += plain.slice(at);
+  let done = 0;
+  const places = spans
+    .sort(([one], [other]) => one - other)
+    .filter(([from, to]) => {
+      if (from < done) return false;
+      done = to;
+      return true;
+    });
+  const hidden = replaceSpans(plain, places, ([from, to]) => [
+    signs[from]?.start ?? 0,
+    signs[to - 1]?.end ?? 0,
+    TOKEN_MARK,
+  ]);
   return hidden === shown ? text : hidden;
 }
 

@@ -8,7 +8,7 @@ import { readSourceBytes, readSourceText } from './source-file.ts';
 export const SUMS = 'SHA256SUMS';
 
 /** The largest learned file has some 4 MB. */
-const MOST_BYTES = 50_000_000;
+export const MOST_DATA_BYTES = 50_000_000;
 
 /**
  * Compares files with the {@link SUMS} of their survey: what was changed by accident would be shown as somebody's words.
@@ -29,7 +29,7 @@ export function compareWithSums(
     const expected = sums.get(name);
     if (expected === undefined) return 'unlisted';
     const place = path.join(folder, name);
-    const found = sumOf(readSourceBytes(place, 'Restore it (git checkout).', MOST_BYTES));
+    const found = sumOf(readSourceBytes(place, 'Restore it (git checkout).', MOST_DATA_BYTES));
     if (found === expected) continue;
     return new SourceError({
       file: place,

@@ -2,14 +2,11 @@ import path from 'node:path';
 import type * as z from 'zod';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { readSourceBytes } from '../../questionnaire/source-file.ts';
-import { compareWithSums } from '../../questionnaire/sums.ts';
+import { compareWithSums, MOST_DATA_BYTES } from '../../questionnaire/sums.ts';
 import { DATA, readJson } from '../../questionnaire/survey.ts';
 import { translateResponse, translationSchema, waysOfAskingSchema } from '../../questionnaire/wording.ts';
 import { LANGUAGES, type LanguageCode } from '../languages/index.ts';
 import { MODEL_FILES, type Model, type ModelFile, readModel } from './model.ts';
-
-/** The largest learned file has some 6 MB. */
-const MOST_LEARNED_BYTES = 50_000_000;
 
 /** Files that belong to English, whatever the survey. */
 const OF_ENGLISH = new Set<ModelFile>(['vectors']);
@@ -35,18 +32,13 @@ export function modelPath(file: ModelFile, survey: string, language: LanguageCod
  * Reads what was learned for a response's questionnaire from `data/`.
  * @param response In the language; see {@link loadTranslated}.
  * @throws {TableError} A file is damaged or belongs to other data.
- * @throws {SourceError} A file is missing, cannot be read, or is not as it ships.
+ * @throws {SourceError} A file is missing or cannot be read.
  */
 export function loadModel(response: SurveyResponse, language: LanguageCode = 'en'): Model {
-  const { folder } = response.survey;
-  const model = readModel(response, LANGUAGES[language], (file) => {
-    const place = modelPath(file, folder, language);
-    return { path: place, bytes: readSourceBytes(place, 'Restore it (git checkout).', MOST_LEARNED_BYTES) };
+  return readModel(response, LANGUAGES[language], (file) => {
+    const place = modelPath(file, response.survey.folder, language);
+    return { path: place, bytes: readSourceBytes(place, 'Restore it (git checkout).', MOST_DATA_BYTES) };
   });
-  // Last: what is wrong with a broken file has been said by now.
-  const compared = compareLanguage(folder, language);
-  if (compared instanceof Error) throw compared;
-  return model;
 }
 
 /** Compares a language's files with those that ship, without reading what is in them, which takes much longer. */

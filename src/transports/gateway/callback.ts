@@ -90,11 +90,14 @@ async function callback(rest: REST, address: Address, outcome: Outcome, deadline
     throw failed instanceof AggregateError ? failed.errors[0] : failed;
   });
   // What Discord refuses once it refuses again: nobody waits for a first try that hangs.
-  const refused = second.catch((error: unknown) => {
-    if (error instanceof DiscordAPIError) throw error;
-    return accepted;
-  });
-  await Promise.race([accepted, refused.then(() => accepted)]);
+  const unlessRefused = second.then(
+    () => accepted,
+    (error: unknown) => {
+      if (error instanceof DiscordAPIError) throw error;
+      return accepted;
+    },
+  );
+  await Promise.race([accepted, unlessRefused]);
 }
 
 /** @param isUnclear Whether Discord may have accepted the reply before. */
