@@ -419,6 +419,17 @@ it('the server says what to do if its port is taken', async () => {
   await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
 });
 
+it('a request that was sent before the server stops is answered, also on a new connection', async () => {
+  const headers = signer.headers(ping);
+  const lines = Object.entries({ Host: 'x', 'Content-Length': String(ping.length), ...headers }).map(
+    ([name, value]) => `${name}: ${value}\r\n`,
+  );
+  const request = `POST /interactions HTTP/1.1\r\n${lines.join('')}Connection: close\r\n\r\n${ping}`;
+  const answers = Array.from({ length: 50 }, () => raw(request));
+  await transport.close();
+  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+});
+
 it('serves the site beside the endpoint, which it does not replace', async () => {
   const site = openSite(SITE_FOLDER, library.response, { warn: () => undefined });
   const beside = await open(0, site);
