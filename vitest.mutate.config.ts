@@ -4,7 +4,14 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/end-to-end/**', 'test/preview/**', 'test/support/**', 'test/training/**'],
+    exclude: [
+      'test/end-to-end/**',
+      'test/growth.test.ts',
+      'test/preview/**',
+      'test/site/browser.test.ts',
+      'test/support/**',
+      'test/training/**',
+    ],
     testTimeout: 120_000,
   },
 });
