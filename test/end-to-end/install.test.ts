@@ -44,13 +44,30 @@ describe('the starter', () => {
   }
 
   it.each([
-    ['on a Node.js that is too old', '>=99.1', /^msq-bot needs Node\.js 99\.1 or later; this is \S+\. .*\n$/],
+    [
+      'on a Node.js that is too old',
+      '>=99.1',
+      [],
+      /^msq-bot needs Node\.js 99\.1 or later; this is \S+\. .*\n$/,
+    ],
+    [
+      'where nothing is installed',
+      '>=18.0',
+      [],
+      /^msq-bot is not built \(dist\/main\.js is missing\)\. Run: npm ci\n$/,
+    ],
     [
       'where nothing is built',
       '>=18.0',
+      ['rolldown'],
       /^msq-bot is not built \(dist\/main\.js is missing\)\. Run: npm run build\n$/,
     ],
-  ])('%s says in one line what to do', async (_, engine, message) => {
+  ])('%s says in one line what to do', async (_, engine, installed, message) => {
+    for (const name of installed) {
+      const home = path.join(folder, 'node_modules', name);
+      mkdirSync(home, { recursive: true });
+      writeFileSync(path.join(home, 'index.js'), '');
+    }
     const { exited, stderr, stdout } = watched(startFile(starter(engine), ['main'], {}, folder));
     expect(await exited).toBe(1);
     expect(stderr()).toMatch(message);
