@@ -1,8 +1,11 @@
+import { once } from 'node:events';
 import { connect } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import fc from 'fast-check';
 import type { Hono } from 'hono';
 import { Registry } from 'prom-client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
 import { outcomeNames } from '../../src/bot/handle.ts';
 import { createLog } from '../../src/log.ts';
@@ -419,15 +422,42 @@ it('the server says what to do if its port is taken', async () => {
   await expect(failure).rejects.toThrow(`port ${port} is taken by another program. Choose another PORT.`);
 });
 
+/** A thread that sends a request on connections of its own, counts those that are sent and posts all answers. */
+const SENDS = `
+const { parentPort, workerData } = require('node:worker_threads');
+const { port, request, count, sent } = workerData;
+const answers = Array.from({ length: count }, () => new Promise((resolve) => {
+  let answer = '';
+  const socket = require('node:net').connect(port, '127.0.0.1');
+  socket.setEncoding('utf8').on('data', (more) => { answer += more; });
+  socket.on('error', () => undefined).on('close', () => resolve(answer));
+  socket.write(request, () => {
+    Atomics.add(sent, 0, 1);
+    Atomics.notify(sent, 0);
+  });
+}));
+Promise.all(answers).then((all) => parentPort.postMessage(all));
+`;
+
 it('a request that was sent before the server stops is answered, also on a new connection', async () => {
   const headers = signer.headers(ping);
   const lines = Object.entries({ Host: 'x', 'Content-Length': String(ping.length), ...headers }).map(
     ([name, value]) => `${name}: ${value}\r\n`,
   );
   const request = `POST /interactions HTTP/1.1\r\n${lines.join('')}Connection: close\r\n\r\n${ping}`;
-  const answers = Array.from({ length: 50 }, () => raw(request));
+  const count = 50;
+  const sent = new Int32Array(new SharedArrayBuffer(4));
+  const worker = new Worker(SENDS, {
+    eval: true,
+    workerData: { port: Number(new URL(transport.url).port), request, count, sent },
+  });
+  const answers = once(worker, 'message');
+  await once(worker, 'online');
+  // This thread stands still, so that the server has seen none of the connections when it is told to stop.
+  for (let seen = 0; seen < count; seen = Atomics.load(sent, 0)) Atomics.wait(sent, 0, seen);
   await transport.close();
-  for (const answer of await Promise.all(answers)) expect(answer).toMatch(/^HTTP\/1\.1 200 /);
+  const [texts] = z.tuple([z.array(z.string()).length(count)]).parse(await answers);
+  for (const text of texts) expect(text).toMatch(/^HTTP\/1\.1 200 /);
 });
 
 it('serves the site beside the endpoint, which it does not replace', async () => {

@@ -44,8 +44,9 @@ const UNREADABLE: Partial<Record<string, number>> = {
   HPE_HEADER_OVERFLOW: 431,
 };
 
-/** How long a stopping server takes what is on its way. */
+/** A stopping server takes what is on its way until nothing new has come for so long, so many times at most. */
 const ARRIVAL_MS = 100;
+const MOST_ARRIVALS = 10;
 /** Connections whose request was refused here, so that nobody takes their end for that of the client. */
 const refusedSockets = new WeakSet<Duplex>();
 
@@ -73,6 +74,10 @@ export async function listen(app: App, options: ListenOptions): Promise<HttpTran
       keepAliveTimeout: KEEP_ALIVE_MS,
       connectionsCheckingInterval: CHECK_MS,
     },
+  });
+  let connections = 0;
+  server.on('connection', () => {
+    connections++;
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     // Nobody reads an answer to a request that was broken off.
@@ -104,7 +109,10 @@ export async function listen(app: App, options: ListenOptions): Promise<HttpTran
     url,
     async close() {
       // What has arrived on new connections is read first; they would be reset otherwise.
-      await timeLimit(ARRIVAL_MS);
+      for (let round = 0, seen = -1; round < MOST_ARRIVALS && seen !== connections; round++) {
+        seen = connections;
+        await timeLimit(ARRIVAL_MS);
+      }
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await Promise.race([closed, timeLimit(DRAIN_MS)]);
       if ('closeAllConnections' in server) server.closeAllConnections();
