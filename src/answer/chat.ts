@@ -118,7 +118,9 @@ interface Said {
 /** Reads what people say to a bot in one language; undefined for a text that asks for what the response says. */
 export type ReadChat = (said: Said) => Chat | undefined;
 
-/** Probability from which an intent is taken, where the search is not sure of a topic, and where it is. */
+/**
+ * Probability from which an intent is taken: as probable as the topic that the search found, between these two bounds.
+ */
 const INTENT_FROM = 0.5;
 const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
@@ -130,6 +132,8 @@ const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
 /** So few words name a topic rather than ask for a list. */
 const TOPIC_WORDS = 3;
+/** A host as people type it: "gnhc.gov.bt". */
+const HOST = /(?<![@\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![@\p{L}\p{N}.-]*@)/gu;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 
@@ -163,11 +167,18 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
 
-  /** "Which answers link to gnhc": nothing is said but links and words of addresses. */
-  const linksWithin = (words: readonly string[]): Chat | undefined => {
-    if (!words.some((word) => links.has(word)) || !words.some((word) => all.has(word))) return undefined;
-    const within = telling(words).filter((word) => !links.has(word));
-    if (within.length === 0) return undefined;
+  /** "Which answers link to gnhc", "links on gnhc.gov.bt", "all pdfs": nothing is said but links and words of addresses. */
+  const linksWithin = (query: string, words: readonly string[]): Chat | undefined => {
+    if (!words.some((word) => links.has(word))) return undefined;
+    const hosts = query.toLowerCase().match(HOST) ?? [];
+    const ofHosts = new Set(hosts.flatMap(analysis.words));
+    const others = telling(words).filter((word) => !links.has(word) && !ofHosts.has(word));
+    const isAll = words.some((word) => all.has(word));
+    const places = [...hosts, ...others];
+    const isOfFiles = isAll && places.length === 0 && words.some((word) => word.startsWith('pdf'));
+    const within = isOfFiles ? ['.pdf'] : places;
+    const isAsked = isAll || others.length === 0;
+    if (within.length === 0 || !isAsked) return undefined;
     // Masked, since whether a word stands in an e-mail address is not told either.
     const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
       question.links.map(({ href }) => href.toLowerCase()),
@@ -182,7 +193,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (foreign.length > 0 && telling(words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
-    const filtered = linksWithin(words);
+    const filtered = linksWithin(query, words);
     if (filtered) return filtered;
     const said = intents.read(words);
     if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
@@ -195,6 +206,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     // A name that stands in the response is what is asked for.
     if (unknown.some((word) => wordsInAnswers.has(word))) return undefined;
     const list = listKeyOf(intent);
+    // An address by itself is looked for in the answers.
+    if (list === 'links' && query.search(HOST) !== -1) return undefined;
     const isCertain = said.share >= NEARLY_CERTAIN;
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
     const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS);
@@ -206,7 +219,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
 
 /** How probable an intent has to be, beside a topic that the search found. */
 function leastShare(intent: Intent, words: number, confidence: number): number {
-  if (confidence < SURE_TOPIC) return INTENT_FROM;
+  if (confidence < SURE_TOPIC) return Math.max(INTENT_FROM, confidence);
   // Polite words stand before a question; and which country this is, the response itself answers.
   if (intent === 'greeting' || intent === 'about.country') return Number.POSITIVE_INFINITY;
   const isCommand = !/^(?:about|list)\./.test(intent);

@@ -1,3 +1,4 @@
+import { addressesOf, MASK } from '../questionnaire/privacy.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { topicOf } from '../questionnaire/structure.ts';
 import type { ListKey } from '../search/intents.ts';
@@ -12,8 +13,11 @@ export interface ResponseList {
   /** Only links with one of these in their addresses are listed; all where there is none. */
   readonly within: readonly string[];
   readonly entries: readonly ListEntry[];
-  /** Questions in none of the entries whose answers point to one of the kind by an address alone. */
-  readonly byAddress: readonly number[];
+  /**
+   * Questions in none of the entries that have one all the same: policies and systems by an address alone, dates as a year
+   * in a name, positions and technologies in what is asked.
+   */
+  readonly further: readonly number[];
 }
 
 /**
@@ -33,8 +37,8 @@ export function createLists(response: SurveyResponse): Lists {
   return (list, section, within = []) => {
     const entries = entriesOf(response, names, list, within);
     const named = new Set(entries.flatMap(({ questions }) => questions));
-    const byAddress = [...response.questions.values()]
-      .filter((question) => !named.has(question.number) && pointsTo(question, list))
+    const further = [...response.questions.values()]
+      .filter((question) => !named.has(question.number) && hasFurther(question, list))
       .map(({ number }) => number);
     const inSection = (number: number): boolean => response.questions.get(number)?.sectionId === section?.id;
     const shown = section
@@ -47,19 +51,33 @@ export function createLists(response: SurveyResponse): Lists {
       section,
       within,
       entries: shown,
-      byAddress: section ? byAddress.filter(inSection) : byAddress,
+      further: section ? further.filter(inSection) : further,
     };
   };
 }
 
 /** The numbers of all questions of a list, ascending. */
-export function listedNumbers({ entries, byAddress }: ResponseList): number[] {
-  const numbers = [...entries.flatMap(({ questions }) => questions), ...byAddress];
+export function listedNumbers({ entries, further }: ResponseList): number[] {
+  const numbers = [...entries.flatMap(({ questions }) => questions), ...further];
   return [...new Set(numbers)].sort((a, b) => a - b);
 }
 
 /** The lists of names whose members often stand in a response as an address alone. */
 const ADDRESSED: readonly ListKey[] = ['policies', 'systems'] satisfies readonly NameKey[];
+
+/** Whether a question has one of a kind that its answer does not name. */
+function hasFurther(question: Question, list: ListKey): boolean {
+  switch (list) {
+    case 'dates':
+      return proseOf(question.answer).some((prose) => ANY_YEAR.test(prose));
+    case 'positions':
+      return question.text.search(POSITION) !== -1;
+    case 'technologies':
+      return TECHNOLOGIES.some((pattern) => question.text.search(pattern) !== -1);
+    default:
+      return pointsTo(question, list);
+  }
+}
 
 /** Whether a link of an answer leads to one of a kind, by the words of its address or because one was asked for. */
 function pointsTo({ text, links }: Question, list: ListKey): boolean {
@@ -80,6 +98,12 @@ function entriesOf(
   switch (list) {
     case 'people':
       return peopleIn(questions);
+    case 'positions':
+      return positionsIn(questions);
+    case 'technologies':
+      return technologiesIn(questions);
+    case 'emails':
+      return emailsIn(questions);
     case 'amounts':
       return matchesIn(questions, AMOUNT);
     case 'dates':
@@ -147,6 +171,78 @@ function peopleIn(questions: readonly Question[]): ListEntry[] {
   return grouped([...named, ...titled]);
 }
 
+/** Answers to questions that ask for a title, and titles of office in the prose of others. */
+const ASKS_TITLE = /^(?:(?:your|job)\s+)*(?:title|position|designation)$/i;
+const POSITION =
+  /(?:\b(?:Dy|Asst)\.\s+)?(?:\b\p{Lu}[\p{L}&]*\s+){0,4}\b(?:Officer|Director|Secretary|Minister|Commissioner|Governor|Manager|Chairperson|Chairman|President|Coordinator)\b(?:[ -]General\b)?(?!\p{L}|['’]s?\s+Office)/gu;
+
+function positionsIn(questions: readonly Question[]): ListEntry[] {
+  return grouped(
+    questions.flatMap(({ number, text, answer }) =>
+      ASKS_TITLE.test(text.trim())
+        ? answer === ''
+          ? []
+          : [{ number, name: answer }]
+        : proseOf(answer).flatMap((prose) =>
+            Array.from(prose.matchAll(POSITION), ([name]) => ({
+              number,
+              name: name.replace(/^(?:(?:The|A|An|Our|One|Each|Every|Its)\s+)+/, ''),
+            })),
+          ),
+    ),
+  );
+}
+
+/** E-mail addresses. Those that are masked are not one and the same because they look it. */
+function emailsIn(questions: readonly Question[]): ListEntry[] {
+  const found = questions.flatMap(({ number, answer }) =>
+    addressesOf(answer).map((name) => ({ number, name })),
+  );
+  const isMasked = ({ name }: { readonly name: string }): boolean => name.includes(MASK);
+  return [
+    ...grouped(found.filter((one) => !isMasked(one))),
+    ...found.filter(isMasked).flatMap((one) => grouped([one])),
+  ];
+}
+
+/** Technologies that governments name, each in all its spellings. */
+const TECHNOLOGIES: readonly RegExp[] = [
+  /\b[Aa]rtificial [Ii]ntelligence(?: \(AI\))?|\bAI\b/gu,
+  /\b[Mm]achine [Ll]earning(?: \(ML\))?|\bML\b/gu,
+  /\b[Rr]obot(?:ic)?s?\b|\b(?:[Rr]obotic )?[Pp]rocess [Aa]utomation\b|\bRPA\b/gu,
+  /\b[Bb]lock ?[Cc]hains?\b|\b[Dd]istributed [Ll]edgers?(?: [Tt]echnolog(?:y|ies))?\b/gu,
+  /\b[45]G\b/gu,
+  /\b[Bb]ig [Dd]ata\b/gu,
+  /\b[Dd]ata [Aa]nalytics\b/gu,
+  /\b[Ii]nternet of [Tt]hings(?: \(IoT\))?|\bIoTs?\b/gu,
+  /\b[Cc]loud(?: [Cc]omputing| [Ss]ervices?)?\b/gu,
+  /\b(?:[Oo]ptical )?[Ff]ib(?:er|re)(?: [Oo]ptics?)?(?: [Cc]ables?)?\b/gu,
+  /\b[Bb]iometrics?\b|\b[Ff]acial [Rr]ecognition\b/gu,
+  /\b[Vv]irtual [Rr]eality\b|\b[Aa]ugmented [Rr]eality\b/gu,
+  /\b[Dd]rones?\b|\bUAVs?\b/gu,
+  /\b3D [Pp]rint(?:ing|ers?)\b/gu,
+  /\b[Qq]uantum(?: [Cc]omputing| [Tt]echnolog(?:y|ies))?\b/gu,
+  /\b[Cc]hat-?[Bb]ots?\b/gu,
+  /\b[Gg]eographic(?:al)? [Ii]nformation [Ss]ystems?(?: \(GIS\))?|\bGIS\b/gu,
+  /\b[Pp]ublic [Kk]ey [Ii]nfrastructure(?: \(PKI\))?|\bPKI\b/gu,
+  /\b[Oo]pen[ -][Ss]ource\b/gu,
+];
+
+/** Technologies with every answer that names one, or answers a question for it ("the above technologies"). */
+function technologiesIn(questions: readonly Question[]): ListEntry[] {
+  const answered = questions.filter(({ answer }) => answer !== '');
+  return TECHNOLOGIES.flatMap((pattern) => {
+    const spelled = ({ answer }: Question): string[] =>
+      proseOf(answer).flatMap((prose) => Array.from(prose.matchAll(pattern), ([name]) => name));
+    const [name, ...variants] = [...new Set(answered.flatMap(spelled))].sort((a, b) => b.length - a.length);
+    if (name === undefined) return [];
+    const isOf = (question: Question): boolean =>
+      spelled(question).length > 0 || question.text.search(pattern) !== -1;
+    const numbers = answered.filter(isOf).map(({ number }) => number);
+    return [{ name, variants, questions: numbers, words: [], href: undefined }];
+  });
+}
+
 const CURRENCY =
   '(?:US|A|C|HK|NZ|S)?[$€£¥₹]|\\b(?:Nu|USD?|EUR|GBP|INR|BTN|Rs|CHF|JPY|CNY|Rp|KSh|ZAR|AUD|CAD|NGN)\\b\\.?';
 const QUANTITY = '\\d[\\d.,]*(?:\\s?(?:thousand|million|billion|trillion|lakh|crore|mn|bn|m|k)s?\\b)?';
@@ -159,6 +255,7 @@ const AMOUNT = new RegExp(
 const MONTH =
   '(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.?';
 const YEAR = '(?:19|20)\\d{2}';
+const ANY_YEAR = new RegExp(`(?<![\\w/-])${YEAR}(?!\\w)`, 'u');
 /** Spans of years, days and months; a year alone is mostly part of a name. */
 const DATE = new RegExp(
   [

@@ -50,6 +50,10 @@ export interface ChatMessages {
   readonly emptyList: string;
   /** Questions whose answers point to one by its address, without a name. */
   readonly byAddress: (numbers: string) => string;
+  /** Questions whose answers contain years in names alone, such as that of a law. */
+  readonly yearsInNames: (numbers: string) => string;
+  /** Questions that name one of a kind that their answers do not. */
+  readonly inQuestions: (numbers: string) => string;
   /** How complete a list of names is. */
   readonly namesNote: string;
 }

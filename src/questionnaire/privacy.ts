@@ -199,6 +199,18 @@ export function placesAfterMasking(text: string): (at: number) => number {
   };
 }
 
+/** An address whose name is masked already. */
+const MASKED = new RegExp(`${MASK}@[\\p{L}\\p{N}.-]*[\\p{L}\\p{N}]`, 'gu');
+
+/** The e-mail addresses of a text, as written there; those that are masked already, as masked. */
+export function addressesOf(text: string): string[] {
+  const written = addressesIn(text).filter(({ nameEnd, end }) => nameEnd < end);
+  return [
+    ...written.map(({ start, end }) => text.slice(start, end)),
+    ...Array.from(text.matchAll(MASKED), ([masked]) => masked),
+  ];
+}
+
 export function containsAddress(text: string): boolean {
   return addressesIn(text).length > 0;
 }

@@ -6,10 +6,13 @@ export const NAME_LISTS = [
   'programmes',
   'systems',
   'people',
+  'positions',
+  'technologies',
   'amounts',
   'dates',
   'links',
   'social_media',
+  'emails',
 ] as const;
 /** What can be listed of a response as a whole: also its answers in some state. */
 export const LIST_KEYS = [

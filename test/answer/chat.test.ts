@@ -103,12 +103,31 @@ describe('what people say to a bot', () => {
     ['¿qué preguntas dejaron en blanco?', 'blank'],
     ['ما هي القوانين المذكورة', 'laws'],
     ['which answers link to gnhc', 'links'],
+    ['all the job titles', 'positions'],
+    ['which technologies get named', 'technologies'],
+    ['quelles technologies sont citées', 'technologies'],
+    ['提到了哪些技术', 'technologies'],
+    ['give me every e-mail address', 'emails'],
   ])('%j asks for a list', (query, list) => {
     expect(record(query)).toMatchObject({ status: 'list', list });
   });
 
   it.each([
+    ['which answers link to gnhc', ['gnhc.gov.bt', 'economicroadmap.gnhc.gov.bt', 'flagship.gnhc.gov.bt']],
+    ['links on moic.gov.bt', ['moic.gov.bt']],
+    ['web addresses at mof.gov.bt, which answers', ['mof.gov.bt']],
+    [
+      'all pdfs',
+      ['dit.gov.bt', 'mof.gov.bt', 'gnhc.gov.bt', 'moic.gov.bt', 'rma.org.bt', 'flagship.gnhc.gov.bt'],
+    ],
+  ])('%j lists the links of %j', (query, hosts) => {
+    expect(record(query)).toMatchObject({ status: 'list', entries: hosts.map((name) => ({ name })) });
+  });
+
+  it.each([
     'is there an official portal',
+    'what is www.gov.bt',
+    'links on example.com',
     'which dept does IT over there',
     'what laws do they have on privacy',
     'which country is this questionnaire even about lol',

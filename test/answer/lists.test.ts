@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { createLists, listedNumbers } from '../../src/answer/lists.ts';
 import type { ListEntry } from '../../src/answer/named-things.ts';
+import { maskResponse } from '../../src/questionnaire/privacy.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
 import { response } from '../support/search.ts';
 
@@ -30,6 +31,9 @@ const byHand = z
     programmes: names,
     systems: names,
     people: names,
+    positions: names,
+    technologies: names,
+    emails: names,
     amounts: names,
     dates: names,
     social_media: names,
@@ -49,6 +53,9 @@ const NAMED = [
   'programmes',
   'systems',
   'people',
+  'positions',
+  'technologies',
+  'emails',
   'amounts',
   'dates',
   'social_media',
@@ -108,6 +115,24 @@ describe('the lists of names', () => {
   });
 });
 
+describe('further questions of a list', () => {
+  it.each([
+    ['dates', [39, 41, 43, 45, 49, 51, 53], 'whose answers contain years in names'],
+    ['positions', [14], 'that ask about one'],
+    ['technologies', [54, 74], 'that ask about one'],
+  ] as const)('of %s are %j, %s', (key, further, _) => expect(listOf(key).further).toEqual(further));
+
+  it('are those of the section where it is narrowed to one', () => {
+    const inSection = (wanted: string): readonly number[] | undefined => {
+      const section = response.sections.find(({ id }) => id === wanted);
+      return section && listOf('technologies', section).further;
+    };
+    expect(inSection('C')).toEqual([54]);
+    expect(inSection('D')).toEqual([74]);
+    expect(inSection('B')).toEqual([]);
+  });
+});
+
 describe('the lists of answers in a state', () => {
   it('contain exactly the blank ones', () => expect(numbersIn('blank')).toEqual(byHand.blank));
   it('contain exactly those without a tick', () =>
@@ -144,6 +169,11 @@ describe('a list', () => {
     for (const number of listedNumbers(listOf(key, section))) {
       expect(response.questions.get(number)?.sectionId).toBe('C');
     }
+  });
+
+  it('of e-mail addresses shows them masked where the response is', () => {
+    const { entries } = createLists(maskResponse(response))('emails');
+    expect(entries).toMatchObject([5, 18].map((number) => ({ name: '•••@dit.gov.bt', questions: [number] })));
   });
 
   it('of links can be narrowed to addresses with a word in them', () => {

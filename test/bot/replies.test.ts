@@ -58,9 +58,9 @@ describe('the buttons of a reply', () => {
     expect(buttonsOf(replyTo(name, options, true))).toEqual(unique);
     const inChannel = unique.filter((label) => label !== 'Share in channel');
     const shown = buttonsOf(replyTo(name, options));
-    expect(shown.filter((label) => label !== 'Show e-mail addresses to me')).toEqual(inChannel);
+    expect(shown.filter((label) => label !== 'Show email addresses to me')).toEqual(inChannel);
     const isMasked = textOf(replyTo(name, options)).includes(messagesFor('en').emailsHidden);
-    expect(shown.includes('Show e-mail addresses to me')).toBe(isMasked);
+    expect(shown.includes('Show email addresses to me')).toBe(isMasked);
   });
 
   it('lead to the pages before and after the one shown, where there are such', () => {

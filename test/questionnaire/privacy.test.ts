@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  addressesOf,
   blankAddresses,
   containsAddress,
   forLog,
@@ -56,6 +57,12 @@ describe('an e-mail address', () => {
       },
     )
     .map((parts) => parts.join(''));
+
+  it.each([
+    ['write to a.b+c@dit.gov.bt, or sonam@x.bt.', ['a.b+c@dit.gov.bt', 'sonam@x.bt']],
+    ['write to •••@dit.gov.bt.', ['•••@dit.gov.bt']],
+    ['the account @sonam on x.bt', []],
+  ])('in %j is found: %j', (text, addresses) => expect(addressesOf(text)).toEqual(addresses));
 
   it('stays masked when its text is masked again', () => {
     fc.assert(

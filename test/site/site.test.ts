@@ -167,7 +167,7 @@ describe('the page of lists', () => {
     (key) => {
       const html = sections.find(([, id]) => id === key)?.[2] ?? '';
       const items = Array.from(html.matchAll(/<li>(.*?)<\/li>/gs), ([, item = '']) => item);
-      const { entries, byAddress } = listOf(key);
+      const { entries, further } = listOf(key);
       expect(items).toHaveLength(entries.length);
       entries.forEach(({ name, variants, words, questions, href }, at) => {
         const item = items[at] ?? '';
@@ -177,7 +177,7 @@ describe('the page of lists', () => {
           expect(textOf(item)).toContain(told.replace(/\s+/g, ''));
         }
       });
-      expect(linked(html.replace(/<li>.*?<\/li>/gs, ''))).toEqual(byAddress);
+      expect(linked(html.replace(/<li>.*?<\/li>/gs, ''))).toEqual(further);
       expect(html.includes(en.chat.namesNote)).toBe(isNameList(key));
     },
   );

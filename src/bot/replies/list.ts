@@ -8,6 +8,7 @@ import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
 import {
+  emailNote,
   footer,
   letteredTitle,
   questionEntries,
@@ -30,13 +31,18 @@ const MOST_WORDS = 3;
  */
 export function listReply(list: ResponseList, page: number, context: Context, query?: string): Reply {
   const { messages } = context;
-  const { section, entries, byAddress } = list;
+  const { section, entries, further } = list;
   const where = section ? ` · ${escapeText(letteredTitle(section, messages))}` : '';
   const head = `## ${listTitle(list, messages)}${where}`;
+  const masked = emailNote(
+    entries.map(({ name }) => name),
+    context,
+  );
   const foot = footer(
     context,
-    byAddress.length > 0 ? messages.chat.byAddress(linkedNumbers(byAddress, context)) : '',
+    further.length > 0 ? furtherNote(list, messages)(linkedNumbers(further, context)) : '',
     isNameList(list.list) ? messages.chat.namesNote : '',
+    masked,
   );
   const shown = paginate(
     entries.map((entry) => ({ entry, text: entryText(entry, context) })),
@@ -67,8 +73,21 @@ export function listReply(list: ResponseList, page: number, context: Context, qu
       },
       listMenu(context),
     ],
-    rows: [[...pageButtons(shown, toPage, context), ...replyButtons(toPage(shown.page), context)]],
+    rows: [[...pageButtons(shown, toPage, context), ...replyButtons(toPage(shown.page), context, masked)]],
   });
+}
+
+/** Says in which other questions something of a list stands, and how. */
+export function furtherNote({ list }: ResponseList, { chat }: Messages): (numbers: string) => string {
+  switch (list) {
+    case 'dates':
+      return chat.yearsInNames;
+    case 'positions':
+    case 'technologies':
+      return chat.inQuestions;
+    default:
+      return chat.byAddress;
+  }
 }
 
 /** "Links (38)" */

@@ -147,7 +147,7 @@ const language: Language = {
     all: 'all every everything each list lists listing which enumerate complete full',
     listing:
       'what whats who whos any anything how many name names named mention mentions mentioned listed cited cite give show count total there linked used',
-    links: 'link links linked linking url urls website websites site sites address addresses pdf pdfs',
+    links: 'link links linked linking url urls web website websites site sites address addresses pdf pdfs',
     document:
       'answer answers question questions document doc docs text response page pages file files report',
     greetings: 'hello hi hey yo sup thanks thank bye good morning evening',

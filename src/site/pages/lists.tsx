@@ -1,7 +1,7 @@
 import { questionAnchor } from '../../answer/address.ts';
 import { createLists, type ResponseList } from '../../answer/lists.ts';
 import type { ListEntry } from '../../answer/named-things.ts';
-import { alsoTold, listTitle, shownName } from '../../bot/replies/list.ts';
+import { alsoTold, furtherNote, listTitle, shownName } from '../../bot/replies/list.ts';
 import { en } from '../../i18n/en.ts';
 import { isNameList, LIST_KEYS } from '../../search/intents.ts';
 import { Document, PAGES, type SiteFacts } from './document.tsx';
@@ -45,7 +45,7 @@ export function ListsPage({ facts }: { readonly facts: SiteFacts }) {
 }
 
 function ListSection({ list }: { readonly list: ResponseList }) {
-  const { list: key, entries, byAddress } = list;
+  const { list: key, entries, further } = list;
   return (
     <section aria-labelledby={key}>
       <h2 id={key}>{listTitle(list, en)}</h2>
@@ -55,7 +55,7 @@ function ListSection({ list }: { readonly list: ResponseList }) {
           <Entry entry={entry} />
         ))}
       </ul>
-      {byAddress.length > 0 && <p class="note">{linkedIn(en.chat.byAddress, byAddress)}</p>}
+      {further.length > 0 && <p class="note">{linkedIn(furtherNote(list, en), further)}</p>}
       {isNameList(key) && entries.length > 0 && <p class="note">{en.chat.namesNote}</p>}
     </section>
   );
