@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
-import { readFileSync, type Stats, statSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readFileSync, readSync, type Stats, statSync } from 'node:fs';
 import { SourceError } from './errors.ts';
 
 /** A response is some 100 kB; a questionnaire of every language would not reach this either. */
@@ -12,6 +13,33 @@ const MOST_BYTES = 5_000_000;
  * @throws {SourceError} It is missing, no regular file, too large, or may not be read.
  */
 export function readSourceBytes(file: string, fix?: string, mostBytes = MOST_BYTES): Buffer {
+  return readChecked(file, fix, mostBytes, () => readFileSync(file));
+}
+
+/**
+ * Hashes a file piece by piece: to hold megabytes only for their hash takes longer than to hash them.
+ * @returns Its SHA-256 in hexadecimal digits.
+ * @throws {SourceError} As {@link readSourceBytes}.
+ */
+export function hashSource(file: string, fix?: string, mostBytes = MOST_BYTES): string {
+  return readChecked(file, fix, mostBytes, () => {
+    const hash = createHash('sha256');
+    const descriptor = openSync(file, 'r');
+    try {
+      for (let length = -1; length !== 0; ) {
+        length = readSync(descriptor, piece);
+        hash.update(piece.subarray(0, length));
+      }
+    } finally {
+      closeSync(descriptor);
+    }
+    return hash.digest('hex');
+  });
+}
+
+const piece = Buffer.alloc(256 * 1024);
+
+function readChecked<T>(file: string, fix: string | undefined, mostBytes: number, read: () => T): T {
   const refuse = (expected: string, found: string, cause?: unknown): never => {
     throw new SourceError({ file, expected, found, fix }, { cause });
   };
@@ -19,7 +47,7 @@ export function readSourceBytes(file: string, fix?: string, mostBytes = MOST_BYT
     const stats = statSync(file);
     if (!stats.isFile()) refuse('a file', kindOf(stats));
     if (stats.size > mostBytes) refuse(`at most ${mostBytes / 1_000_000} MB`, `${megabytes(stats.size)} MB`);
-    return readFileSync(file);
+    return read();
   } catch (cause) {
     if (cause instanceof SourceError) throw cause;
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : String(cause);

@@ -2,13 +2,17 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { SourceError } from './errors.ts';
-import { readSourceBytes, readSourceText } from './source-file.ts';
+import { hashSource, readSourceBytes, readSourceText } from './source-file.ts';
 
 /** In a survey's folder: the hash of each file that ships, one a line, as `sha256sum` writes and checks them. */
 export const SUMS = 'SHA256SUMS';
 
 /** The largest learned file has some 4 MB. */
 export const MOST_DATA_BYTES = 50_000_000;
+
+/** Files without lines. */
+const BINARY = /\.bin$/;
+const RESTORE = 'Restore it (git checkout).';
 
 /**
  * Compares files with the {@link SUMS} of their survey: what was changed by accident would be shown as somebody's words.
@@ -29,7 +33,9 @@ export function compareWithSums(
     const expected = sums.get(name);
     if (expected === undefined) return 'unlisted';
     const place = path.join(folder, name);
-    const found = sumOf(readSourceBytes(place, 'Restore it (git checkout).', MOST_DATA_BYTES));
+    const found = BINARY.test(name)
+      ? hashSource(place, RESTORE, MOST_DATA_BYTES)
+      : sumOf(readSourceBytes(place, RESTORE, MOST_DATA_BYTES));
     if (found === expected) continue;
     return new SourceError({
       file: place,
