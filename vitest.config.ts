@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 120_000,
+    // A busy machine may need seconds for what takes milliseconds.
+    expect: { poll: { timeout: 10_000 } },
     // Half of the files wait for programs, timers and sockets: leaving a core to vitest would leave it idle.
     maxWorkers: '100%',
   },

@@ -128,19 +128,24 @@ export function createFullText(
   const answerWords: ReadonlySet<string>[] = [];
   const wordsInAnswers = new Map<string, number>();
   const answerStems: ReadonlySet<string>[] = [];
-  const isWord = (word: string): boolean =>
-    asked.countOf(word) > 0 || wordsInAnswers.has(word) || isCommon(word);
-  topics.forEach((topic, place) => {
-    const answers = new Set<string>();
-    const stemsInAnswers = new Set<string>();
-    for (const question of topic.questions) {
+  const written = topics.map(({ questions }) =>
+    questions.map((question) => {
       // Whoever asks must not learn from a match or a correction what a mask hides.
       const told = blankAddresses(question.answer);
       const answer = proseOf(told, question.links);
+      return { question, told, answer, inAnswer: analysis.words(answer) };
+    }),
+  );
+  const wordsInProse = new Set(written.flat().flatMap(({ inAnswer }) => telling(inAnswer)));
+  const isWord = (word: string): boolean =>
+    asked.countOf(word) > 0 || wordsInProse.has(word) || isCommon(word);
+  written.forEach((ofTopic, place) => {
+    const answers = new Set<string>();
+    const stemsInAnswers = new Set<string>();
+    for (const { question, told, answer, inAnswer } of ofTopic) {
       const links = question.links
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
-      const inAnswer = analysis.words(answer);
       for (const word of telling(inAnswer)) answers.add(word);
       for (const word of [...telling(inAnswer), ...links]) {
         wordsInAnswers.set(word, (wordsInAnswers.get(word) ?? 0) + 1);

@@ -48,6 +48,8 @@ const PART_WITHIN = 8;
 
 /** Longer queries ask for something in particular. */
 const BARE_WORDS = 2;
+/** Topics that lead at most because they contain the same words. */
+const MOST_LEADING = 4;
 const NO_HITS: Hits = {
   ranked: [],
   leading: 0,
@@ -73,15 +75,17 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     const leading = leadingTopics(text, ranked, rank);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
     const ordered = [...ranked.filter(isLeading), ...ranked.filter((one) => !isLeading(one))];
+    const hits = ordered
+      .slice(0, MOST_HITS)
+      .flatMap(({ topic, score }) => toHit(topic, score, query, response, sources));
+    const isBare = query.terms.length <= BARE_WORDS && query.terms.every(({ isStopWord }) => !isStopWord);
     return {
-      ranked: ordered
-        .slice(0, MOST_HITS)
-        .flatMap(({ topic, score }) => toHit(topic, score, query, response, sources)),
-      leading: leading.length,
+      ranked: hits,
+      leading: isBare ? leadingOfBare(hits, leading.length, query) : leading.length,
       confidence: confidenceOf(evidence, leading, weights, sources),
       unasked: response.unasked[likeliestTheme(evidence)],
       isForeign: sources.namesForeign(query, leading[0]),
-      isBare: query.terms.length <= BARE_WORDS && query.terms.every(({ isStopWord }) => !isStopWord),
+      isBare,
       corrections: query.corrections,
     };
   };
@@ -115,6 +119,14 @@ function leadingTopics(
   }
   const [first = 0, ...others] = near.filter((topic) => asked.has(topic));
   return others.length > 0 ? [first, ...others] : sharingFirst(ranked);
+}
+
+/** A word or two alone ask for all that is said of them: also those right behind lead whose answers contain them too. */
+function leadingOfBare(hits: readonly Hit[], leading: number, { content }: Query): number {
+  const isLacking = ({ matched }: Hit): boolean => matched.length < content.length;
+  const first = hits.slice(0, MOST_LEADING);
+  const end = first.findIndex(isLacking);
+  return Math.max(leading, end === -1 ? first.length : end);
 }
 
 function toHit(

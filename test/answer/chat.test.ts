@@ -230,17 +230,36 @@ it('what is in another language or a name is not taken for a greeting', () => {
     expect(['help', 'about']).not.toContain(library.in('en').ask(query).kind);
 });
 
+/** First questions of the topics that are the answer to a query. */
+function leadingTo(query: string): (number | undefined)[] {
+  const found = library.ask(query);
+  const answer = found.language && found.answer;
+  if (answer?.kind !== 'answered') throw new Error(`${query} is not answered`);
+  return answer.results.slice(0, answer.leading).map(({ numbers }) => numbers[0]);
+}
+
 describe('topics that share the certainty', () => {
   it.each([
     ['women', [91, 93]],
     ['digital id', [42, 68]],
   ])('answer %j together', (query, questions) => {
-    const found = library.ask(query);
-    const answer = found.language && found.answer;
-    if (answer?.kind !== 'answered') throw new Error(`${query} is not answered`);
-    const leading = answer.results.slice(0, answer.leading).flatMap(({ numbers }) => numbers);
-    expect(leading).toEqual(expect.arrayContaining(questions));
+    expect(leadingTo(query)).toEqual(expect.arrayContaining(questions));
   });
+});
+
+describe('topics whose answers contain the same word or two', () => {
+  it.each([
+    // In both as a part of an address.
+    ['royal kidu', [24, 32]],
+    ['budget', [32, 28]],
+    // No more than four, of six.
+    ['moic', [13, 42, 89, 44]],
+  ])('answer %j together', (query, questions) => expect(leadingTo(query)).toEqual(questions));
+
+  it('do not where the first contains them alone', () => expect(leadingTo('open data')).toEqual([52]));
+
+  it('do not where something in particular is asked', () =>
+    expect(leadingTo('how big is the budget for covid')).toEqual([32]));
 });
 
 it('of topics that share the certainty, one that was left blank comes last', () => {
