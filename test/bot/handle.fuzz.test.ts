@@ -283,7 +283,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
         expect(seen.kind).toBe('answered');
         expect(seen).not.toMatchObject({ status: 'failed' });
       }),
-      { numRuns: 5_000 },
+      { numRuns: 3_000 },
     );
   });
 
@@ -309,7 +309,7 @@ describe('whatever comes in', { timeout: 120_000 }, () => {
           status: expect.stringMatching(/^(?:answered|removed)$/),
         });
       }),
-      { numRuns: 1_500 },
+      { numRuns: 1_000 },
     );
   });
 
