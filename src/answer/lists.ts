@@ -105,9 +105,9 @@ function entriesOf(
     case 'emails':
       return emailsIn(questions);
     case 'amounts':
-      return matchesIn(questions, AMOUNT);
+      return grouped(stretchesOf(questions, AMOUNT));
     case 'dates':
-      return matchesIn(questions, DATE);
+      return grouped(stretchesOf(questions, DATE));
     case 'links':
       return linksIn(questions, within);
     case 'social_media':
@@ -162,13 +162,10 @@ const ASKS_NAME = /^(?:(?:your|full)\s+)*name$/i;
 const TITLED = /\b(?:His|Her|Their) (?:(?:Royal )?Highness(?:es)?|Majest(?:y|ies)|Excellenc(?:y|ies))\b/g;
 
 function peopleIn(questions: readonly Question[]): ListEntry[] {
-  const named = questions
-    .filter(({ text, answer }) => ASKS_NAME.test(text.trim()) && answer !== '')
-    .map(({ number, answer }) => ({ number, name: answer }));
   const titled = questions.flatMap(({ number, answer }) =>
     Array.from(answer.matchAll(TITLED), ([name]) => ({ number, name })),
   );
-  return grouped([...named, ...titled]);
+  return grouped([...answersTo(questions, ASKS_NAME), ...titled]);
 }
 
 /** Answers to questions that ask for a title, and titles of office in the prose of others. */
@@ -177,20 +174,13 @@ const POSITION =
   /(?:\b(?:Dy|Asst)\.\s+)?(?:\b\p{Lu}[\p{L}&]*\s+){0,4}\b(?:Officer|Director|Secretary|Minister|Commissioner|Governor|Manager|Chairperson|Chairman|President|Coordinator)\b(?:[ -]General\b)?(?!\p{L}|['’]s?\s+Office)/gu;
 
 function positionsIn(questions: readonly Question[]): ListEntry[] {
-  return grouped(
-    questions.flatMap(({ number, text, answer }) =>
-      ASKS_TITLE.test(text.trim())
-        ? answer === ''
-          ? []
-          : [{ number, name: answer }]
-        : proseOf(answer).flatMap((prose) =>
-            Array.from(prose.matchAll(POSITION), ([name]) => ({
-              number,
-              name: name.replace(/^(?:(?:The|A|An|Our|One|Each|Every|Its)\s+)+/, ''),
-            })),
-          ),
-    ),
-  );
+  const given = answersTo(questions, ASKS_TITLE);
+  const others = questions.filter(({ text }) => !ASKS_TITLE.test(text.trim()));
+  const named = stretchesOf(others, POSITION).map(({ number, name }) => ({
+    number,
+    name: name.replace(/^(?:(?:The|A|An|Our|One|Each|Every|Its)\s+)+/, ''),
+  }));
+  return grouped([...given, ...named].sort((a, b) => a.number - b.number));
 }
 
 /** E-mail addresses. Those that are masked are not one and the same because they look it. */
@@ -198,7 +188,7 @@ function emailsIn(questions: readonly Question[]): ListEntry[] {
   const found = questions.flatMap(({ number, answer }) =>
     addressesOf(answer).map((name) => ({ number, name })),
   );
-  const isMasked = ({ name }: { readonly name: string }): boolean => name.includes(MASK);
+  const isMasked = ({ name }: Found): boolean => name.includes(MASK);
   return [
     ...grouped(found.filter((one) => !isMasked(one))),
     ...found.filter(isMasked).flatMap((one) => grouped([one])),
@@ -232,14 +222,14 @@ const TECHNOLOGIES: readonly RegExp[] = [
 function technologiesIn(questions: readonly Question[]): ListEntry[] {
   const answered = questions.filter(({ answer }) => answer !== '');
   return TECHNOLOGIES.flatMap((pattern) => {
-    const spelled = ({ answer }: Question): string[] =>
-      proseOf(answer).flatMap((prose) => Array.from(prose.matchAll(pattern), ([name]) => name));
-    const [name, ...variants] = [...new Set(answered.flatMap(spelled))].sort((a, b) => b.length - a.length);
-    if (name === undefined) return [];
-    const isOf = (question: Question): boolean =>
-      spelled(question).length > 0 || question.text.search(pattern) !== -1;
-    const numbers = answered.filter(isOf).map(({ number }) => number);
-    return [{ name, variants, questions: numbers, words: [], href: undefined }];
+    const spelled = stretchesOf(answered, pattern);
+    const [longest, ...variants] = grouped(spelled).sort((a, b) => b.name.length - a.name.length);
+    if (!longest) return [];
+    const naming = new Set(spelled.map(({ number }) => number));
+    const numbers = answered
+      .filter(({ number, text }) => naming.has(number) || text.search(pattern) !== -1)
+      .map(({ number }) => number);
+    return [{ ...longest, variants: variants.map(({ name }) => name), questions: numbers }];
   });
 }
 
@@ -267,18 +257,29 @@ const DATE = new RegExp(
   'gu',
 );
 
+/** A name, and the question whose answer has it. */
+interface Found {
+  readonly number: number;
+  readonly name: string;
+}
+
+/** The answers to questions whose whole text is of a kind. */
+function answersTo(questions: readonly Question[], asking: RegExp): Found[] {
+  return questions
+    .filter(({ text, answer }) => asking.test(text.trim()) && answer !== '')
+    .map(({ number, answer }) => ({ number, name: answer }));
+}
+
 /** Stretches of the prose of answers, outside of links. */
-function matchesIn(questions: readonly Question[], pattern: RegExp): ListEntry[] {
-  return grouped(
-    questions.flatMap(({ number, answer }) =>
-      proseOf(answer).flatMap((prose) =>
-        Array.from(prose.matchAll(pattern), ([name]) => ({ number, name: name.trim() })),
-      ),
+function stretchesOf(questions: readonly Question[], pattern: RegExp): Found[] {
+  return questions.flatMap(({ number, answer }) =>
+    proseOf(answer).flatMap((prose) =>
+      Array.from(prose.matchAll(pattern), ([name]) => ({ number, name: name.trim() })),
     ),
   );
 }
 
-function grouped(found: readonly { readonly number: number; readonly name: string }[]): ListEntry[] {
+function grouped(found: readonly Found[]): ListEntry[] {
   const byName = new Map<string, number[]>();
   for (const { name, number } of found) {
     const numbers = byName.get(name) ?? [];

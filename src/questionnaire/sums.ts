@@ -10,9 +10,11 @@ export const SUMS = 'SHA256SUMS';
 /** The largest learned file has some 4 MB. */
 export const MOST_DATA_BYTES = 50_000_000;
 
+/** What to do about a file that ships and cannot be read. */
+export const RESTORE = 'Restore it (git checkout).';
+
 /** Files without lines. */
 const BINARY = /\.bin$/;
-const RESTORE = 'Restore it (git checkout).';
 
 /**
  * Compares files with the {@link SUMS} of their survey: what was changed by accident would be shown as somebody's words.

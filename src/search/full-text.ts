@@ -133,10 +133,10 @@ export function createFullText(
       // Whoever asks must not learn from a match or a correction what a mask hides.
       const told = blankAddresses(question.answer);
       const answer = proseOf(told, question.links);
-      return { question, told, answer, inAnswer: analysis.words(answer) };
+      return { question, told, answer, inAnswer: telling(analysis.words(answer)) };
     }),
   );
-  const wordsInProse = new Set(written.flat().flatMap(({ inAnswer }) => telling(inAnswer)));
+  const wordsInProse = new Set(written.flat().flatMap(({ inAnswer }) => inAnswer));
   const isWord = (word: string): boolean =>
     asked.countOf(word) > 0 || wordsInProse.has(word) || isCommon(word);
   written.forEach((ofTopic, place) => {
@@ -146,8 +146,8 @@ export function createFullText(
       const links = question.links
         .map(({ url }) => blankAddresses(url))
         .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
-      for (const word of telling(inAnswer)) answers.add(word);
-      for (const word of [...telling(inAnswer), ...links]) {
+      for (const word of inAnswer) answers.add(word);
+      for (const word of [...inAnswer, ...links]) {
         wordsInAnswers.set(word, (wordsInAnswers.get(word) ?? 0) + 1);
       }
       const initials = initialsIn(answer, analysis);

@@ -4,7 +4,14 @@ import type { Correction, Query } from './query.ts';
 import { chooseQuestion } from './question-choice.ts';
 import { type Evidence, gatherEvidence, logOfSum } from './ranking/features.ts';
 import type { Weights } from './ranking/ranking.ts';
-import { certaintyOf, confidenceOf, type RankedTopic, rankTopics, sharingFirst } from './ranking/ranking.ts';
+import {
+  certaintyOf,
+  confidenceOf,
+  MOST_SHARING,
+  type RankedTopic,
+  rankTopics,
+  sharingFirst,
+} from './ranking/ranking.ts';
 import type { SearchSources } from './sources.ts';
 
 /** A topic that a query reaches. */
@@ -48,8 +55,6 @@ const PART_WITHIN = 8;
 
 /** Longer queries ask for something in particular. */
 const BARE_WORDS = 2;
-/** Topics that lead at most because they contain the same words. */
-const MOST_LEADING = 4;
 const NO_HITS: Hits = {
   ranked: [],
   leading: 0,
@@ -124,7 +129,7 @@ function leadingTopics(
 /** A word or two alone ask for all that is said of them: also those right behind lead whose answers contain them too. */
 function leadingOfBare(hits: readonly Hit[], leading: number, { content }: Query): number {
   const isLacking = ({ matched }: Hit): boolean => matched.length < content.length;
-  const first = hits.slice(0, MOST_LEADING);
+  const first = hits.slice(0, MOST_SHARING);
   const end = first.findIndex(isLacking);
   return Math.max(leading, end === -1 ? first.length : end);
 }

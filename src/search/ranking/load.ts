@@ -2,7 +2,7 @@ import path from 'node:path';
 import type * as z from 'zod';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
 import { readSourceBytes } from '../../questionnaire/source-file.ts';
-import { compareWithSums, MOST_DATA_BYTES } from '../../questionnaire/sums.ts';
+import { compareWithSums, MOST_DATA_BYTES, RESTORE } from '../../questionnaire/sums.ts';
 import { DATA, readJson } from '../../questionnaire/survey.ts';
 import { translateResponse, translationSchema, waysOfAskingSchema } from '../../questionnaire/wording.ts';
 import { LANGUAGES, type LanguageCode } from '../languages/index.ts';
@@ -37,7 +37,7 @@ export function modelPath(file: ModelFile, survey: string, language: LanguageCod
 export function loadModel(response: SurveyResponse, language: LanguageCode = 'en'): Model {
   return readModel(response, LANGUAGES[language], (file) => {
     const place = modelPath(file, response.survey.folder, language);
-    return { path: place, bytes: readSourceBytes(place, 'Restore it (git checkout).', MOST_DATA_BYTES) };
+    return { path: place, bytes: readSourceBytes(place, RESTORE, MOST_DATA_BYTES) };
   });
 }
 

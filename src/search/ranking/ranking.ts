@@ -45,7 +45,7 @@ export function certaintyOf(ranked: readonly RankedTopic[], leading: readonly nu
 /** Topics whose odds are at least a third of the first one's share its certainty. */
 const SHARED_FROM = Math.log(1 / 3);
 /** More that are alike are no answer together. */
-const MOST_SHARING = 4;
+export const MOST_SHARING = 4;
 
 /** The topic ranked first, and those behind it that share its certainty: "women" asks for several. */
 export function sharingFirst(ranked: readonly RankedTopic[]): readonly [number, ...number[]] {
