@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { toRecord } from '../../src/answer/ask.ts';
-import { readTyped } from '../../src/answer/chat.ts';
+import { createReadChat, readTyped } from '../../src/answer/chat.ts';
 import { en } from '../../src/i18n/en.ts';
 import { translations } from '../../src/i18n/languages.ts';
 import { library } from '../support/handle.ts';
-import { response } from '../support/search.ts';
+import { response, sources } from '../support/search.ts';
 
 /** As programs get it, in whichever language the query is. */
 function record(query: string): Record<string, unknown> {
@@ -153,6 +153,23 @@ describe('what people say to a bot', () => {
       [37, 39, 41, 43, 45, 47, 49, 53].map((number) => ({ questions: [number] })),
     );
     expect(entries).toContainEqual({ name: 'Public Finance ACT', variants: [], questions: [47, 49] });
+  });
+});
+
+describe('what is said to the bot, beside a topic that the search found', () => {
+  it.each([
+    [0.55, 0, true],
+    [0.45, 0, false],
+    [0.55, 0.5, true],
+    [0.55, 0.6, false],
+    [0.65, 0.6, true],
+    [0.69, 0.95, false],
+    [0.71, 0.95, true],
+  ])('at a probability of %d and a topic of %d is taken: %j', (share, confidence, isTaken) => {
+    const intents = { read: () => ({ intent: 'about.source', share }) as const, knows: () => true };
+    const readChat = createReadChat(response, sources.fullText, intents);
+    const said = readChat({ query: 'where from', confidence });
+    expect(said).toEqual(isTaken ? { kind: 'about', about: 'source' } : undefined);
   });
 });
 
