@@ -23,7 +23,7 @@ import {
 import { DATA, loadQuestionnaire } from '../src/questionnaire/survey.ts';
 import { LANGUAGES } from '../src/search/languages/index.ts';
 import { initialsIn, urlWords } from '../src/search/names.ts';
-import { splitParts } from '../src/search/parts.ts';
+import { splitClauses, splitParts } from '../src/search/parts.ts';
 import { readCommandLine } from '../src/transports/console/console.ts';
 import { renderScreen } from '../src/transports/console/terminal.ts';
 import { withAnswers } from './support/altered.ts';
@@ -197,6 +197,7 @@ const READERS: Readonly<Record<string, readonly [longest: number, read: (text: s
   oneLine: [1_000_000, oneLine],
   echo: [1_000_000, (text) => echo(text)],
   splitParts: [1_000_000, splitParts],
+  splitClauses: [1_000_000, splitClauses],
   readReference: [1_000_000, (text) => readReference(text, response)],
   readQuestionNumber: [1_000_000, readQuestionNumber],
   ask: [1_000_000, answers.ask],

@@ -2,6 +2,7 @@ import { ownMentions } from '../questionnaire/country-mentions.ts';
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
 import { type AboutKey, isNameList } from '../search/intents.ts';
+import { splitClauses } from '../search/parts.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, type Hits, MOST_HITS, type Search } from '../search/search.ts';
 import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
@@ -129,6 +130,12 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
           corrections: [],
         };
       }
+      // The other clauses tell who asks and why.
+      const [clause] = splitClauses(query)
+        .map(search)
+        .filter((own) => own.confidence >= ANSWERED_FROM)
+        .sort((a, b) => b.confidence - a.confidence);
+      if (clause) return found(query, clause);
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };

@@ -12,3 +12,20 @@ export function splitParts(text: string): string[] {
     .filter((part) => /[\p{L}\p{N}]/u.test(part))
     .slice(0, MOST_PARTS);
 }
+
+/** Where a sentence ends, or a clause begins that asks. */
+const CLAUSE_END =
+  /(?<=[\p{L}\p{N})]{2}[.!?…؟]+)\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s|,\s*(?=(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b)/iu;
+const MOST_CLAUSES = 8;
+/** Nobody says more than a message of Discord's holds. */
+const LONGEST_MESSAGE = 4000;
+
+/** The sentences of a text, and the clauses of a sentence that ask; none where it is but one. */
+export function splitClauses(text: string): string[] {
+  const clauses = text
+    .slice(0, LONGEST_MESSAGE)
+    .split(CLAUSE_END)
+    .map((clause) => clause.trim())
+    .filter((clause) => /[\p{L}\p{N}]/u.test(clause));
+  return clauses.length > 1 ? clauses.slice(0, MOST_CLAUSES) : [];
+}

@@ -156,6 +156,24 @@ describe('what people say to a bot', () => {
   });
 });
 
+describe('what people tell before they ask', () => {
+  it.each([
+    ['My husband makes school desks. On which site does the country do its official purchasing?', [11]],
+    ['I moved here in spring 👋 what is the web address of the health ministry', [23]],
+    // Nothing is told, and the words of an answer stay together.
+    ['Dy. Chief', [2, 3, 4, 5]],
+  ])('%j is answered as what it asks', (query, questions) => {
+    const { status, results } = record(query);
+    expect(status).toBe('answered');
+    expect(results).toHaveProperty('[0].questions', questions);
+  });
+
+  it('still says of which country it is', () => {
+    const query = 'My cousin lives in Nepal. What is the address of the health ministry there?';
+    expect(record(query)).toMatchObject({ status: 'about', about: 'country' });
+  });
+});
+
 describe('what is said to the bot, beside a topic that the search found', () => {
   it.each([
     [0.55, 0, true],

@@ -37,32 +37,74 @@ const FRAMES: readonly ((query: string) => string)[] = [
   (query) => `${query} over there`,
   (query) => `info on ${query} in that country`,
 ];
+/** What people tell before or after they ask. */
+const TOLD: readonly ((query: string) => string)[] = [
+  (query) => `I live in Paro. ${query}`,
+  (query) => `My cousin drives a taxi and keeps asking me. ${query}`,
+  (query) => `${query.replace(/\?$/, '')}? I am writing for a magazine`,
+  (query) => `Nurse here 👋 ${query}`,
+  (query) => `My daughter had a bad day at school yesterday. ${query}`,
+  (query) => `long time reader, first time asking - ${query}`,
+  (query) => `${query.replace(/\?$/, '')}? I cant find it anywhere and my boss is angry.`,
+];
+/** Share of queries that have to be answered the same with something told beside them. */
+const SAME_BESIDE = 0.93;
 /** Kinds of queries that ask for a topic in a few words. */
 const KINDS = new Set(['keyword', 'acronym', 'entity']);
 const MOST_WORDS = 4;
 /** Share of framed queries that have to be answered as the bare ones are. */
 const SAME = 0.97;
 
+/** Kinds that are read before any search, or that ask several things. */
+const OTHER_KINDS = new Set(['number', 'section', 'multi']);
+
+const judged = ['dev', 'held-out', 'final'].flatMap(readSet);
+const read = (query: string): string => {
+  const answer = ask(query);
+  const first = 'results' in answer ? answer.results[0]?.topic.id : '';
+  return `${answer.kind} ${first}`;
+};
+/** Share of queries that are read otherwise in a frame, and the framed ones. */
+function changed(queries: readonly string[], frames: readonly ((query: string) => string)[]) {
+  const found = queries.flatMap((query) => {
+    const bare = read(query);
+    return frames.map((frame) => frame(query)).filter((framed) => read(framed) !== bare);
+  });
+  return { share: found.length / (queries.length * frames.length), found: found.slice(0, 20).join('\n') };
+}
+
 describe('an everyday frame', () => {
-  const queries = ['dev', 'held-out', 'final']
-    .flatMap(readSet)
+  const queries = judged
     .filter(
       ({ kind, query }) => KINDS.has(kind) && query.split(' ').length <= MOST_WORDS && !query.includes('?'),
     )
     .map(({ query }) => query);
-  const read = (query: string): string => {
-    const answer = ask(query);
-    const first = 'results' in answer ? answer.results[0].topic.id : '';
-    return `${answer.kind} ${first}`;
-  };
 
   it(`changes neither status nor first topic for ${SAME * 100} of 100 queries of a few words`, () => {
     expect(queries.length).toBeGreaterThan(60);
-    const changed = queries.flatMap((query) => {
-      const bare = read(query);
-      return FRAMES.map((frame) => frame(query)).filter((framed) => read(framed) !== bare);
-    });
-    const share = changed.length / (queries.length * FRAMES.length);
-    expect(share, changed.slice(0, 20).join('\n')).toBeLessThanOrEqual(1 - SAME);
+    const { share, found } = changed(queries, FRAMES);
+    expect(share, found).toBeLessThanOrEqual(1 - SAME);
+  });
+});
+
+describe('what people tell of themselves', () => {
+  it(`changes neither status nor first topic for ${SAME_BESIDE * 100} of 100 questions that are answered`, () => {
+    const queries = judged
+      .filter(({ kind, query }) => !OTHER_KINDS.has(kind) && read(query).startsWith('answered'))
+      .map(({ query }) => query);
+    expect(queries.length).toBeGreaterThan(200);
+    const { share, found } = changed(queries, TOLD);
+    expect(share, found).toBeLessThanOrEqual(1 - SAME_BESIDE);
+  });
+
+  it('makes no answer of a question that the response does not answer', () => {
+    const queries = judged
+      .filter(({ kind, query }) => kind === 'out_of_scope' && !read(query).startsWith('answered'))
+      .map(({ query }) => query);
+    expect(queries.length).toBeGreaterThan(100);
+    const answered = TOLD.flatMap((tell) => queries.map(tell)).filter((told) =>
+      read(told).startsWith('answered'),
+    );
+    expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(queries.length * TOLD.length * 0.005);
   });
 });
