@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { toRecord } from './answer/ask.ts';
+import { isSure, toRecord } from './answer/ask.ts';
+import type { AnsweredIn } from './answer/library.ts';
 import { QUERY_LENGTH } from './bot/components/limits.ts';
 import { cutUnits, oneLine } from './bot/components/markdown.ts';
 import { ConfigError } from './config.ts';
@@ -25,18 +26,17 @@ async function main(): Promise<void> {
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
   const library = openLibrary(config);
-  const recordOf = async (typed: string): Promise<Record<string, unknown>> => {
+  /** Answers what was typed, and loads what tells foreign languages apart where nothing clearly answers it. */
+  const ask = async (typed: string): Promise<AnsweredIn> => {
     // Read as all other entrances do.
     const asked = cutUnits(oneLine(hideTokens(typed)), QUERY_LENGTH);
-    let found = library.ask(asked);
-    if (
-      found.language === undefined ||
-      found.answer.kind === 'closest' ||
-      found.answer.kind === 'not_found'
-    ) {
-      await library.loadDetector();
-      found = library.ask(asked);
-    }
+    const found = library.ask(asked);
+    if (found.language !== undefined && isSure(found.answer)) return found;
+    await library.loadDetector();
+    return library.ask(asked);
+  };
+  const recordOf = async (typed: string): Promise<Record<string, unknown>> => {
+    const found = await ask(typed);
     return found.language === undefined
       ? { query: hideTokens(typed), status: 'not_found', results: [] }
       : { ...toRecord(hideTokens(typed), found.answer), language: found.language };
@@ -59,7 +59,7 @@ async function main(): Promise<void> {
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
-    await library.loadDetector();
+    await ask(query);
     const handle = createHandler({
       library,
       commands,

@@ -75,6 +75,9 @@ const MOST_MENTIONS = 4;
 
 export type Ask = (query: string) => Answer;
 
+/** Whether an answer is what was asked for, and not at most near to it. */
+export const isSure = ({ kind }: Answer): boolean => kind !== 'closest' && kind !== 'not_found';
+
 /** What answers are made of; all of the same response. */
 export interface AskSources {
   readonly response: SurveyResponse;

@@ -5,7 +5,7 @@ import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/language
 import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
-import type { Answer } from './ask.ts';
+import { type Answer, isSure } from './ask.ts';
 import { readTyped } from './chat.ts';
 import { readReference } from './reference.ts';
 
@@ -138,7 +138,7 @@ export function createLibrary({
       for (const language of needsNone ? [inStock(preferred)] : chosen) {
         const answers = answersIn(language);
         const answer = answers.ask(query);
-        if (answer.kind !== 'closest' && answer.kind !== 'not_found') return { language, answers, answer };
+        if (isSure(answer)) return { language, answers, answer };
         const isBetter =
           best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
         if (isBetter) best = { language, answers, answer };

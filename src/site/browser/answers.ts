@@ -1,4 +1,5 @@
 import { createAnswers, type LoadedAnswers } from '../../answer/answers.ts';
+import { isSure } from '../../answer/ask.ts';
 import { createLibrary, type Library } from '../../answer/library.ts';
 import { joinResponse } from '../../questionnaire/join.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
@@ -62,15 +63,15 @@ export async function openLibrary(
     translate: (language) => dataOf(language).response,
     model: (_, language) => dataOf(language).model,
   });
-  const isSure = (question: string, preferred: LanguageCode): boolean => {
+  const isAnswered = (question: string, preferred: LanguageCode): boolean => {
     const found = library.ask(question, preferred);
-    return found.language !== undefined && !['closest', 'not_found'].includes(found.answer.kind);
+    return found.language !== undefined && isSure(found.answer);
   };
   return {
     library,
     add,
     prepareFor: async (question, preferred, tell) => {
-      if (library.missingFor(question, preferred) === undefined && isSure(question, preferred)) return;
+      if (library.missingFor(question, preferred) === undefined && isAnswered(question, preferred)) return;
       await library.loadDetector();
       const missing = library.missingFor(question, preferred);
       if (missing !== undefined) await add(missing, tell);

@@ -2,7 +2,7 @@ import './jitless.ts';
 import { aboutFacts } from '../../answer/about.ts';
 import { questionAnchor } from '../../answer/address.ts';
 import type { Answers } from '../../answer/answers.ts';
-import type { Answer, Result } from '../../answer/ask.ts';
+import { type Answer, isSure, type Result } from '../../answer/ask.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
@@ -43,8 +43,7 @@ export async function startSearch({ languages, preferred, fetchLanguage }: Fetch
     const messages = messagesFor(words.locale, current.language);
     const { text, shown } = verdict(answer, messages, words, current.answers.response);
     state.textContent = text;
-    const isSure = answer.kind !== 'closest' && answer.kind !== 'not_found';
-    const other = isSure ? undefined : otherLanguage(typed, current.language);
+    const other = isSure(answer) ? undefined : otherLanguage(typed, current.language);
     results.innerHTML = String(
       <>
         <Results results={shown} answer={answer} messages={messages} />
