@@ -9,6 +9,13 @@ const LEARNING_RATE = 0.01;
 const VECTOR_RATE = 0.001;
 /** Share of a text's features and words that are left out, at random, each time it is looked at. */
 const DROPPED = 0.2;
+/**
+ * How often it is learned, each time with its texts in another order and other parts left out. The mean of the
+ * results depends less on chance than each of them.
+ */
+const RUNS = 3;
+/** Seeds of two runs are that far apart: further than a run has epochs. */
+const SEEDS_PER_RUN = 100;
 /** Decay of the two averages of Adam, and what keeps its division sane. */
 const BETA_1 = 0.9;
 const BETA_2 = 0.999;
@@ -17,9 +24,18 @@ const EPSILON = 1e-8;
 /**
  * Multinomial logistic regression on features and meaning by Adam (Kingma and Ba, 2015), in which the words'
  * vectors are learned too, from those of common English on. What a vector has moved is given as weights of its
- * word.
+ * word. The mean of several runs, which is linear as each of them is.
  */
 export function trainTuned(lesson: Lesson): Weights {
+  const runs = Array.from({ length: RUNS }, (_, run) => trainOnce(lesson, run * SEEDS_PER_RUN));
+  const mean = (part: keyof Weights): Float32Array =>
+    Float32Array.from(runs[0]?.[part] ?? [], (_, at) => {
+      return runs.reduce((sum, weights) => sum + (weights[part][at] ?? 0), 0) / runs.length;
+    });
+  return { features: mean('features'), meanings: mean('meanings'), bias: mean('bias'), own: mean('own') };
+}
+
+function trainOnce(lesson: Lesson, seed: number): Weights {
   const { inputs, themes, dimensions } = lesson;
   const own = lesson.vectors.slice();
   const weights = {
@@ -32,8 +48,8 @@ export function trainTuned(lesson: Lesson): Weights {
   const order = [...inputs];
   let steps = 0;
   for (let epoch = 0; epoch < EPOCHS; epoch++) {
-    shuffle(order, epoch + 1);
-    const next = random(1_000 + epoch);
+    shuffle(order, seed + epoch + 1);
+    const next = random(1_000 + seed + epoch);
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
       for (const input of batch) look(input, batch.length, next);

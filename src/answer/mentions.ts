@@ -1,6 +1,7 @@
 import { mentionAt, ownMentions } from '../questionnaire/country-mentions.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText, IndexedToken } from '../search/full-text.ts';
+import { QUOTES } from '../search/text.ts';
 
 /** An answer in which all telling words of a query stand. */
 export interface Mention {
@@ -13,17 +14,19 @@ export interface Mention {
   readonly isQuoted: boolean;
 }
 
-/** Finds the answers in which all telling words of a query stand together, as they are typed. */
+/** Finds the answers in which all telling words of a query, or of what it quotes, stand together, as they are typed. */
 export type FindMentions = (query: string) => readonly Mention[];
 
 /** Words that stand farther from each other are not said together. */
 const FARTHEST = 3;
+const QUOTED = new RegExp(`[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]`, 'gu');
 /** Longer queries describe what they look for. */
 const MOST_WORDS = 8;
 
 export function createFindMentions({ country }: SurveyResponse, { analysis, texts }: FullText): FindMentions {
   const asking = new Set(analysis.words(analysis.language.commands.asking));
-  return (query) => {
+  return (typed) => {
+    const query = quotedIn(typed) || typed;
     const own = ownMentions(query, country);
     const tokens = analysis.tokens(query);
     const telling = tokens.filter(
@@ -40,6 +43,13 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
       return distance <= FARTHEST ? [{ number, distance, matched, isQuoted }] : [];
     });
   };
+}
+
+/** What stands in quotation marks, which is then all that is looked for. */
+function quotedIn(text: string): string {
+  return Array.from(text.matchAll(QUOTED), ({ groups }) => groups?.['quoted'] ?? '')
+    .join(' ')
+    .trim();
 }
 
 function hasPhrase(tokens: readonly IndexedToken[], phrase: readonly string[]): boolean {

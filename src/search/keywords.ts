@@ -1,7 +1,7 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText, IndexedText, QuestionTexts } from './full-text.ts';
 import type { Corrector } from './spelling.ts';
-import type { TextAnalysis } from './text.ts';
+import { QUOTES, type TextAnalysis } from './text.ts';
 
 /** A stretch `[start, end)` of a text, in UTF-16 units. */
 export interface Span {
@@ -49,9 +49,7 @@ interface Keyword {
   readonly isTelling: boolean;
 }
 
-/** The quotation marks and minus signs of every keyboard. */
-const QUOTES =
-  '"\\u201C\\u201D\\u201E\\u201F\\u00AB\\u00BB\\u2039\\u203A\\uFF02\\u301D-\\u301F\\u300C-\\u300F';
+/** The minus signs of every keyboard. */
 const MINUS = '\\-\\u2010-\\u2015\\u2212\\uFE63\\uFF0D';
 const KEYWORD = new RegExp(
   `(?<or>(?<![^\\s])(?:OR|\\|{1,2})(?![^\\s])|\\|)|(?<minus>(?<![^\\s])[${MINUS}])?(?:[${QUOTES}](?<phrase>[^${QUOTES}]+)[${QUOTES}]?|(?<word>[^\\s|${QUOTES}]+))`,

@@ -64,6 +64,9 @@ export interface TextAnalysis {
   readonly terms: (text: string) => string[];
 }
 
+/** The quotation marks of every keyboard, for a class of characters. */
+export const QUOTES =
+  '"\\u201C\\u201D\\u201E\\u201F\\u00AB\\u00BB\\u2039\\u203A\\uFF02\\u301D-\\u301F\\u300C-\\u300F';
 const HYPHENS = '\\-\u2010-\u2015\u2212\uFE58\uFE63\uFF0D';
 /** Letters, digits, accents, and invisible characters (soft hyphen, zero-width space) inside a word. */
 const LETTERS = '[\\p{L}\\p{N}][\\p{L}\\p{N}\\p{M}\\p{Cf}]*';

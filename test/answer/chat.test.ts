@@ -313,6 +313,9 @@ describe('words that stand in an answer', () => {
     ['2019-2023', 111],
     ['what does WoG stand for', 63],
     ['fiber optic cables', 111],
+    ['what is AKRA supposed to be', 63],
+    ['I read somewhere "local tech ecosystem promotion"', 111],
+    ['my boss swears they wrote „local tech ecosystem“ and even “promotion” once', 111],
     // Words that would be a command, and no question.
     ['volume-i-main-document', 61],
   ])('%j are answered', (query, cited) => {

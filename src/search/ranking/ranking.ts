@@ -42,8 +42,8 @@ export function certaintyOf(ranked: readonly RankedTopic[], leading: readonly nu
   return Math.log(sum(ranked.filter(({ topic }) => leading.includes(topic))) / sum(ranked));
 }
 
-/** Topics whose odds are at least a third of the first one's share its certainty. */
-const SHARED_FROM = Math.log(1 / 3);
+/** Topics whose odds are at least a quarter of the first one's share its certainty. */
+const SHARED_FROM = Math.log(1 / 4);
 /** More that are alike are no answer together. */
 export const MOST_SHARING = 4;
 
