@@ -16,6 +16,9 @@ const LEARNED = [
   'msq-2022/fr/ranking.bin',
   'english/vectors.bin',
 ];
+/** Two files are spoilt in every way and all in two ways, since each start takes a second. */
+const SPOILT_IN_EVERY_WAY = new Set(['msq-2022/classifier.bin', 'msq-2022/fr/ranking.bin']);
+const TRIED_ON_EVERY_FILE = new Set(['missing', 'with one byte flipped']);
 
 let folder: string;
 const at = (name: string): string => path.join(folder, 'data', name);
@@ -84,7 +87,11 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     ],
     ['empty', (file) => writeFileSync(file, ''), /is not a learned file of msq-bot/],
   ];
-  const cases = LEARNED.flatMap((name) => spoils.map(([how, spoil, says]) => ({ name, how, spoil, says })));
+  const cases = LEARNED.flatMap((name) =>
+    spoils
+      .filter(([how]) => SPOILT_IN_EVERY_WAY.has(name) || TRIED_ON_EVERY_FILE.has(how))
+      .map(([how, spoil, says]) => ({ name, how, spoil, says })),
+  );
 
   it.each(cases)('$name $how', async ({ name, spoil, says }) => {
     const said = await startWith(name, spoil);
