@@ -38,18 +38,12 @@ const MOST_GUILDS = 100;
 /** Discord's error code for its limit of 200 new commands a day. */
 const DAILY_LIMIT = 30034;
 
-/**
- * Commands that the bot had under other names, by type and name. They are removed.
- * Every other command of the application belongs to another program, or is its Entry Point, which Discord protects.
- */
-const FORMER: readonly CommandKey[] = [];
-
 type CommandKey = Pick<RegisteredCommand, 'type' | 'name'>;
 
 /**
- * Registers those commands that Discord does not have or has otherwise, and touches no command of another name. Removes
- * the same commands from other scopes, where they remain after `DISCORD_GUILD_ID` was set, changed or unset: people
- * would see them twice.
+ * Registers those commands that Discord does not have or has otherwise, and touches no command of another name: that
+ * belongs to another program, or is the application's Entry Point, which Discord protects. Removes the same commands from
+ * other scopes, where they remain after `DISCORD_GUILD_ID` was set, changed or unset: people would see them twice.
  * @returns What was done. A command that Discord refuses is in `refused`; the others are registered all the same.
  * @throws {RegistrationError} The bot may not register to this server or application.
  * @throws {Error} Discord does not answer.
@@ -72,17 +66,15 @@ export async function register({
     const existing = current.find((one) => isSame(one, { type, name }));
     return !existing || !isDeepStrictEqual(normalize(existing, guildId), normalize(definition, guildId));
   });
-  const former = current.filter((one) => FORMER.some((key) => isSame(one, key)));
 
   const cleared: string[] = [];
   const clear = async (name: string, other: `/${string}`): Promise<void> => {
     if (await clearScope(rest, other, definitions)) cleared.push(name);
   };
   if (guildId !== undefined) await clear('global', global);
-  const changed = missing.length > 0 || former.length > 0;
+  const changed = missing.length > 0;
   // Before the write: if this is interrupted, the next start still finds a difference and continues.
   if (changed) for (const id of await guilds(rest)) if (id !== guildId) await clear(id, guild(id));
-  for (const { id } of former) await rest.delete(`${scope}/${id}`);
   const refused: string[] = [];
   for (const definition of missing) {
     try {
