@@ -134,11 +134,11 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
         };
       }
       // The other clauses tell who asks and why.
-      const [clause] = splitClauses(query)
+      const certain = splitClauses(query)
         .map(search)
-        .filter((own) => own.confidence >= ANSWERED_FROM)
-        .sort((a, b) => b.confidence - a.confidence);
-      if (clause) return found(query, clause);
+        .filter((clause) => clause.confidence >= ANSWERED_FROM)
+        .sort((one, other) => other.confidence - one.confidence);
+      if (isNonEmpty(certain)) return found(query, together(certain));
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
@@ -191,6 +191,16 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     const typed = readTyped(query, response);
     return typed ? reply(typed) : answer(query);
   };
+}
+
+/** What several clauses find, as one: the topics that lead for each of them lead together. */
+function together(clauses: NonEmpty<Hits>): Hits {
+  const leading = clauses.flatMap((clause) => clause.ranked.slice(0, clause.leading));
+  const ranked = [...leading, ...clauses[0].ranked].filter(
+    ({ topic }, at, all) => all.findIndex((hit) => hit.topic === topic) === at,
+  );
+  const count = new Set(leading.map(({ topic }) => topic)).size;
+  return { ...clauses[0], ranked: ranked.slice(0, MOST_HITS), leading: Math.min(count, MOST_MENTIONS) };
 }
 
 /** Puts those of the leading results first in which the government says something. */

@@ -273,6 +273,14 @@ function leadingTo(query: string): (number | undefined)[] {
   return answer.results.slice(0, answer.leading).map(({ numbers }) => numbers[0]);
 }
 
+describe('what several sentences ask', () => {
+  it.each([
+    ['Is there a data privacy law? Who is the CIO?', [38, 14]],
+    // The first sentence alone is not what the whole is closest to.
+    ['Hi! I need the open data portal. Also is there a law on digital signatures?', [44, 42, 10]],
+  ])('%j is answered together', (query, questions) => expect(leadingTo(query)).toEqual(questions));
+});
+
 describe('topics that share the certainty', () => {
   it.each([
     ['women', [91, 93]],

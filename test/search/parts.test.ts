@@ -5,6 +5,7 @@ describe('the parts of a query', () => {
   it.each([
     ['privacy law and open data portal', ['privacy law', 'open data portal']],
     ['ICM act, GDPR & 5G', ['ICM act', 'GDPR', '5G']],
+    ['Is there a sandbox? Who is the CIO?', ['Is there a sandbox', 'Who is the CIO']],
     ['open data vs privacy', ['open data', 'privacy']],
     ['a sandbox for brands', ['a sandbox for brands']],
   ])('of %j are %j', (text, parts) => {
