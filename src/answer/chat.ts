@@ -12,7 +12,7 @@ import {
   TYPED_COMMANDS,
   type TypedCommandName,
 } from '../search/intents.ts';
-import { LANGUAGE_CODES, LANGUAGES } from '../search/languages/index.ts';
+import { LANGUAGE_CODES, LANGUAGES, lazily } from '../search/languages/index.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { isSectionWord, readReference } from './reference.ts';
 
@@ -61,21 +61,16 @@ const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['markdown', /\b(?:markdown|md|txt|text)\b/iu],
 ];
 
-let commands: ReadonlyMap<string, TypedCommandName> | undefined;
-
-/** What commands are called in any language: folded word to command. Made at the first use: it takes some milliseconds. */
-function commandNames(): ReadonlyMap<string, TypedCommandName> {
-  commands ??= new Map(
-    LANGUAGE_CODES.flatMap((code) => {
-      const { words, language } = LANGUAGES[code];
+/** What the commands are called in a language: folded name to command. */
+const commandNames = lazily((code): ReadonlyMap<string, TypedCommandName> => {
+  const { words, language } = LANGUAGES[code];
+  return new Map(
+    TYPED_COMMANDS.flatMap((command) =>
       // Without blanks, since Chinese words are divided further.
-      return TYPED_COMMANDS.flatMap((command) =>
-        language.commands.names[command].split(/\s+/).map((name) => [words(name).join(''), command] as const),
-      );
-    }),
+      language.commands.names[command].split(/\s+/).map((name) => [words(name).join(''), command] as const),
+    ),
   );
-  return commands;
-}
+});
 
 /**
  * Reads a command typed as text: `/summary C`, `!ask privacy`, `search ICM`; and what has neither a letter nor a digit,
@@ -100,9 +95,14 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
 /** A command's name, with two characters in Chinese, which has no blanks between words. */
 const TYPED = /^\s*(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
 
+const HAN = /\p{Script=Han}/u;
+
 function commandNamed(name: string): TypedCommandName | undefined {
   for (const code of LANGUAGE_CODES) {
-    const command = commandNames().get(LANGUAGES[code].words(name).join(''));
+    const { words, language } = LANGUAGES[code];
+    // Chinese names take a dictionary to read.
+    if (language.segmenter && !HAN.test(name)) continue;
+    const command = commandNames(code).get(words(name).join(''));
     if (command) return command;
   }
   return undefined;

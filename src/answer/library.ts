@@ -1,7 +1,7 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { createChooseLanguages } from '../search/languages/choose.ts';
 import { type DetectLanguage, loadDetectLanguage } from '../search/languages/detect.ts';
-import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../search/languages/index.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
@@ -159,14 +159,4 @@ function otherWords(
     ...[...topics, ...unasked].flatMap(({ label }) => words(label)),
     ...[...Object.values(names), ...Object.values(lists)].flatMap(words),
   ]);
-}
-
-/** A function that computes each language's result once, when it is first asked for. */
-export function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
-  const made = new Map<LanguageCode, { readonly value: T }>();
-  return (language) => {
-    const known = made.get(language) ?? { value: make(language) };
-    made.set(language, known);
-    return known.value;
-  };
 }

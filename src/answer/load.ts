@@ -1,7 +1,8 @@
 import { loadResponse } from '../questionnaire/load.ts';
 import { checkLearned, DATA } from '../questionnaire/survey.ts';
+import { lazily } from '../search/languages/index.ts';
 import { compareLanguage, loadModel, loadTranslated } from '../search/ranking/load.ts';
-import { createLibrary, type Library, lazily } from './library.ts';
+import { createLibrary, type Library } from './library.ts';
 
 /**
  * Loads a response, and what was learned for its questionnaire, language by language as they are asked for.

@@ -18,3 +18,13 @@ export const LANGUAGES = {
 export type LanguageCode = keyof typeof LANGUAGES;
 
 export const LANGUAGE_CODES: readonly LanguageCode[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
+
+/** A function that computes each language's result once, when it is first asked for. */
+export function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {
+  const made = new Map<LanguageCode, { readonly value: T }>();
+  return (language) => {
+    const known = made.get(language) ?? { value: make(language) };
+    made.set(language, known);
+    return known.value;
+  };
+}
