@@ -79,7 +79,7 @@ const commandNames = lazily((code): ReadonlyMap<string, TypedCommandName> => {
  */
 export function readTyped(query: string, response: SurveyResponse): Chat | undefined {
   if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) return GREETING;
-  const { prefix = '', name = '', rest = '' } = TYPED.exec(query)?.groups ?? {};
+  const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
   const command = commandNamed(name);
   if (!command) return undefined;
   // "section:C" is how Discord shows an option.
@@ -93,7 +93,7 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
 }
 
 /** A command's name, with two characters in Chinese, which has no blanks between words. */
-const TYPED = /^\s*(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
+const TYPED = /^(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
 
 const HAN = /\p{Script=Han}/u;
 
