@@ -140,6 +140,9 @@ describe('another response', () => {
     ['(x) Yes\n\n( ) No'],
     ['**Yes**\n\nNo'],
     ['[x] Yes\n\nNo'],
+    ['[x] Perhaps\n\n[ ] No'],
+    ['[x] Yes\n\n[ ] Perhaps'],
+    ['[ ] No\n\n[x] Yes'],
     ['Yes'],
   ])('is refused where options stand in another form: %j', (options) => {
     const [fault, ...more] = refusal(source.replace(q38, `$1${options}`));
