@@ -59,6 +59,7 @@ async function main(): Promise<void> {
       import('./transports/console/terminal.ts'),
       import('./log.ts'),
     ]);
+    // For the detector; the handler asks again, as everywhere.
     await ask(query);
     const handle = createHandler({
       library,

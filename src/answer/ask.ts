@@ -70,8 +70,8 @@ const NEAR_FROM = 0.1;
 /** Confidence from which a country that is named is only compared with. */
 const COMPARES_FROM = 0.5;
 
-/** Answers that are shown together because the query's words stand in them. */
-const MOST_MENTIONS = 4;
+/** Answers that are shown together: those in which the query's words stand, or which its clauses ask for. */
+const MOST_TOGETHER = 4;
 
 export type Ask = (query: string) => Answer;
 
@@ -129,7 +129,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
         return {
           kind: 'answered',
           results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
-          leading: Math.min(shown.size, MOST_MENTIONS),
+          leading: Math.min(shown.size, MOST_TOGETHER),
           corrections: [],
         };
       }
@@ -195,12 +195,15 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
 
 /** What several clauses find, as one: the topics that lead for each of them lead together. */
 function together(clauses: NonEmpty<Hits>): Hits {
-  const leading = clauses.flatMap((clause) => clause.ranked.slice(0, clause.leading));
-  const ranked = [...leading, ...clauses[0].ranked].filter(
-    ({ topic }, at, all) => all.findIndex((hit) => hit.topic === topic) === at,
-  );
-  const count = new Set(leading.map(({ topic }) => topic)).size;
-  return { ...clauses[0], ranked: ranked.slice(0, MOST_HITS), leading: Math.min(count, MOST_MENTIONS) };
+  const eachOnce = (hits: readonly Hit[]): Hit[] =>
+    hits.filter(({ topic }, at) => hits.findIndex((hit) => hit.topic === topic) === at);
+  const [mostCertain] = clauses;
+  const leading = eachOnce(clauses.flatMap((clause) => clause.ranked.slice(0, clause.leading)));
+  return {
+    ...mostCertain,
+    ranked: eachOnce([...leading, ...mostCertain.ranked]).slice(0, MOST_HITS),
+    leading: Math.min(leading.length, MOST_TOGETHER),
+  };
 }
 
 /** Puts those of the leading results first in which the government says something. */

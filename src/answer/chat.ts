@@ -14,6 +14,7 @@ import {
 } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES, lazily } from '../search/languages/index.ts';
 import type { Intents } from '../search/ranking/intents.ts';
+import { HAN } from '../search/text.ts';
 import { isSectionWord, readReference } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
@@ -94,8 +95,6 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
 
 /** A command's name, with two characters in Chinese, which has no blanks between words. */
 const TYPED = /^(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
-
-const HAN = /\p{Script=Han}/u;
 
 function commandNamed(name: string): TypedCommandName | undefined {
   for (const code of LANGUAGE_CODES) {

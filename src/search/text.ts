@@ -84,7 +84,8 @@ const COMPOUND = new RegExp(
 
 /** A character of an address that is written as its number: it separates words, as the blank that it often is. */
 const PERCENT_ENCODED = /%[0-9a-f]{2}/gi;
-const SEGMENTED = /\p{Script=Han}/u;
+/** A character of Chinese, which is written without blanks. */
+export const HAN = /\p{Script=Han}/u;
 
 /** Creates the text analysis of a language. */
 export function createTextAnalysis(language: Language): TextAnalysis {
@@ -106,7 +107,7 @@ export function createTextAnalysis(language: Language): TextAnalysis {
   const decoded = (text: string): string => text.replace(PERCENT_ENCODED, '   ');
   const tokens = (text: string): Token[] =>
     Array.from(decoded(text).matchAll(token), ({ 0: written, index }) =>
-      segmenter === undefined || !SEGMENTED.test(written)
+      segmenter === undefined || !HAN.test(written)
         ? [toToken(written, index)]
         : Array.from(segmenter.segment(prepare(written)), (part) =>
             toToken(part.segment, index + part.index),

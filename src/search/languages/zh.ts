@@ -1,5 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
-import { createTextAnalysis, type Language } from '../text.ts';
+import { createTextAnalysis, HAN, type Language } from '../text.ts';
 import { english } from './en.ts';
 
 const STOP_WORDS = `
@@ -7,8 +7,6 @@ const STOP_WORDS = `
   可 想 请 请问 问 一下 我 你 您 他 她 它 我们 你们 他们 咱 这 那 这个 那个 这里 那里 哪 哪里 哪些 哪个 什么 啥 怎么 怎样 如何 为什么 多少 几 谁
   谁是 是不是 有没有 是否 一个 一些 之 其 所 等 着 过 地 得 上 下 里 中 后 前 时 说 讲 看 看看 知道 告诉 关于 有关 谢谢 你好 机器人
   问题 回答 the a an of is in to and`;
-
-const HAN = /\p{Script=Han}/u;
 
 let convert: ReturnType<typeof Converter> | undefined;
 
