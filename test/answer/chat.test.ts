@@ -279,6 +279,12 @@ describe('what several sentences ask', () => {
     // The first sentence alone is not what the whole is closest to.
     ['Hi! I need the open data portal. Also is there a law on digital signatures?', [44, 42, 10]],
   ])('%j is answered together', (query, questions) => expect(leadingTo(query)).toEqual(questions));
+
+  it('is answered by four topics at most', () => {
+    const asked =
+      'I like tea. digital signature law! health ministry site! regulatory sandbox! cybersecurity law!';
+    expect(leadingTo(`${asked} open data portal! who is the CIO! I also like momo.`)).toHaveLength(4);
+  });
 });
 
 describe('topics that share the certainty', () => {

@@ -62,3 +62,11 @@ describe('a library without the data of a language', () => {
     expect(library.ask('Q39', 'fr')).toMatchObject({ language: 'en', answer: { kind: 'answered' } });
   });
 });
+
+it('a question that is near to something in one language and answered in another is answered', () => {
+  const { library } = growing('en', 'fr', 'es');
+  const question = 'blokchain en la estratejia d butan';
+  expect(library.languageOf(question)).toBe('fr');
+  expect(library.in('fr').ask(question)).toMatchObject({ kind: 'closest' });
+  expect(library.ask(question)).toMatchObject({ language: 'es', answer: { kind: 'answered' } });
+});

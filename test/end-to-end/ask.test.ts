@@ -60,6 +60,13 @@ describe.concurrent('ask', () => {
     expect(parse(stdout())).toMatchObject({ query: 'Q900', status: 'not_found', results: [] });
   });
 
+  it('answers nothing that is asked in a language which it does not understand, however near it looks', async () => {
+    const query = 'ist Blockchain in der Strategie von Bhutan enthalten';
+    const [json, text] = await Promise.all([ask(['--json', query]), ask([query])]);
+    expect(parse(json.stdout())).toMatchObject({ status: 'not_found', results: [] });
+    expect(text.stdout()).toContain('Ich verstehe diese Sprachen');
+  });
+
   it('answers 200 lines in order, with one object per line and nothing else', async () => {
     const queries = Array.from({ length: 200 }, (_, index) =>
       index % 2 === 0 ? `Q${(index % 112) + 1}` : `what about law number ${index}, "quoted" \\ ☃?`,
