@@ -169,7 +169,7 @@ describe('what people tell before they ask', () => {
   });
 
   it('still says of which country it is', () => {
-    const query = 'My cousin lives in Nepal. What is the address of the health ministry there?';
+    const query = 'My cousin lives in Nepal. What is the web address of the health ministry there?';
     expect(record(query)).toMatchObject({ status: 'about', about: 'country' });
   });
 });
