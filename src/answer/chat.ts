@@ -13,6 +13,7 @@ import {
   type TypedCommandName,
 } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES, lazily } from '../search/languages/index.ts';
+import { withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { HAN } from '../search/text.ts';
 import { isSectionWord, readReference } from './reference.ts';
@@ -149,7 +150,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const links = setOf(commands.links);
   const document = setOf(commands.document);
   /** Words of a text, without the names of the response's own country; and those that name another one. */
-  const read = (query: string): { words: string[]; foreign: string[] } => {
+  const read = (typed: string): { words: string[]; foreign: string[] } => {
+    const query = withoutAside(typed, analysis.language);
     const mentions = countriesIn(query);
     const isOwn = ({ codes }: CountryMention): boolean => codes.includes(response.country.code);
     const tokens = analysis.tokens(query).map((token) => ({

@@ -1,7 +1,7 @@
 import { countriesIn, mentionAt, ownMentions } from '../questionnaire/country-mentions.ts';
 import { OWN_COUNTRY, withoutFrame } from './frames.ts';
 import type { Corrector } from './spelling.ts';
-import type { TextAnalysis } from './text.ts';
+import type { Language, TextAnalysis } from './text.ts';
 
 /** A word of a query. */
 export interface QueryTerm {
@@ -57,7 +57,7 @@ const SITE = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
 export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQuery {
-  const { frames, comparing } = analysis.language;
+  const { language } = analysis;
   const toTerm = (word: string, typed: string, isForeign: boolean): QueryTerm => {
     const stem = analysis.stem(word);
     return {
@@ -71,8 +71,8 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
   };
   return (text) => {
     const read = withoutFrame(
-      blankOwnCountry(withoutCompared(spellOut(text.slice(0, MOST_CHARACTERS)), comparing), lexicon.country),
-      frames,
+      blankOwnCountry(withoutAside(spellOut(text.slice(0, MOST_CHARACTERS)), language), lexicon.country),
+      language.frames,
     );
     const hostWords = new Set(
       Array.from(read.matchAll(SITE), ([site]) => site)
@@ -117,19 +117,20 @@ function spellOut(text: string): string {
   );
 }
 
-/** Characters before a country in which it may be said that it is only compared with. */
-const COMPARED_WITHIN = 40;
+/** Characters before a country in which it may be said that it is not the one asked about. */
+const ASIDE_WITHIN = 40;
 
-/** Takes out the countries that a query only compares with, and the word that says so. */
-function withoutCompared(text: string, comparing: RegExp): string {
+/** Takes out the countries where who asks lives, and those that a query only compares with, and the word that says so. */
+export function withoutAside(text: string, { comparing, comingFrom }: Language): string {
   const blank = (within: string, start: number, end: number): string =>
     within.slice(0, start) + ' '.repeat(end - start) + within.slice(end);
   return countriesIn(text).reduceRight((rest, { start, end }) => {
-    const from = Math.max(0, start - COMPARED_WITHIN);
-    const found = comparing.exec(text.slice(from, start));
-    const [word = ''] = /^\p{L}+/u.exec(found?.[0] ?? '') ?? [];
-    if (!found) return rest;
-    const at = from + found.index;
+    const from = Math.max(0, start - ASIDE_WITHIN);
+    const before = text.slice(from, start);
+    const compared = comparing.exec(before);
+    if (!compared) return comingFrom.test(before) ? blank(rest, start, end) : rest;
+    const [word = ''] = /^\p{L}+/u.exec(compared[0]) ?? [];
+    const at = from + compared.index;
     return blank(blank(rest, start, end), at, at + word.length);
   }, text);
 }

@@ -74,16 +74,16 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
   return (text) => {
     const { evidence, ranked } = rank(text);
     const { query } = evidence;
-    if (query.terms.length === 0) {
-      return NO_HITS;
-    }
+    const { terms, content } = query;
+    // "Do they?" asks for nothing without what was said before.
+    if (content.length === 0 && terms.length <= BARE_WORDS) return NO_HITS;
     const leading = leadingTopics(text, ranked, rank);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
     const ordered = [...ranked.filter(isLeading), ...ranked.filter((one) => !isLeading(one))];
     const hits = ordered
       .slice(0, MOST_HITS)
       .flatMap(({ topic, score }) => toHit(topic, score, query, response, sources));
-    const isBare = query.terms.length <= BARE_WORDS && query.terms.every(({ isStopWord }) => !isStopWord);
+    const isBare = terms.length <= BARE_WORDS && terms.every(({ isStopWord }) => !isStopWord);
     return {
       ranked: hits,
       leading: isBare ? leadingOfBare(hits, leading.length, query) : leading.length,

@@ -32,6 +32,8 @@ export interface Language {
   readonly pieceLength?: number;
   /** What stands before a country that is only compared with: "a law like the one in France". */
   readonly comparing: RegExp;
+  /** What stands before a country where who asks lives or was: "I am a nurse from Kenya". */
+  readonly comingFrom: RegExp;
   /** Undefined where they are stop words anyway. */
   readonly frames?: Frames;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
@@ -90,9 +92,11 @@ export const HAN = /\p{Script=Han}/u;
 /** Creates the text analysis of a language. */
 export function createTextAnalysis(language: Language): TextAnalysis {
   const { prefixes, stopWords, stem, prepare, segmenter } = language;
-  const joint = prefixes.joins === 'hyphens' ? `[${HYPHENS}]` : `[${HYPHENS} ]`;
+  const takesBlanks = prefixes.joins === 'hyphens and blanks';
+  const joint = takesBlanks ? `[${HYPHENS} ]` : `[${HYPHENS}]`;
   // In French an article may stand before it: `l'e-participation`.
-  const prefix = `(?:(?:\\p{L}{1,2}['\u2019])?[${prefixes.letters}${prefixes.letters.toUpperCase()}]${joint}(?=\\p{L}{3}))?`;
+  const article = "(?:\\p{L}{1,2}['\u2019])?";
+  const prefix = `(?:${article}[${prefixes.letters}${prefixes.letters.toUpperCase()}]${joint}(?=\\p{L}{3}))?`;
   // Not case-insensitive: classes of letters then take twice as long to compile, which every start waits for.
   // Chinese puts no blank after "COVID-19".
   const token = new RegExp(

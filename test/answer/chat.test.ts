@@ -172,6 +172,10 @@ describe('what people tell before they ask', () => {
     const query = 'My cousin lives in Nepal. What is the web address of the health ministry there?';
     expect(record(query)).toMatchObject({ status: 'about', about: 'country' });
   });
+
+  it.each(['do they', 'Do they?', 'is it'])('is needed to understand %j', (query) => {
+    expect(['about', 'help', 'not_found']).toContain(record(query)['status']);
+  });
 });
 
 describe('what is said to the bot, beside a topic that the search found', () => {
@@ -210,6 +214,31 @@ describe('another country that is only compared with', () => {
     const { status, results } = record(query);
     expect(status).toBe('answered');
     expect(results).toMatchObject([{ questions }, ...Array(9).fill({})]);
+  });
+});
+
+describe('where who asks comes from', () => {
+  it.each([
+    ['I am a nurse from Kenya, do they have a data protection law', [38, 39]],
+    ['we are in Peru. is there a data protection law', [38, 39]],
+    ['je suis du Sénégal, y a-t-il une loi sur les données personnelles ?', [38, 39]],
+    ['soy de España, ¿tienen una ley de datos personales?', [38, 39]],
+    ['я из Германии, есть ли закон о персональных данных?', [38, 39]],
+    ['我来自德国。有没有数据保护法？', [38, 39]],
+    ['أنا من ألمانيا، هل يوجد قانون لحماية البيانات الشخصية', [38, 39]],
+  ])('does not end the search: %j', (query, questions) => {
+    const { status, results } = record(query);
+    expect(status).toBe('answered');
+    expect(results).toHaveProperty('[0].questions', questions);
+  });
+
+  it.each(['good morning everyone from Manila', 'hello from Tallinn :)'])('is no question: %j', (query) => {
+    expect(record(query)).toMatchObject({ status: 'help' });
+  });
+
+  it('is not what is looked for', () => {
+    const query = 'I am looking for the data protection law in Germany';
+    expect(record(query)).toMatchObject({ status: 'about', about: 'country' });
   });
 });
 

@@ -124,7 +124,9 @@ const language: Language = {
     opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
   },
   comparing:
-    /\b(?:like|similar to|(?:the )?same as|equivalents? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
+    /\b(?:like|similar to|(?:the )?same as|(?:version|equivalent|counterpart)s? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
+  comingFrom:
+    /\b(?:(?:i|we|i['’]?m|we['’]re) (?:(?!look|ask|search|want|need|find)[\p{L}'’]+ ){0,5}(?:from|in)|my (?:[\p{L}'’]+ ){0,5}from|(?:hello|hi|hey|greetings|morning|evening|here|writing) (?:[\p{L}]+ ){0,2}(?:from|in)|my|our)\s+$/iu,
   fieldWords: {
     name: 'name who whos whom person people guy man woman he she called',
     title: 'title position rank designation post role job called',

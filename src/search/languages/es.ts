@@ -22,6 +22,8 @@ const language: Language = {
   prepare: (word) => word,
   comparing:
     /(?<!\p{L})(?:como|tipo|parecid[oa]s? a|similar(?:es)? a|igual que|al estilo de|equivalentes? (?:a|de))(?!\p{L})[^.?!;]{0,24}$/iu,
+  comingFrom:
+    /(?<!\p{L})(?:soy|somos|vengo|venimos|vivo|vivimos|trabajo|trabajamos|escribo|hola|saludos) (?:\p{L}+ ){0,2}(?:de|desde|en)\s+$/iu,
   fieldWords: {
     name: 'nombre llama llamaba quien persona senor senora',
     title: 'titulo cargo puesto rango funcion rol',

@@ -25,6 +25,8 @@ const language: Language = {
   prepare: (word) => word.replace(ELISION, ''),
   comparing:
     /(?<!\p{L})(?:comme|genre|style|façon|équivalents? (?:de|d|à)|similaires? à|semblables? à|contrairement à)(?!\p{L})[^.?!;]{0,24}$/iu,
+  comingFrom:
+    /(?<!\p{L})(?:(?:je|nous) (?:suis|sommes|viens|venons|vis|vivons|habite|habitons|travaille|travaillons) (?:\p{L}+ ){0,2}(?:de|du|des|d['’]|en|au|aux|à)|(?:bonjour|salut) (?:de|du|d['’]))\s*(?:la |le |l['’])?$/iu,
   fieldWords: {
     name: 'nom appelle appelait qui personne monsieur madame',
     title: 'titre poste fonction grade rang metier role',

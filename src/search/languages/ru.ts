@@ -21,6 +21,8 @@ const language: Language = {
   prefixes: { letters: 'eе', joins: 'hyphens' },
   prepare: (word) => word,
   comparing: /(?<!\p{L})(?:как|типа|вроде|аналог\p{L}*|похож\p{L}* на|наподобие)(?!\p{L})[^.?!;]{0,24}$/iu,
+  comingFrom:
+    /(?<!\p{L})(?:я|мы|живу|живем|живём|работаю|работаем|пишу|привет) (?:\p{L}+ )?(?:из|в|во)\s+$/iu,
   fieldWords: {
     name: 'имя фамилия зовут звать кто человек',
     title: 'должность пост звание роль',

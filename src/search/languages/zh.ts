@@ -26,6 +26,7 @@ const language: Language = {
   segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   pieceLength: 2,
   comparing: /(?:像|類似|类似|如同|好比|相當於|相当于)[^。？！；]{0,8}$/u,
+  comingFrom: /(?:我|我們|我们)(?:是|在|來自|来自|住在?|人在)$/u,
   fieldWords: {
     name: '姓名 名字 名 叫 谁 人',
     title: '职务 职位 头衔 职称 级别',
