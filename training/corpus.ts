@@ -8,6 +8,7 @@ import { loadTranslated, modelPath } from '../src/search/ranking/load.ts';
 import { lessonChecksum, readAskedWords, readVectors } from '../src/search/ranking/model.ts';
 import { readTable } from '../src/search/ranking/table.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
+import { foldsOf, writerOf } from './folds.ts';
 import type { Subject } from './learn.ts';
 
 const { resolve } = createRequire(import.meta.url);
@@ -49,22 +50,19 @@ export function readLessons(language: LanguageCode): Judged[] {
   return [...readSet('dev'), ...readSet('tune'), ...chat];
 }
 
-/** Who wrote a query: the beginning of its id. */
-export const writerOf = ({ id }: Pick<Judged, 'id'>): string => id.split('-')[0] ?? id;
-
 /** Who wrote of `chat-tune` what has an answer only. */
-const CHAT_WRITERS = new Set(['ca', 'cb', 'ce']);
+const ANSWERED_WRITERS = new Set(['ca', 'cb', 'ce']);
 /** Whether a query is one of theirs, which would flatter figures and confidence. */
-export const isChat = (judged: Pick<Judged, 'id'>): boolean => CHAT_WRITERS.has(writerOf(judged));
+export const isOfAnswered = (judged: Pick<Judged, 'id'>): boolean => ANSWERED_WRITERS.has(writerOf(judged));
 
 export const HELD_OUT_FOLDER = 'training/held-out';
-/** Where `npm run tune` puts the classifier that was trained without a writer's queries. */
-export const heldOutFile = (language: LanguageCode, writer: string): string =>
-  `${HELD_OUT_FOLDER}/${language}-without-${writer}.bin`;
+/** Where `npm run tune` puts the classifier that was trained without a fold. */
+export const heldOutFile = (language: LanguageCode, fold: string): string =>
+  `${HELD_OUT_FOLDER}/${language}-without-${fold}.bin`;
 
 /**
  * The response in a language and what is learned for it. A query that was learned from is weighed by the classifier that
- * has not seen its writer's queries.
+ * has not seen its fold.
  */
 export function subjectOf(language: LanguageCode): Subject {
   const analysis = LANGUAGES[language];
@@ -74,7 +72,9 @@ export function subjectOf(language: LanguageCode): Subject {
     vectors: language === 'en' ? vectors : undefined,
     words: readAskedWords(packAskedWords(translated, analysis, learnedFrom), learnedFrom),
   };
-  const lessons = new Set(readLessons(language).map(({ id }) => id));
+  const queries = readLessons(language);
+  const lessons = new Set(queries.map(({ id }) => id));
+  const foldOf = foldsOf(queries);
   const identity = { kind: 'classifier', learnedFrom };
   const classifiers = new Map<string, Classifier>();
   const classifierOf = (file: string): Classifier => {
@@ -89,9 +89,8 @@ export function subjectOf(language: LanguageCode): Subject {
     analysis,
     base,
     classifierFor: (judged) => {
-      const writer = writerOf(judged);
       const shipped = modelPath('classifier', folder, language);
-      return classifierOf(lessons.has(judged.id) ? heldOutFile(language, writer) : shipped);
+      return classifierOf(lessons.has(judged.id) ? heldOutFile(language, foldOf(judged)) : shipped);
     },
   };
 }

@@ -4,6 +4,7 @@ import { createFindMentions } from '../src/answer/mentions.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
 import type { Judged } from './corpus.ts';
+import { groupsOf } from './folds.ts';
 import { createLearner, type Example, type Learned, type Subject } from './learn.ts';
 import { type Judgeable, judgeableSchema } from './measures.ts';
 
@@ -63,16 +64,4 @@ export function crossValidate(
     const answer = answererOf(learned, first, subject);
     return own.map((judged): Judgement => [judged, answer(judged.query)]);
   });
-}
-
-/** Each group with what it contains and what the others contain. */
-export function groupsOf<T>(
-  list: readonly T[],
-  groupOf: (one: T) => string,
-): { group: string; own: T[]; others: T[] }[] {
-  return [...new Set(list.map(groupOf))].map((group) => ({
-    group,
-    own: list.filter((one) => groupOf(one) === group),
-    others: list.filter((one) => groupOf(one) !== group),
-  }));
 }

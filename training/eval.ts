@@ -19,16 +19,16 @@ import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { baselines } from './baselines.ts';
 import { measureChat, printChat, readUtterances } from './chat.ts';
 import {
-  isChat,
+  isOfAnswered,
   type Judged,
   readJudged,
   readLessons,
   readSet,
   response,
   subjectOf,
-  writerOf,
 } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
+import { foldsOf, writerOf } from './folds.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
 
@@ -132,25 +132,34 @@ function evaluate(): Figures {
   }
 
   evaluateLanguages(figures);
-  if (options.full) figures['unseen'] = evaluateUnseen(all);
+  if (options.full) Object.assign(figures, evaluateUnseen(all));
   return Object.fromEntries(Object.entries(figures).map(([set, measures]) => [set, { ...measures }]));
 }
 
-/** Each writer's queries with what was learned from the others'; the classifiers come from `npm run tune`. */
-function evaluateUnseen(all: readonly Judged[]): Measures {
-  printHeader('cross-validated, dev and tune: each writer’s queries with what was learned from the others’');
-  const folds = learnFolds(toExamples(all, subject), writerOf, subject);
-  const answered = crossValidate(all, folds, writerOf, subject);
-  const unseen = answered.filter(([judged]) => !isChat(judged));
-  printKinds(unseen);
-  for (const writer of new Set(all.map(writerOf))) {
-    printRow(`by ${writer}`, measure(answered.filter(([judged]) => writerOf(judged) === writer)));
+/** Every query with what was learned from other writers' queries; the classifiers come from `npm run tune`. */
+function evaluateUnseen(all: readonly Judged[]): Record<string, Measures> {
+  const foldOf = foldsOf(all);
+  const folds = learnFolds(toExamples(all, subject), foldOf, subject);
+  const answered = crossValidate(all, folds, foldOf, subject);
+  const ofChat = new Set(readSet('chat-tune').map(({ id }) => id));
+  const sets = {
+    unseen: answered.filter(([{ id }]) => !ofChat.has(id)),
+    'unseen-chat': answered.filter(([judged]) => ofChat.has(judged.id) && !isOfAnswered(judged)),
+  };
+  for (const [name, judgements] of Object.entries(sets)) {
+    const from = name === 'unseen' ? 'dev and tune' : 'what is said in a chat';
+    printHeader(
+      `cross-validated, ${from}: ${judgements.length} queries with what was learned from other writers’`,
+    );
+    printKinds(judgements);
+    for (const writer of new Set(judgements.map(([judged]) => writerOf(judged)))) {
+      printRow(`by ${writer}`, measure(judgements.filter(([judged]) => writerOf(judged) === writer)));
+    }
+    printCurve(judgements);
+    if (options.misses) printMisses(judgements);
   }
-
-  printCurve(unseen);
   printAblation(folds);
-  if (options.misses) printMisses(unseen);
-  return measure(unseen);
+  return { unseen: measure(sets.unseen), 'unseen-chat': measure(sets['unseen-chat']) };
 }
 
 /** What ships in each other language, beside full-text search alone and beside the English search. */

@@ -16,8 +16,8 @@ import { rankTopics, sharingFirst, type Weights } from '../src/search/ranking/ra
 import { packTable } from '../src/search/ranking/table.ts';
 import { createSources, type SearchSources } from '../src/search/sources.ts';
 import type { TextAnalysis } from '../src/search/text.ts';
-import { isChat, type Judged } from './corpus.ts';
-import { groupsOf } from './cross-validation.ts';
+import { isOfAnswered, type Judged } from './corpus.ts';
+import { groupsOf } from './folds.ts';
 import { type Case, denseCase, fitLogistic, logOdds, sigmoid } from './logistic.ts';
 import { shuffle } from './random.ts';
 import { createMannerTrainer } from './train-manner.ts';
@@ -119,7 +119,7 @@ export function createLearner({ response, analysis }: Pick<Subject, 'response' |
     });
   };
   return (examples) => {
-    const cases = confidenceCases(examples.filter(({ judged }) => !isChat(judged)));
+    const cases = confidenceCases(examples.filter(({ judged }) => !isOfAnswered(judged)));
     const file = learnFile(examples, { topic: learnRanking(examples), ...fitConfidence(cases) });
     return { ...readRanking(file, learnedFrom), file, cases };
   };

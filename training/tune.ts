@@ -1,7 +1,7 @@
 /**
  * Learns what ships in data/: the classifier from the ways of asking and judged queries, then ranking, manner and
  * confidence from the judged queries, each weighed by a classifier that has not seen its writer's. The same input gives
- * the same files. The classifiers without a writer's queries stay in training/held-out/ and are not committed.
+ * the same files. The classifiers that have not seen some writers stay in training/held-out/ and are not committed.
  *
  *     npm run tune                        every language: an hour for English, some minutes for another one
  *     npm run tune -- --language fr       one language
@@ -18,15 +18,8 @@ import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index
 import { modelPath } from '../src/search/ranking/load.ts';
 import { lessonChecksum } from '../src/search/ranking/model.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
-import {
-  HELD_OUT_FOLDER,
-  heldOutFile,
-  type Judged,
-  readLessons,
-  response,
-  subjectOf,
-  writerOf,
-} from './corpus.ts';
+import { HELD_OUT_FOLDER, heldOutFile, type Judged, readLessons, response, subjectOf } from './corpus.ts';
+import { foldsOf, groupsOf } from './folds.ts';
 import { intentExamples, readWaysOfSaying, waysChecksum } from './intents.ts';
 import { createLearner, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
@@ -65,9 +58,8 @@ function learn(language: LanguageCode): void {
       });
     writeFileSync(modelPath('classifier', response.survey.folder, language), train(queries));
     mkdirSync(HELD_OUT_FOLDER, { recursive: true });
-    for (const writer of new Set(queries.map(writerOf))) {
-      const others = queries.filter((judged) => writerOf(judged) !== writer);
-      writeFileSync(heldOutFile(language, writer), train(others));
+    for (const { group, others } of groupsOf(queries, foldsOf(queries))) {
+      writeFileSync(heldOutFile(language, group), train(others));
     }
   }
   if (!options['keep-intents']) learnIntents(language, queries);
