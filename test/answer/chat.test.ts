@@ -359,6 +359,13 @@ describe('words that stand in an answer', () => {
     ['what is AKRA supposed to be', 63],
     ['I read somewhere "local tech ecosystem promotion"', 111],
     ['my boss swears they wrote „local tech ecosystem“ and even “promotion” once', 111],
+    // What asks where they stand is no part of them.
+    ['on which page is “UWICE” written', 26],
+    ['le sigle AKRA, dans quelle réponse ?', 63],
+    ['¿dónde aparece la frase "Single Source of Truth"?', 73],
+    ['в каком ответе встречается слово UWICE', 26],
+    ['SoPv2Budget.pdf 这个文件出现在哪', 33],
+    ['وين مكتوب اسم الملف SoPv2Budget.pdf', 33],
     // Words that would be a command, and no question.
     ['volume-i-main-document', 61],
   ])('%j are answered', (query, cited) => {

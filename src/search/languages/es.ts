@@ -50,7 +50,8 @@ const language: Language = {
     document:
       'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe',
     greetings: 'hola buenas buenos gracias adiós saludos',
-    asking: 'significa significan definicion mencionado citado explica',
+    asking:
+      'significa significan definicion mencionado citado explica sale salen salio aparece aparecen sigla siglas citan busca buscar refiere pregunta preguntas respuesta respuestas palabra frase parte archivo enlace muestra nombre término texto página',
   },
 };
 

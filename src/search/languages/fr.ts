@@ -51,7 +51,8 @@ const language: Language = {
     links: 'lien liens url urls site sites adresse adresses pdf',
     document: 'réponse réponses question questions document texte page pages fichier fichiers rapport',
     greetings: 'bonjour bonsoir salut coucou merci',
-    asking: 'signifie signifient veut dire definition mentionne cite explique',
+    asking:
+      'signifie signifient veut dire definition mentionne cite explique fichier parle sert dedans apparait apparaissent correspond passage montre trouve trouver mot phrase lien page texte reponse reponses question sigle abreviation terme nom késako',
   },
 };
 
