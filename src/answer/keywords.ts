@@ -12,7 +12,7 @@ export interface KeywordMatch {
   readonly marks: readonly Span[];
 }
 
-export interface KeywordResult extends Pick<KeywordHits, 'replaced' | 'problem'> {
+export interface KeywordResult extends Pick<KeywordHits, 'replaced' | 'hasWord'> {
   /** Answers first, then question texts; within each best first. */
   readonly matches: readonly KeywordMatch[];
 }
@@ -22,14 +22,14 @@ export type FindKeywords = (typed: string, sectionId?: string) => KeywordResult;
 
 export function createFindKeywords({ questions }: SurveyResponse, search: KeywordSearch): FindKeywords {
   return (typed, sectionId) => {
-    const { hits, replaced, problem } = search(typed, sectionId);
+    const { hits, replaced, hasWord } = search(typed, sectionId);
     const matches = hits.flatMap(({ number, where, places }): KeywordMatch[] => {
       const question = questions.get(number);
       if (!question) return [];
       const text = where === 'answer' ? question.answer : question.text;
       return [{ question, where, ...bestSentence(text, places) }];
     });
-    return { matches, replaced, problem };
+    return { matches, replaced, hasWord };
   };
 }
 

@@ -25,6 +25,8 @@ export interface Library {
    * @returns Undefined for a text in none of those understood.
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
+  /** The same for keywords: of the languages in which they may be meant, one in which something contains them. */
+  readonly languageOfKeywords: (typed: string, preferred: LanguageCode) => LanguageCode | undefined;
   /**
    * The language in which a text is meant, where its data is not there and would be needed. Surer once the detector is
    * loaded.
@@ -122,6 +124,17 @@ export function createLibrary({
     },
     in: answersIn,
     languageOf: (text, preferred = 'en') => chooseLanguages(text, preferred)[0],
+    languageOfKeywords: (typed, preferred) => {
+      const chosen = chooseLanguages(typed, preferred);
+      // The answers are in English.
+      const first = [preferred, 'en'] as const;
+      const near = [...first.filter((one) => chosen.includes(one)), ...chosen];
+      const finds = (language: LanguageCode, asTyped: boolean): boolean => {
+        const { matches, replaced } = answersIn(language).keywords(typed);
+        return matches.length > 0 && (replaced.length === 0 || !asTyped);
+      };
+      return near.find((one) => finds(one, true)) ?? near.find((one) => finds(one, false)) ?? chosen[0];
+    },
     missingFor: (text, preferred = 'en') => {
       const detected = LANGUAGE_CODES.find((code) => code === detect?.(text));
       const meant = detected ?? chooseAmongAll(text, preferred)[0];

@@ -122,7 +122,8 @@ export function createHandler(options: HandleOptions): Handle {
     const text = option === undefined ? undefined : typed[option];
     if (typeof text !== 'string') return undefined;
     const preferred = languageOfLocale(locale);
-    if (command.name === 'search') return { language: library.languageOf(text, preferred) ?? preferred };
+    if (command.name === 'search')
+      return { language: library.languageOfKeywords(text, preferred) ?? preferred };
     const found = library.ask(text, preferred);
     return { ...found, facts: factsOf(found) };
   };

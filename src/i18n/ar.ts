@@ -182,7 +182,10 @@ export const ar: Messages = {
   foundNothing: (keywords) => `لا سؤال يتضمن «${apart(keywords)}»`,
   inSection: (name) => `في القسم ${name}`,
   inTheQuestion: 'في السؤال لا في الجواب',
-  searchTips: `كلمات أقل تعني نتائج أكثر. يبحث هذا الأمر عن كلمات النص الإنجليزي نفسها؛ أما \`/${en.commands.ask.name}\` فيفهم سؤالًا بالعربية.`,
+  nothingToSearch: (keywords) => `لا كلمة للبحث عنها في «${apart(keywords)}»`,
+  wordNeeded:
+    'اكتب كلمة واحدة على الأقل تدل على ما تبحث عنه. كلمات مثل «the» موجودة في كل مكان، والكلمة المسبوقة بعلامة ناقص تُستبعد فقط.',
+  searchTips: `كلمات أقل تعني نتائج أكثر، ويبحث \`OR\` بين كلمتين عن أيٍّ منهما. يبحث هذا الأمر عن كلمات النص الإنجليزي نفسها؛ أما \`/${en.commands.ask.name}\` فيفهم سؤالًا بالعربية.`,
   openQuestion: 'افتح سؤالًا',
   seeAlso: (numbers) => `انظر أيضًا: ${numbers}.`,
 

@@ -164,7 +164,11 @@ export const en: Messages = {
   foundNothing: (keywords) => `No question mentions ${keywords}`,
   inSection: (name) => `in section ${name}`,
   inTheQuestion: 'in the question, not in the answer',
-  searchTips: 'Try fewer words. This command matches exact words; `/ask` takes a question in your own words.',
+  searchTips:
+    'Try fewer words, or `OR` between two of them. This command looks for the words themselves; `/ask` takes a question in your own words.',
+  nothingToSearch: (keywords) => `There is nothing to search for in “${keywords}”`,
+  wordNeeded:
+    'Give at least one word that says what you look for. Words such as “the” are everywhere, and a word with a minus sign is only left out.',
   openQuestion: 'Open a question',
   seeAlso: (numbers) => `See also ${numbers}.`,
 

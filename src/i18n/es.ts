@@ -170,7 +170,10 @@ export const es: Messages = {
   inSection: (name) => `en la sección ${name}`,
   inTheQuestion: 'en la pregunta, no en la respuesta',
   searchTips:
-    'Menos palabras, más resultados. Este comando busca las palabras exactas del texto en inglés; `/consultar` entiende preguntas en español.',
+    'Menos palabras, más resultados; `OR` entre dos palabras busca una u otra. Este comando busca las palabras del texto en inglés; `/consultar` entiende preguntas en español.',
+  nothingToSearch: (keywords) => `No hay nada que buscar en «${keywords}»`,
+  wordNeeded:
+    'Escribe al menos una palabra que diga qué buscas. Palabras como «the» están en todas partes, y una palabra con signo menos solo se excluye.',
   openQuestion: 'Abrir una pregunta',
   seeAlso: (numbers) => `Véase también: ${numbers}.`,
 

@@ -174,7 +174,10 @@ export const fr: Messages = {
   inSection: (name) => `dans la section ${name}`,
   inTheQuestion: 'dans la question, pas dans la réponse',
   searchTips:
-    'Moins de mots, plus de résultats. Cette commande cherche les mots exacts du texte anglais\u00A0; `/demander` comprend une question en français.',
+    'Moins de mots, plus de résultats\u00A0; `OR` entre deux mots cherche l’un ou l’autre. Cette commande cherche les mots du texte anglais\u00A0; `/demander` comprend une question en français.',
+  nothingToSearch: (keywords) => `Rien à chercher dans «\u00A0${keywords}\u00A0»`,
+  wordNeeded:
+    'Donnez au moins un mot qui dit ce que vous cherchez. Des mots comme «\u00A0the\u00A0» sont partout, et un mot précédé d’un signe moins est seulement exclu.',
   openQuestion: 'Ouvrir une question',
   seeAlso: (numbers) => `Voir aussi\u00A0: ${numbers}.`,
 

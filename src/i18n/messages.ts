@@ -112,6 +112,9 @@ export interface Messages {
   readonly inSection: (name: string) => string;
   readonly inTheQuestion: string;
   readonly searchTips: string;
+  /** Of keywords without a word to search for: small words alone, or only words to leave out. */
+  readonly nothingToSearch: (keywords: string) => string;
+  readonly wordNeeded: string;
   readonly openQuestion: string;
   readonly seeAlso: (numbers: string) => string;
 

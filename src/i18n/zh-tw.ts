@@ -151,7 +151,10 @@ export const zhTw: Messages = {
   foundNothing: (keywords) => `沒有找到包含「${keywords}」的題目`,
   inSection: (name) => `（限章節 ${name}）`,
   inTheQuestion: '見於題目，不在回答中',
-  searchTips: '關鍵字越少，結果越多。本指令只匹配英文原詞；想用中文提問，請用 `/提問`。',
+  searchTips:
+    '關鍵字越少，結果越多；兩個詞之間用 `OR` 可任選其一。本指令匹配英文原文的詞；想用中文提問，請用 `/提問`。',
+  nothingToSearch: (keywords) => `「${keywords}」中沒有可搜尋的詞`,
+  wordNeeded: '請至少輸入一個能說明要找什麼的詞。「the」之類的詞到處都有，帶減號的詞只用於排除。',
   openQuestion: '查看題目',
   seeAlso: (numbers) => `另見：${numbers}。`,
 

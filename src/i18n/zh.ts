@@ -151,7 +151,10 @@ export const zh: Messages = {
   foundNothing: (keywords) => `没有找到包含“${keywords}”的题目`,
   inSection: (name) => `（限章节 ${name}）`,
   inTheQuestion: '见于题目，不在回答中',
-  searchTips: '关键词越少，结果越多。本命令只匹配英文原词；想用中文提问，请用 `/提问`。',
+  searchTips:
+    '关键词越少，结果越多；两个词之间用 `OR` 可任选其一。本命令匹配英文原文的词；想用中文提问，请用 `/提问`。',
+  nothingToSearch: (keywords) => `“${keywords}”中没有可搜索的词`,
+  wordNeeded: '请至少输入一个能说明要找什么的词。“the”之类的词到处都有，带减号的词只用于排除。',
   openQuestion: '查看题目',
   seeAlso: (numbers) => `另见：${numbers}。`,
 

@@ -23,8 +23,8 @@ export interface KeywordHits {
   readonly hits: readonly KeywordHit[];
   /** Beginnings and misspelt words, with what was searched instead. */
   readonly replaced: readonly { readonly typed: string; readonly used: readonly string[] }[];
-  /** Why there is nothing: no word at all, nothing but stop words or exclusions, or no question that contains them. */
-  readonly problem: 'no_words' | 'only_stop_words' | 'only_exclusions' | 'no_match' | undefined;
+  /** Whether there is a word to search for: not only stop words, and not only words to leave out. */
+  readonly hasWord: boolean;
 }
 
 /**
@@ -85,7 +85,7 @@ export function createKeywordSearch(
     const keywords = readKeywords(typed, fullText);
     const wanted = keywords.filter(({ isExcluded, isTelling }) => !isExcluded && isTelling);
     const excluded = keywords.filter(({ isExcluded }) => isExcluded);
-    if (wanted.length === 0) return { hits: [], replaced: [], problem: problemOf(keywords) };
+    if (wanted.length === 0) return { hits: [], replaced: [], hasWord: false };
 
     const replaced: { typed: string; used: readonly string[] }[] = [];
     const searched = wanted.map((keyword) => {
@@ -109,7 +109,7 @@ export function createKeywordSearch(
       ...found.filter(({ where }) => where === 'answer'),
       ...found.filter(({ where }) => where === 'question'),
     ];
-    return { hits, replaced, problem: hits.length === 0 ? 'no_match' : undefined };
+    return { hits, replaced, hasWord: true };
   };
 }
 
@@ -156,11 +156,6 @@ function toPhrase(words: readonly string[], { stem, keyOf, isStopWord }: TextAna
     keys: words.map(keyOf),
     indexed: words.filter((word) => !isStopWord(word)).map(stem),
   };
-}
-
-function problemOf(keywords: readonly Keyword[]): NonNullable<KeywordHits['problem']> {
-  if (keywords.length === 0) return 'no_words';
-  return keywords.every(({ isExcluded }) => isExcluded) ? 'only_exclusions' : 'only_stop_words';
 }
 
 /** Words of the response that a keyword which it does not contain begins, or was meant to be. */

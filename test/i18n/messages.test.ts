@@ -50,6 +50,7 @@ const CALLS: Readonly<
   notAsked: { call: (messages) => messages.notAsked('taxes'), shows: ['taxes'] },
   noSuchQuestion: { call: (messages) => messages.noSuchQuestion(200, 112), shows: ['200', '112'] },
   found: { call: (messages) => messages.found(7, 'privacy'), shows: ['7', 'privacy'] },
+  nothingToSearch: { call: (messages) => messages.nothingToSearch('the'), shows: ['the'] },
   foundNothing: { call: (messages) => messages.foundNothing('privacy'), shows: ['privacy'] },
   inSection: { call: (messages) => messages.inSection('C: Legal'), shows: ['C: Legal'] },
   seeAlso: { call: (messages) => messages.seeAlso('Q39, Q40'), shows: ['Q39, Q40'] },

@@ -41,6 +41,7 @@ export function libraryWith(given: Answers): Library {
     response: answers.response,
     in: () => answers,
     languageOf: () => 'en',
+    languageOfKeywords: () => 'en',
     missingFor: () => undefined,
     checkAll: async () => undefined,
     loadDetector: async () => undefined,

@@ -1,6 +1,6 @@
 import type { KeywordMatch, KeywordResult } from '../../answer/keywords.ts';
 import { pieces } from '../../answer/sentences.ts';
-import { joinSentences } from '../../i18n/format.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Section } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
 import type { Span } from '../../search/keywords.ts';
@@ -32,7 +32,7 @@ const MATCHES_ON_PAGE = 8;
  */
 export function keywordsReply(
   typed: string,
-  { matches }: KeywordResult,
+  { matches, replaced, hasWord }: KeywordResult,
   section: Section | undefined,
   page: number,
   context: Context,
@@ -43,15 +43,25 @@ export function keywordsReply(
   if (matches.length === 0) {
     return reply({
       texts: [
-        joinSentences([`**${messages.foundNothing(echo(typed))}**`, where], messages),
-        small(messages.searchTips),
+        ...(hasWord
+          ? [
+              joinSentences([`**${messages.foundNothing(echo(typed))}**`, where], messages),
+              small(messages.searchTips),
+            ]
+          : [`**${messages.nothingToSearch(echo(typed))}**`, small(messages.wordNeeded)]),
         sourceLine(context),
       ],
       menus: [sectionMenu(context)],
       rows: [replyButtons(undefined, context)],
     });
   }
-  const head = joinSentences([`**${messages.found(matches.length, echo(typed))}**`, where], messages);
+  const read = replaced.map(({ typed: word, used }) =>
+    messages.searchedFor(echo(word), listOf(used.map(escapeText), messages)),
+  );
+  const head = [
+    joinSentences([`**${messages.found(matches.length, echo(typed))}**`, where], messages),
+    ...(read.length > 0 ? [small(read.join(' · '))] : []),
+  ].join('\n');
   const masked = emailNote(
     matches.map(({ question }) => question.answer),
     context,
