@@ -1,3 +1,4 @@
+import { plainDigits } from '../questionnaire/numbers.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { english } from '../search/languages/en.ts';
 import { editDistance } from '../search/spelling.ts';
@@ -15,11 +16,15 @@ const LONGEST = 300;
 /** No questionnaire has more questions; "1-9999" names all there are. */
 const LONGEST_RANGE = 500;
 
+/** What stands between the first and the last of a range. */
+const TO = String.raw`[-\u2010-\u2015\u2212]|to|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
+/** What stands between two numbers of a list. */
+const AND = String.raw`and|et|y|и|[&,+/、，和与و]`;
 /** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`. */
-const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:[-\u2010-\u2015\u2212]|to|through|till|until|and|&|,|\+)\s*(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,3}\b)*)`;
-/** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`; the word also in the languages next door. */
+const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:${TO}|${AND})\s*(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,4}(?!\d))*)`;
+/** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`, `39th question`; the word also in other languages. */
 const MARKED_NUMBERS = new RegExp(
-  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|السؤال|سؤال)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?|第\s*|[题題问問]\s*)${NUMBERS}`,
+  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|(?:ال)?سؤال|(?:ال)?[أا]سئلة)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?(?:(?:from|de|du|del|с|من)\s+)?|第\s*|[题題问問]\s*)${NUMBERS}|\b(\d{1,3})(?:st|nd|rd|th)\s+q(?:uestion)?\b`,
   'giu',
 );
 /** Numbers with a mark that other things have too, or with none. */
@@ -84,7 +89,7 @@ const FILLER = new Set(
  */
 export function readReference(query: string, response: SurveyResponse): Reference | undefined {
   if (query.length > LONGEST) return undefined;
-  const plain = query.normalize('NFKC');
+  const plain = plainDigits(query);
   const numbers = MAY_NUMBER.test(plain) ? readNumbers(spelledOut(plain), response) : undefined;
   return numbers ?? readSection(query, response);
 }
@@ -92,8 +97,11 @@ export function readReference(query: string, response: SurveyResponse): Referenc
 function readNumbers(query: string, response: SurveyResponse): Reference | undefined {
   const marked = [...query.matchAll(MARKED_NUMBERS)];
   const found = marked.length > 0 ? marked : unmarked(query);
-  const named = found.flatMap(([, list]) => expand(list ?? ''));
+  const named = found.flatMap(([, list, ordinal]) => expand(list ?? ordinal ?? ''));
   const known = [...new Set(named)].filter((number) => response.questions.has(number));
+  // "23-5-2018" and "3,000" name no questions, though there is one of a part of them.
+  if (marked.length === 0 && named.length > 1 && named.some((number) => !known.includes(number)))
+    return undefined;
   if (known.length > 0) return { kind: 'questions', numbers: known };
   const [number] = named;
   // "2022" or "2019-2023" alone are years.
@@ -103,24 +111,23 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
     : { kind: 'no_such_question', number, last: response.questions.size };
 }
 
-/** Numbers that are all that a query says, and no sum. */
+/** Numbers that are all that a query says, and no sum, time, date or decimal. */
 function unmarked(query: string): RegExpExecArray[] {
-  if (/[*×÷=^]/u.test(query)) return [];
+  if (/[*×÷=^<>+]|\d\s*[:/.]\s*\d/u.test(query)) return [];
   const rest = words(query.replace(UNMARKED_NUMBERS, ' '));
   const isAll = rest.every((word) => isStopWord(word) || AROUND_NUMBER.has(stem(word)));
   return isAll ? [...query.matchAll(UNMARKED_NUMBERS)] : [];
 }
 
+const NEXT_NUMBER = new RegExp(String.raw`\s*(?:(${TO})(?=\s*[q#\d]))?\D*?(\d+)`, 'giu');
+
 /** `38-40, 45` to 38, 39, 40, 45. */
 function expand(list: string): number[] {
   const numbers: number[] = [];
-  for (const [, joint, digits] of list.matchAll(
-    /\s*([-\u2010-\u2015\u2212]|to|through|till|until|and|&|,|\+)?\D*?(\d+)/gi,
-  )) {
+  for (const [, joint, digits] of list.matchAll(NEXT_NUMBER)) {
     const number = Number(digits);
     const from = numbers.at(-1);
-    const isRange = joint !== undefined && /^(?:[-\u2010-\u2015\u2212]|to|through|till|until)$/i.test(joint);
-    if (isRange && from !== undefined && number > from) {
+    if (joint !== undefined && from !== undefined && number > from) {
       for (let next = from + 1; next <= number && numbers.length < LONGEST_RANGE; next++) numbers.push(next);
     } else {
       numbers.push(number);

@@ -1,3 +1,4 @@
+import { readQuestionNumber } from '../questionnaire/numbers.ts';
 import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf } from '../questionnaire/structure.ts';
 import type { SearchSources } from '../search/sources.ts';
@@ -39,10 +40,10 @@ export function createSuggest(
       .flatMap(({ id }) => (typeof id === 'number' ? (topicOf.get(id) ?? []) : []));
 
   return (typed, max) => {
-    const number = /^(?:q(?:uestion)?|#)?\s*(\d{1,3})$/i.exec(typed.trimStart())?.[1];
+    const number = readQuestionNumber(typed);
     if (number !== undefined) {
       return topics
-        .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(number)))
+        .filter((topic) => numbersOf(topic).some((one) => String(one).startsWith(String(number))))
         .slice(0, max);
     }
     const words = analysis.words(typed.replace(SHORT_PREFIX, '$1$2')).slice(-MOST_WORDS);

@@ -91,11 +91,36 @@ describe('ranges and numbers', () => {
     ['question numéro 39', [39]],
     ['pregunta número 39', [39]],
     ['３９', [39]],
+    ['٣٩', [39]],
+    ['السؤال ٣٩', [39]],
+    ['questions 40 à 42', [40, 41, 42]],
+    ['preguntas 40 a 42', [40, 41, 42]],
+    ['вопросы с 40 по 42', [40, 41, 42]],
+    ['第40到42题', [40, 41, 42]],
+    ['الأسئلة من 40 إلى 42', [40, 41, 42]],
+    ['questions 40 et 42', [40, 42]],
+    ['Q39/41', [39, 41]],
+    ['the 39th question', [39]],
   ])('%j names them', (query, numbers) => {
     expect(readReference(query, response)).toEqual({ kind: 'questions', numbers });
   });
 
-  it.each(['2022', '2019-2023', '2+2*7 = ?', '12 × 7'])('%j is no question', (query) => {
+  it.each([
+    '2022',
+    '2019-2023',
+    '2+2*7 = ?',
+    '12 × 7',
+    '2+2',
+    '<3',
+    '24/7',
+    '10:30',
+    '119:18',
+    '39.5',
+    '23-5-2018',
+    '19/04/2021',
+    '2018/02',
+    '3,000,000,000',
+  ])('%j is no question', (query) => {
     expect(readReference(query, response)).toBeUndefined();
   });
 });
