@@ -1,5 +1,5 @@
 /** Fields of a message, and of what it contains, in which a person sees words. */
-const TEXTS = ['content', 'title', 'name', 'description', 'value', 'text'] as const;
+const TEXTS = ['content', 'title', 'name', 'label', 'placeholder', 'description', 'value', 'text'] as const;
 /** Fields in which there are further parts that a person sees, in the order in which a client shows them. */
 const PARTS = [
   'message_snapshots',

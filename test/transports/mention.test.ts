@@ -52,6 +52,14 @@ describe('a message is answered', () => {
     expect(answerTo({ content })?.outcome.command).toBe('help');
   });
 
+  it.each(['?', '👀', '…'])('with the message that it replies to if it says no more than %j', (mark) => {
+    const content = `<@${BOT}> ${mark}`;
+    const repliedTo = { id: '19', content: 'is there a data privacy law', author: { id: '7' } };
+    const answered = answerTo({ ...mention, content, guild_id: '5', referenced_message: repliedTo });
+    expect(answered?.outcome).toMatchObject({ command: 'ask', status: 'answered' });
+    expect(JSON.stringify(answered?.body)).toContain('Q38');
+  });
+
   it('if odd users are mentioned beside the bot', () => {
     const mentions = [null, 7, { id: 3 }, { id: BOT }];
     expect(answerTo({ ...mention, mentions, guild_id: '5' })?.outcome.status).toBe('answered');

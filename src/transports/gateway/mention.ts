@@ -68,7 +68,9 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const questionIn = (text: string): string => cutUnits(oneLine(text.replaceAll(named, ' ')), QUERY_LENGTH);
   const { referenced_message: repliedTo } = parsed.data;
   const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
-  const query = questionIn(read) || questionIn(lookedUp);
+  const own = questionIn(read);
+  // "@bot ?" in reply to a message asks for that message.
+  const query = (/[\p{L}\p{N}]/u.test(own) ? own : questionIn(lookedUp)) || own;
   const outcome = handle({
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
