@@ -5,7 +5,7 @@ import type { ListKey } from '../search/intents.ts';
 import { detailsOf } from './citation.ts';
 import { type ListEntry, type NameKey, type Names, nameKeysIn, namesIn, proseOf } from './named-things.ts';
 import { wordRuns } from './sentences.ts';
-import { developmentOf } from './summary.ts';
+import { developmentOf } from './states.ts';
 
 export interface ResponseList {
   readonly list: ListKey;
@@ -154,7 +154,16 @@ function sameAnswers(response: SurveyResponse): ListEntry[] {
     if (told === '') continue;
     groups.set(told, [...(groups.get(told) ?? []), question]);
   }
-  return [...groups.values()].filter(({ length }) => length > 1).map((group) => stateEntry(response, group));
+  return [...groups]
+    .filter(([, { length }]) => length > 1)
+    .map(([told, group]) => {
+      const labels = group.map(({ number }) => topicOf(response, number)?.label ?? '');
+      return {
+        ...stateEntry(response, group),
+        name: [...new Set(labels)].join(' · '),
+        words: wordRuns(told),
+      };
+    });
 }
 
 /** Answers to questions that ask for a name, and titles of people. */
@@ -294,12 +303,12 @@ function grouped(found: readonly Found[]): ListEntry[] {
   }));
 }
 
-/** The links of answers by host, without "www.". What stands right before a link says what it is. */
+/** The addresses of links, those on one host together. What stands right before a link says what it is. */
 function linksIn(questions: readonly Question[], within: readonly string[]): ListEntry[] {
-  const byHost = new Map<string, { numbers: Set<number>; words: Set<string>; href: string }>();
+  const found = new Map<string, { name: string; numbers: Set<number>; words: Set<string> }>();
   for (const { number, answer, links } of questions) {
     let from = 0;
-    for (const { start, end, href, host } of links) {
+    for (const { start, end, href, url } of links) {
       const before =
         answer
           .slice(from, start)
@@ -307,23 +316,44 @@ function linksIn(questions: readonly Question[], within: readonly string[]): Lis
           .at(-1) ?? '';
       from = end;
       if (within.length > 0 && !within.some((word) => href.toLowerCase().includes(word))) continue;
-      const name = host.replace(/^www\./, '');
-      const entry = byHost.get(name) ?? { numbers: new Set<number>(), words: new Set<string>(), href };
+      const entry = found.get(href) ?? { name: url, numbers: new Set<number>(), words: new Set<string>() };
       entry.numbers.add(number);
       const called = before.replace(/^[\s:–—-]+|[\s:–—<([-]+$/g, '');
-      if (called !== '' && called.length <= LONGEST_CALL) entry.words.add(called);
-      byHost.set(name, entry);
+      if (called !== '' && called.length <= LONGEST_CALL && !VERB.test(called)) entry.words.add(called);
+      found.set(href, entry);
     }
   }
-  return [...byHost].map(([name, { numbers, words, href }]) => ({
+  const entries = [...found].map(([href, { name, numbers, words }]) => ({
     name,
     variants: [],
     questions: [...numbers],
     words: [...words],
     href,
   }));
+  return byHost(entries).flatMap(([, own]) => own);
 }
 
+/** Entries of a list of links by their hosts, without "www.". */
+function byHost(entries: readonly ListEntry[]): [host: string, entries: ListEntry[]][] {
+  const hosts = new Map<string, ListEntry[]>();
+  for (const entry of entries) {
+    const host = new URL(entry.href ?? entry.name).hostname.replace(/^www\./, '');
+    hosts.set(host, [...(hosts.get(host) ?? []), entry]);
+  }
+  return [...hosts];
+}
+
+/** The hosts of a list of links, each with the questions of all its addresses. */
+export function hostsIn({ entries }: ResponseList): Pick<ListEntry, 'name' | 'variants' | 'questions'>[] {
+  return byHost(entries).map(([name, own]) => ({
+    name,
+    variants: [],
+    questions: [...new Set(own.flatMap(({ questions }) => questions))].sort((a, b) => a - b),
+  }));
+}
+
+/** A sentence is not what a link is called. */
+const VERB = /\b(?:has|have|had|is|are|was|were|can|may|will)\b/;
 /** What is longer is a sentence, not what a link is called. */
 const LONGEST_CALL = 80;
 

@@ -141,7 +141,7 @@ export const ar: Messages = {
     },
     allLists: 'القوائم',
     openList: 'افتح قائمة',
-    emptyList: 'لا تذكر الأجوبة شيئًا من ذلك.',
+    emptyList: 'لا يوجد شيء من ذلك.',
     byAddress: (numbers) => `كرابط فقط: ${apart(numbers)}.`,
     yearsInNames: (numbers) => `سنوات ضمن أسماء: ${apart(numbers)}.`,
     inQuestions: (numbers) => `في السؤال فقط: ${apart(numbers)}.`,
@@ -200,14 +200,14 @@ export const ar: Messages = {
   allSections: 'جميع الأقسام',
   openTopic: 'افتح موضوعًا',
   contents: 'المحتويات',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       `الأسئلة: ${questions}`,
       `المواضيع: ${topics}`,
-      withDetails > 0 ? `مع تفاصيل: ${withDetails}` : '',
-      blank > 0 ? `متروكة فارغة: ${blank}` : '',
+      details > 0 ? `مع تفاصيل: ${details}` : '',
+      development > 0 ? `قيد الإنجاز: ${development}` : '',
       notRecorded > 0 ? `بلا خيار ظاهر: ${notRecorded}` : '',
-      inDevelopment > 0 ? `قيد الإنجاز: ${inDevelopment}` : '',
+      blank > 0 ? `متروكة فارغة: ${blank}` : '',
     ]
       .filter(Boolean)
       .join(' · '),

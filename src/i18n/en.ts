@@ -122,7 +122,7 @@ export const en: Messages = {
     },
     allLists: 'Lists',
     openList: 'Open a list',
-    emptyList: 'The response names none.',
+    emptyList: 'There is none.',
     byAddress: (numbers) => `Only as an address: ${numbers}.`,
     yearsInNames: (numbers) => `Years in names: ${numbers}.`,
     inQuestions: (numbers) => `Only in the question: ${numbers}.`,
@@ -183,16 +183,16 @@ export const en: Messages = {
   allSections: 'All sections',
   openTopic: 'Open a topic',
   contents: 'Contents',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       many(questions, { one: 'question', other: 'questions' }),
       many(topics, { one: 'topic', other: 'topics' }),
-      withDetails > 0 ? `${withDetails} with details` : '',
-      blank > 0 ? `${blank} left blank` : '',
+      details > 0 ? `${details} with details` : '',
+      development > 0 ? `${development} in progress` : '',
       notRecorded > 0
         ? many(notRecorded, { one: 'selection not recorded', other: 'selections not recorded' })
         : '',
-      inDevelopment > 0 ? `${inDevelopment} in progress` : '',
+      blank > 0 ? `${blank} left blank` : '',
     ]
       .filter(Boolean)
       .join(' · '),

@@ -127,7 +127,7 @@ export const es: Messages = {
     },
     allLists: 'Listas',
     openList: 'Abrir una lista',
-    emptyList: 'La respuesta no nombra ninguno.',
+    emptyList: 'No hay ninguno.',
     byAddress: (numbers) => `Solo como dirección web: ${numbers}.`,
     yearsInNames: (numbers) => `Años dentro de nombres: ${numbers}.`,
     inQuestions: (numbers) => `Solo en la pregunta: ${numbers}.`,
@@ -188,14 +188,14 @@ export const es: Messages = {
   allSections: 'Todas las secciones',
   openTopic: 'Abrir un tema',
   contents: 'Índice',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       many(questions, { one: 'pregunta', other: 'preguntas' }),
       many(topics, { one: 'tema', other: 'temas' }),
-      withDetails > 0 ? `${withDetails} con detalles` : '',
-      blank > 0 ? `${blank} en blanco` : '',
+      details > 0 ? `${details} con detalles` : '',
+      development > 0 ? `${development} en elaboración` : '',
       notRecorded > 0 ? many(notRecorded, { one: 'opción sin indicar', other: 'opciones sin indicar' }) : '',
-      inDevelopment > 0 ? `${inDevelopment} en elaboración` : '',
+      blank > 0 ? `${blank} en blanco` : '',
     ]
       .filter(Boolean)
       .join(' · '),

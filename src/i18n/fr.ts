@@ -130,7 +130,7 @@ export const fr: Messages = {
     },
     allLists: 'Listes',
     openList: 'Ouvrir une liste',
-    emptyList: 'La réponse n’en cite pas.',
+    emptyList: 'Il n’y en a pas.',
     byAddress: (numbers) => `Seulement par une adresse\u00A0: ${numbers}.`,
     yearsInNames: (numbers) => `Années dans des noms\u00A0: ${numbers}.`,
     inQuestions: (numbers) => `Seulement dans la question\u00A0: ${numbers}.`,
@@ -192,14 +192,14 @@ export const fr: Messages = {
   allSections: 'Toutes les sections',
   openTopic: 'Ouvrir un thème',
   contents: 'Sommaire',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       many(questions, { one: 'question', other: 'questions' }),
       many(topics, { one: 'thème', other: 'thèmes' }),
-      withDetails > 0 ? `${withDetails} avec précisions` : '',
-      blank > 0 ? many(blank, { one: 'laissée vide', other: 'laissées vides' }) : '',
+      details > 0 ? `${details} avec précisions` : '',
+      development > 0 ? `${development} en cours d’élaboration` : '',
       notRecorded > 0 ? many(notRecorded, { one: 'choix non indiqué', other: 'choix non indiqués' }) : '',
-      inDevelopment > 0 ? `${inDevelopment} en cours d’élaboration` : '',
+      blank > 0 ? many(blank, { one: 'laissée vide', other: 'laissées vides' }) : '',
     ]
       .filter(Boolean)
       .join(' · '),

@@ -30,10 +30,6 @@ interface CommandLabels {
 export type CommandName = keyof CommandLabels;
 export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['options'];
 
-/**
- * The texts of the bot in one language, as Discord markdown. The words of the government are not among them: they are
- * shown as published. The arguments of the functions must be escaped.
- */
 /** What the bot says to people who talk to it, and of the response as a whole. */
 export interface ChatMessages {
   /** A friendly line; examples follow it. */
@@ -58,6 +54,10 @@ export interface ChatMessages {
   readonly namesNote: string;
 }
 
+/**
+ * The texts of the bot in one language, as Discord markdown. The words of the government are not among them: they are
+ * shown as published. The arguments of the functions must be escaped.
+ */
 export interface Messages {
   /** BCP 47 tag, for numbers, lists, and names of countries. */
   readonly locale: string;

@@ -121,7 +121,7 @@ export const ru: Messages = {
     },
     allLists: 'Списки',
     openList: 'Открыть список',
-    emptyList: 'В ответах ничего такого не названо.',
+    emptyList: 'Ничего такого нет.',
     byAddress: (numbers) => `Только в виде ссылки: ${numbers}.`,
     yearsInNames: (numbers) => `Годы в названиях: ${numbers}.`,
     inQuestions: (numbers) => `Только в вопросе: ${numbers}.`,
@@ -182,16 +182,16 @@ export const ru: Messages = {
   allSections: 'Все разделы',
   openTopic: 'Открыть тему',
   contents: 'Содержание',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       many(questions, { one: 'вопрос', few: 'вопроса', other: 'вопросов' }),
       many(topics, { one: 'тема', few: 'темы', other: 'тем' }),
-      withDetails > 0 ? `${withDetails} с пояснениями` : '',
+      details > 0 ? `${details} с пояснениями` : '',
+      development > 0 ? `${development} в разработке` : '',
+      notRecorded > 0 ? `${notRecorded} без отметки` : '',
       blank > 0
         ? many(blank, { one: 'поле не заполнено', few: 'поля не заполнены', other: 'полей не заполнено' })
         : '',
-      notRecorded > 0 ? `${notRecorded} без отметки` : '',
-      inDevelopment > 0 ? `${inDevelopment} в разработке` : '',
     ]
       .filter(Boolean)
       .join(' · '),

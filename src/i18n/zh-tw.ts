@@ -110,7 +110,7 @@ export const zhTw: Messages = {
     },
     allLists: '清單',
     openList: '開啟清單',
-    emptyList: '答覆中沒有提到。',
+    emptyList: '沒有相關內容。',
     byAddress: (numbers) => `僅以網址出現：${numbers}。`,
     yearsInNames: (numbers) => `名稱中的年份：${numbers}。`,
     inQuestions: (numbers) => `僅在問題中出現：${numbers}。`,
@@ -169,14 +169,14 @@ export const zhTw: Messages = {
   allSections: '全部章節',
   openTopic: '查看主題',
   contents: '目錄',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       `${questions} 道題目`,
       `${topics} 個主題`,
-      withDetails > 0 ? `${withDetails} 個主題附說明` : '',
-      blank > 0 ? `${blank} 處留空` : '',
+      details > 0 ? `${details} 處附說明` : '',
+      development > 0 ? `${development} 項進行中` : '',
       notRecorded > 0 ? `${notRecorded} 處未顯示勾選` : '',
-      inDevelopment > 0 ? `${inDevelopment} 項進行中` : '',
+      blank > 0 ? `${blank} 處留空` : '',
     ]
       .filter(Boolean)
       .join(' · '),

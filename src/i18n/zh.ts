@@ -110,7 +110,7 @@ export const zh: Messages = {
     },
     allLists: '清单',
     openList: '打开清单',
-    emptyList: '答复中没有提到。',
+    emptyList: '没有相关内容。',
     byAddress: (numbers) => `仅以网址出现：${numbers}。`,
     yearsInNames: (numbers) => `名称中的年份：${numbers}。`,
     inQuestions: (numbers) => `仅在问题中出现：${numbers}。`,
@@ -169,14 +169,14 @@ export const zh: Messages = {
   allSections: '全部章节',
   openTopic: '查看主题',
   contents: '目录',
-  figures: ({ questions, topics, withDetails, blank, notRecorded, inDevelopment }) =>
+  figures: ({ questions, topics, details, development, not_recorded: notRecorded, blank }) =>
     [
       `${questions} 道题目`,
       `${topics} 个主题`,
-      withDetails > 0 ? `${withDetails} 个主题附说明` : '',
-      blank > 0 ? `${blank} 处留空` : '',
+      details > 0 ? `${details} 处附说明` : '',
+      development > 0 ? `${development} 项进行中` : '',
       notRecorded > 0 ? `${notRecorded} 处未显示勾选` : '',
-      inDevelopment > 0 ? `${inDevelopment} 项进行中` : '',
+      blank > 0 ? `${blank} 处留空` : '',
     ]
       .filter(Boolean)
       .join(' · '),

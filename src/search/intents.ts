@@ -1,5 +1,5 @@
-/** Lists of the names, sums, dates or addresses that a response contains. */
-export const NAME_LISTS = [
+/** Lists of the names that a response contains. */
+const NAMES = [
   'laws',
   'policies',
   'bodies',
@@ -8,15 +8,13 @@ export const NAME_LISTS = [
   'people',
   'positions',
   'technologies',
-  'amounts',
-  'dates',
-  'links',
-  'social_media',
-  'emails',
 ] as const;
+/** Lists of what else stands in it word for word: sums, dates and addresses. */
+const VALUES = ['amounts', 'dates', 'links', 'social_media', 'emails'] as const;
 /** What can be listed of a response as a whole: also its answers in some state. */
 export const LIST_KEYS = [
-  ...NAME_LISTS,
+  ...NAMES,
+  ...VALUES,
   'blank',
   'in_development',
   'not_recorded',
@@ -25,8 +23,10 @@ export const LIST_KEYS = [
 ] as const;
 export type ListKey = (typeof LIST_KEYS)[number];
 
+/** Whether a list is one of names, which are found by rules. */
+export const isNameList = (list: ListKey): boolean => NAMES.some((key) => key === list);
 /** Whether a list is one of names, sums, dates or addresses, and not of answers in some state. */
-export const isNameList = (list: ListKey): boolean => NAME_LISTS.some((key) => key === list);
+export const isOfWords = (list: ListKey): boolean => isNameList(list) || VALUES.some((key) => key === list);
 
 /** What people ask about the document and about the bot. */
 export const ABOUT_KEYS = [
@@ -78,7 +78,7 @@ export const INTENTS = [
 ] as const;
 export type Intent = (typeof INTENTS)[number];
 
-/** Words in which people command a bot in one language; each a list of folded words. */
+/** Words in which people command a bot in one language: each a list with blanks between, in any spelling. */
 export interface CommandWords {
   /** What each command is called, by the bot and by people. */
   readonly names: Readonly<Record<TypedCommandName, string>>;

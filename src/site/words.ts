@@ -171,6 +171,7 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
   },
 };
 
+/** What the page says in a language, beside the bot's own texts. */
 export function siteWords(language: LanguageCode): SiteWords {
   return WORDS[language];
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createLists, listedNumbers } from '../../src/answer/lists.ts';
+import { createLists, hostsIn, listedNumbers } from '../../src/answer/lists.ts';
 import type { ListEntry } from '../../src/answer/named-things.ts';
 import { maskResponse } from '../../src/questionnaire/privacy.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
@@ -160,8 +160,27 @@ describe('the lists of answers in a state', () => {
 
 describe('a list', () => {
   it('has the links of each host', () => {
+    const hosts = hostsIn(listOf('links'));
+    expect(Object.fromEntries(hosts.map(({ name, questions }) => [name, questions]))).toEqual(byHand.links);
+  });
+
+  it('has every address with the questions whose answers contain it, and those of one host together', () => {
     const { entries } = listOf('links');
-    expect(Object.fromEntries(entries.map(({ name, questions }) => [name, questions]))).toEqual(byHand.links);
+    const links = [...response.questions.values()].flatMap(({ number, links: own }) =>
+      own.map(({ href }) => ({ href, number })),
+    );
+    const listed = entries.flatMap(({ href, questions }) => questions.map((number) => ({ href, number })));
+    expect(new Set(listed.map((one) => JSON.stringify(one)))).toEqual(
+      new Set(links.map((one) => JSON.stringify(one))),
+    );
+    const hosts = entries.map(({ href = '' }) => new URL(href).hostname.replace(/^www\./, ''));
+    expect(hosts.filter((host, at) => host !== hosts[at - 1])).toEqual([...new Set(hosts)]);
+  });
+
+  it('calls an address what stands before it, and no sentence', () => {
+    const told = listOf('links').entries.flatMap(({ words }) => words);
+    expect(told).toContain('COVID-19 Government Portal');
+    expect(told.filter((words) => / (?:has|is|was|can) /.test(words))).toEqual([]);
   });
 
   it.each(LIST_KEYS)('of %s can be narrowed to a section', (key) => {
@@ -177,8 +196,8 @@ describe('a list', () => {
   });
 
   it('of links can be narrowed to addresses with a word in them', () => {
-    const { entries } = listOf('links', undefined, ['gnhc']);
-    expect(entries.map(({ name }) => name)).toEqual([
+    const hosts = hostsIn(listOf('links', undefined, ['gnhc']));
+    expect(hosts.map(({ name }) => name)).toEqual([
       'gnhc.gov.bt',
       'economicroadmap.gnhc.gov.bt',
       'flagship.gnhc.gov.bt',
