@@ -1,8 +1,9 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
 import { defineCommand } from '../src/bot/command.ts';
 import { exportReply } from '../src/bot/replies/notes.ts';
+import { en } from '../src/i18n/en.ts';
 
-/** `/export [section] [format]`: the answers as a file, with their citations. */
+/** `/export [section] [format]`: the answers as a file with their citations, and the lists. */
 export const exportCommand = defineCommand({
   name: 'export',
   options: {
@@ -15,6 +16,8 @@ export const exportCommand = defineCommand({
       section,
       format,
       addressOf: site.addressOf,
+      lists: answers.lists,
+      listTitles: en.chat.lists,
     });
     return exportReply(file, section, format, context);
   },

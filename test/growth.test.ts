@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { exportResponse } from '../src/answer/export.ts';
+import { createLists } from '../src/answer/lists.ts';
 import { readReference } from '../src/answer/reference.ts';
 import { excerpt, sentences, splitLong, wordRuns } from '../src/answer/sentences.ts';
-import { developmentOf, summarizeAll } from '../src/answer/summary.ts';
+import { developmentOf } from '../src/answer/states.ts';
+import { summarizeAll } from '../src/answer/summary.ts';
 import { decodeCustomId } from '../src/bot/components/custom-id.ts';
 import { echo, escapeText, oneLine, quote, small, verbatim } from '../src/bot/components/markdown.ts';
 import { readInteraction } from '../src/bot/interaction.ts';
 import { readConfig } from '../src/config.ts';
+import { en } from '../src/i18n/en.ts';
 import { readRendering } from '../src/import/read.ts';
 import { countriesIn, readCountry } from '../src/questionnaire/country-mentions.ts';
 import { findLinks, unescapeMarkdown } from '../src/questionnaire/markdown.ts';
@@ -188,7 +191,13 @@ const READERS: Readonly<Record<string, readonly [longest: number, read: (text: s
     (text) => {
       const altered = withAnswers(response, new Map([[39, text]]));
       summarizeAll(altered);
-      return exportResponse(altered, { section: undefined, format: 'csv', addressOf: () => undefined });
+      return exportResponse(altered, {
+        section: undefined,
+        format: 'csv',
+        addressOf: () => undefined,
+        lists: createLists(altered),
+        listTitles: en.chat.lists,
+      });
     },
   ],
   // Texts of people. Discord takes 6,000 characters at most, an HTTP request has 256 KiB.

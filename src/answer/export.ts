@@ -1,7 +1,9 @@
 import { withoutMarkdown } from '../questionnaire/markdown.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { sectionName, topicOf } from '../questionnaire/structure.ts';
+import { numberRanges, sectionName, topicOf } from '../questionnaire/structure.ts';
+import { LIST_KEYS, type ListKey } from '../search/intents.ts';
 import type { QuestionAddress } from './address.ts';
+import type { Lists, ResponseList } from './lists.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -18,6 +20,9 @@ export interface ExportOptions {
   readonly section: Section | undefined;
   readonly format: ExportFormat;
   readonly addressOf: QuestionAddress;
+  /** What the response names as a whole, which stands after the questions; a CSV file has one table and leaves it out. */
+  readonly lists: Lists;
+  readonly listTitles: Readonly<Record<ListKey, string>>;
 }
 
 /**
@@ -36,7 +41,7 @@ export function citation(
   return address === undefined ? `${place}.` : `${place}. ${address}`;
 }
 
-/** Writes a section or the whole response as a file, every answer with its citation. */
+/** Writes a section or the whole response as a file: every answer with its citation, and the lists. */
 export function exportResponse(response: SurveyResponse, options: ExportOptions): ExportedFile {
   const { section, format } = options;
   const questions = [...response.questions.values()].filter(
@@ -53,11 +58,11 @@ export function exportResponse(response: SurveyResponse, options: ExportOptions)
     .join('-');
   switch (format) {
     case 'markdown':
-      return { name: `${stem}.md`, contentType: 'text/markdown', text: toMarkdown(rows, response) };
+      return { name: `${stem}.md`, contentType: 'text/markdown', text: toMarkdown(rows, response, options) };
     case 'csv':
       return { name: `${stem}.csv`, contentType: 'text/csv', text: toCsv(rows) };
     case 'json':
-      return { name: `${stem}.json`, contentType: 'application/json', text: toJson(rows, response) };
+      return { name: `${stem}.json`, contentType: 'application/json', text: toJson(rows, response, options) };
   }
 }
 
@@ -95,7 +100,11 @@ function selectedOf({ selection }: Question): string {
 }
 
 /** The answers are markdown as published, so they stand here unchanged. */
-function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): string {
+function toMarkdown(
+  rows: readonly Row[],
+  { country, survey }: SurveyResponse,
+  { lists, listTitles, section: only }: ExportOptions,
+): string {
   const parts = [`# ${country.name('en')}: ${survey.form}, ${survey.name} ${survey.year}`];
   let section = '';
   for (const row of rows) {
@@ -107,7 +116,19 @@ function toMarkdown(rows: readonly Row[], { country, survey }: SurveyResponse): 
     else if (row.options === '') parts.push('*(blank)*');
     parts.push(`<sub>${row.citation}</sub>`);
   }
+  parts.push('## Lists');
+  for (const { list, entries } of filledLists(lists, only)) {
+    const lines = entries.map(({ name, variants, questions }) => {
+      const told = [name, ...variants].map((spelling) => spelling.replace(/\s+/g, ' ')).join('; ');
+      return `- Q${numberRanges(questions)}: ${told}`;
+    });
+    parts.push(`### ${listTitles[list]}`, lines.join('\n'));
+  }
   return `${parts.join('\n\n')}\n`;
+}
+
+function filledLists(lists: Lists, section: Section | undefined): ResponseList[] {
+  return LIST_KEYS.map((key) => lists(key, section)).filter(({ entries }) => entries.length > 0);
 }
 
 /** What a spreadsheet may compute, with what it skips before it: signs of any width, a tab, a carriage return. */
@@ -141,7 +162,22 @@ function toCsv(rows: readonly Row[]): string {
   return `\uFEFF${[columns.join(','), ...lines].join('\r\n')}\r\n`;
 }
 
-function toJson(rows: readonly Row[], { country, survey, source }: SurveyResponse): string {
+function toJson(
+  rows: readonly Row[],
+  { country, survey, source }: SurveyResponse,
+  { lists, section }: ExportOptions,
+): string {
   const { name, year, form, publisher } = survey;
-  return `${JSON.stringify({ country: country.name('en'), survey: { name, year, form, publisher }, sha256: source.sha256, questions: rows }, null, 2)}\n`;
+  const listed = filledLists(lists, section).map(({ list, entries }) => [
+    list,
+    entries.map(({ name: called, variants, questions }) => ({ name: called, variants, questions })),
+  ]);
+  const file = {
+    country: country.name('en'),
+    survey: { name, year, form, publisher },
+    sha256: source.sha256,
+    questions: rows,
+    lists: Object.fromEntries(listed),
+  };
+  return `${JSON.stringify(file, null, 2)}\n`;
 }

@@ -1,12 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
+import { createLists } from '../../src/answer/lists.ts';
+import { en } from '../../src/i18n/en.ts';
 import { withoutMarkdown } from '../../src/questionnaire/markdown.ts';
-import { sectionOf } from '../../src/questionnaire/structure.ts';
+import { numberRanges, sectionOf } from '../../src/questionnaire/structure.ts';
+import { LIST_KEYS } from '../../src/search/intents.ts';
 import { withAnswers } from '../support/altered.ts';
 import { interactionHandler, response } from '../support/handle.ts';
 import { answered, commandOf } from '../support/scenes.ts';
 
-const all = { section: undefined, addressOf: () => undefined };
+const all = {
+  section: undefined,
+  addressOf: () => undefined,
+  lists: createLists(response),
+  listTitles: en.chat.lists,
+};
 
 describe('an export', () => {
   it.each(EXPORT_FORMATS)('as %s contains every answer and citation', (format) => {
@@ -47,6 +55,25 @@ describe('an export', () => {
     expect(name).toBe('bhutan-2022-msq-g.json');
     const parsed: unknown = JSON.parse(text);
     expect(parsed).toMatchObject({ country: 'Bhutan', questions: [{ number: 110 }, { number: 111 }] });
+    expect(parsed).toHaveProperty('lists.amounts', [
+      { name: 'Nu.3 billions', variants: [], questions: [111] },
+    ]);
+    expect(parsed).not.toHaveProperty('lists.laws');
+  });
+
+  it('has every list that is not empty, with the numbers of its questions', () => {
+    const markdown = exportResponse(response, { ...all, format: 'markdown' }).text;
+    const json: unknown = JSON.parse(exportResponse(response, { ...all, format: 'json' }).text);
+    for (const key of LIST_KEYS) {
+      const { entries } = all.lists(key);
+      expect(entries.length).toBeGreaterThan(0);
+      expect(markdown).toContain(`### ${en.chat.lists[key]}\n`);
+      for (const { name, questions } of entries) {
+        expect(markdown).toContain(`- Q${numberRanges(questions)}: ${name.replace(/\s+/g, ' ')}`);
+      }
+      const listed = entries.map(({ name, variants, questions }) => ({ name, variants, questions }));
+      expect(json).toHaveProperty(`lists.${key}`, listed);
+    }
   });
 
   it('sets cells that a spreadsheet would compute in an apostrophe', () => {
