@@ -1,5 +1,5 @@
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { developmentOf } from './summary.ts';
+import { sentences, wordRuns } from './sentences.ts';
 
 /**
  * What is known of a question, at a glance:
@@ -11,6 +11,29 @@ import { developmentOf } from './summary.ts';
 export const QUESTION_STATES = ['details', 'development', 'not_recorded', 'blank'] as const;
 export type QuestionState = (typeof QUESTION_STATES)[number];
 
+/** English for "not finished yet", in the forms in which governments write it. */
+const IN_DEVELOPMENT = new RegExp(
+  [
+    /\b(?:in|under) progress\b/,
+    /\bin the process of\b/,
+    /\bunder (?:development|preparation|formulation|construction|consideration|drafting)\b/,
+    /\bbeing (?:developed|drafted|formulated|prepared|finali[sz]ed|enhanced|revised|carried out|established|built)\b/,
+    /\b(?:has|have) been initiated\b|\binitiated the (?:development|drafting|formulation|preparation)\b/,
+    /\bin (?:the |a )?draft(?:ing)? (?:stage|phase|form)\b/,
+    /\bundergoing \w/,
+    /\byet to be\b/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'i',
+);
+
+/** The sentence that says that something is still being made. */
+export function developmentOf(answer: string): string | undefined {
+  return sentences(answer).find((sentence) => IN_DEVELOPMENT.test(wordRuns(sentence).join(' ')));
+}
+
+/** The state of a question. */
 export function stateOf({ answer, selection }: Question): QuestionState {
   if (answer !== '') return developmentOf(answer) === undefined ? 'details' : 'development';
   return {

@@ -1,19 +1,13 @@
-import type { Link, Question, Section, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import type { Link, Section, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { topicsOf } from '../questionnaire/structure.ts';
-import { type CitedTopic, cite, detailsOf, distinctLinks } from './citation.ts';
+import { type CitedTopic, cite, distinctLinks } from './citation.ts';
 import { CUT_MARK, excerpt, sentences, wordRuns } from './sentences.ts';
+import { countStates, developmentOf, type QuestionState } from './states.ts';
 
-export interface Figures {
+/** How many questions there are, in how many topics, and how many are in each state. */
+export interface Figures extends Readonly<Record<QuestionState, number>> {
   readonly questions: number;
   readonly topics: number;
-  /** Topics with words of the government. */
-  readonly withDetails: number;
-  /** Text fields left empty. */
-  readonly blank: number;
-  /** Choice questions for which the published text does not show what was ticked. */
-  readonly notRecorded: number;
-  /** Topics of which the government says that something is still being made. */
-  readonly inDevelopment: number;
 }
 
 export interface SummaryLine extends CitedTopic {
@@ -33,23 +27,6 @@ export interface SectionSummary {
   readonly figures: Figures;
   readonly lines: readonly SummaryLine[];
 }
-
-/** English for "not finished yet", in the forms in which governments write it. */
-const IN_DEVELOPMENT = new RegExp(
-  [
-    /\b(?:in|under) progress\b/,
-    /\bin the process of\b/,
-    /\bunder (?:development|preparation|formulation|construction|consideration|drafting)\b/,
-    /\bbeing (?:developed|drafted|formulated|prepared|finali[sz]ed|enhanced|revised|carried out|established|built)\b/,
-    /\b(?:has|have) been initiated\b|\binitiated the (?:development|drafting|formulation|preparation)\b/,
-    /\bin (?:the |a )?draft(?:ing)? (?:stage|phase|form)\b/,
-    /\bundergoing \w/,
-    /\byet to be\b/,
-  ]
-    .map(({ source }) => source)
-    .join('|'),
-  'i',
-);
 
 /** Longest telling sentence in UTF-16 units: two to three lines on a phone. */
 const TELLING_LENGTH = 180;
@@ -73,19 +50,10 @@ export function summarizeAll(response: SurveyResponse): SectionSummary[] {
   return response.sections.map((section) => summarize(response, section));
 }
 
-function figuresOf(topics: readonly Topic[]): Figures {
+/** Counts topics and their questions, each question in one state. */
+export function figuresOf(topics: readonly Topic[]): Figures {
   const questions = topics.flatMap((topic) => topic.questions);
-  const count = (test: (question: Question) => boolean): number => questions.filter(test).length;
-  return {
-    questions: questions.length,
-    topics: topics.length,
-    withDetails: topics.filter((topic) => topic.questions.some((one) => detailsOf(one) === 'given')).length,
-    blank: count((question) => detailsOf(question) === 'blank'),
-    notRecorded: count(({ selection }) => selection.kind === 'not_recorded'),
-    inDevelopment: topics.filter((topic) =>
-      topic.questions.some(({ answer }) => developmentOf(answer) !== undefined),
-    ).length,
-  };
+  return { ...countStates(questions), questions: questions.length, topics: topics.length };
 }
 
 function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine | undefined {
@@ -105,11 +73,6 @@ function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine
     links: distinctLinks(cited.cited.links).slice(0, MOST_LINKS),
     sameAs,
   };
-}
-
-/** The sentence that says that something is still being made. */
-export function developmentOf(answer: string): string | undefined {
-  return sentences(answer).find((sentence) => IN_DEVELOPMENT.test(wordRuns(sentence).join(' ')));
 }
 
 /** The first sentence that names something: an act, a body, a programme, a state of affairs. */

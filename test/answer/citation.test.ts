@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cite, detailsOf, distinctLinks } from '../../src/answer/citation.ts';
+import { QUESTION_STATES } from '../../src/answer/states.ts';
 import { summarize, summarizeAll } from '../../src/answer/summary.ts';
 import { sectionOf, topicOf } from '../../src/questionnaire/structure.ts';
 import { answers, response } from '../support/handle.ts';
@@ -129,8 +130,9 @@ describe('a summary', () => {
       all.reduce((total, one) => total + count(one), 0);
     expect(sum(({ questions }) => questions)).toBe(112);
     expect(sum(({ topics }) => topics)).toBe(response.topics.length);
-    expect(sum(({ notRecorded }) => notRecorded)).toBe(42);
+    expect(sum((figures) => figures.not_recorded)).toBe(42);
     expect(sum(({ blank }) => blank)).toBe(4);
+    expect(sum((figures) => QUESTION_STATES.reduce((total, state) => total + figures[state], 0))).toBe(112);
   });
 });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { developmentOf, summarize, summarizeAll } from '../../src/answer/summary.ts';
+import { developmentOf } from '../../src/answer/states.ts';
+import { summarize, summarizeAll } from '../../src/answer/summary.ts';
 import { findLinks } from '../../src/questionnaire/markdown.ts';
 import type { Question, Topic } from '../../src/questionnaire/schema.ts';
 import { topicOf } from '../../src/questionnaire/structure.ts';
@@ -185,10 +186,10 @@ it('the figures of a summary count questions, topics, blanks, lost ticks and wha
   expect(summarize({ ...response, topics }, section).figures).toEqual({
     questions: 6,
     topics: 4,
-    withDetails: 3,
+    details: 3,
+    development: 1,
+    not_recorded: 1,
     blank: 1,
-    notRecorded: 1,
-    inDevelopment: 1,
   });
 });
 

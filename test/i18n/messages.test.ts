@@ -61,10 +61,10 @@ const CALLS: Readonly<
       messages.figures({
         questions: 31,
         topics: 22,
-        withDetails: 13,
+        details: 13,
         blank: 4,
-        notRecorded: 95,
-        inDevelopment: 6,
+        not_recorded: 95,
+        development: 6,
       }),
     shows: ['31', '22', '13', '4', '95', '6'],
   },
@@ -201,12 +201,12 @@ describe.each(languages)('the messages in %s', (_, messages) => {
   });
 
   it('name the states of questions as they count them', () => {
-    const one = { questions: 1, topics: 1, withDetails: 1, blank: 1, notRecorded: 1, inDevelopment: 1 };
+    const one = { questions: 1, topics: 1, details: 1, blank: 1, not_recorded: 1, development: 1 };
     for (const state of Object.values(messages.states)) expect(messages.figures(one)).toContain(state);
   });
 
   it('leave out figures that are 0', () => {
-    const none = { questions: 1, topics: 1, withDetails: 0, blank: 0, notRecorded: 0, inDevelopment: 0 };
+    const none = { questions: 1, topics: 1, details: 0, blank: 0, not_recorded: 0, development: 0 };
     expect(messages.figures(none)).not.toContain('0');
     expect(messages.figures(none).split(' · ')).toHaveLength(2);
   });

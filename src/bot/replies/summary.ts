@@ -1,5 +1,5 @@
 import { countStates, QUESTION_STATES, type QuestionState, questionsOf } from '../../answer/states.ts';
-import { type Figures, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
+import { type Figures, figuresOf, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
 import { numberRanges } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
@@ -101,7 +101,7 @@ const MARKS: Readonly<Record<QuestionState, string>> = {
   blank: '░',
 };
 /** Longest bar in characters; with its number it fits in a line on a phone. */
-const BAR_LENGTH = 20;
+const BAR_LENGTH = 32;
 
 /** Draws what is known of a section's questions: a mark per question, or each for several where there are many. */
 function bar(questions: readonly Question[]): string {
@@ -130,9 +130,10 @@ export function overviewReply(context: Context): Reply {
       small(figuresLine(figures, context)),
     ].join('\n'),
   );
+  const total = figuresLine(figuresOf(answers.response.topics), context);
   return reply({
     texts: [
-      `## ${messages.wholeResponse(escapeText(answers.response.country.name(messages.locale)))}`,
+      `## ${messages.wholeResponse(escapeText(answers.response.country.name(messages.locale)))}\n${small(total)}`,
       barKey(context),
       ...lines,
       sourceLine(context),
