@@ -70,6 +70,11 @@ export interface LanguageSource {
 const DOUBTFUL_WORD = 0.5;
 const FEWEST = 3;
 
+/**
+ * Answers in every language of a source. The data of a language is read when something first needs it; that of English,
+ * from which the response comes, at once.
+ * @throws {SourceError | TableError} The data of English cannot be read.
+ */
 export function createLibrary({
   translate,
   model,
@@ -107,6 +112,8 @@ export function createLibrary({
     const code = detect?.(text);
     return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
   };
+  const knowsAny = (text: string, language: LanguageCode): boolean =>
+    LANGUAGES[language].words(text).some((word) => vocabularyOf(language).knows(word) > 0);
   const response = responses('en');
   const inStock = (language: LanguageCode): LanguageCode => (has(language) ? language : 'en');
   return {
@@ -152,8 +159,9 @@ export function createLibrary({
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (isSure(answer)) return { language, answers, answer };
-        const isBetter =
-          best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
+        // A word that no language knows is near to nothing.
+        const isNear = answer.kind === 'closest' && knowsAny(query, language);
+        const isBetter = best.language === undefined || (best.answer.kind === 'not_found' && isNear);
         if (isBetter) best = { language, answers, answer };
       }
       // Short texts look like many languages: what is understood in part is not foreign.

@@ -63,9 +63,16 @@ describe('a library without the data of a language', () => {
   });
 });
 
+it('a word that no language knows is near to nothing in any', () => {
+  const { library } = growing('en', 'fr', 'es');
+  for (const word of ['xyzzy', 'qwrtplk']) {
+    expect(library.ask(word)).toMatchObject({ language: 'en', answer: { kind: 'not_found' } });
+  }
+});
+
 it('a question that is near to something in one language and answered in another is answered', () => {
   const { library } = growing('en', 'fr', 'es');
-  const question = 'blokchain en la estratejia d butan';
+  const question = 'feis y tuiter';
   expect(library.languageOf(question)).toBe('fr');
   expect(library.in('fr').ask(question)).toMatchObject({ kind: 'closest' });
   expect(library.ask(question)).toMatchObject({ language: 'es', answer: { kind: 'answered' } });

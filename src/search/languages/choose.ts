@@ -80,7 +80,7 @@ function chooseLatin(
   vocabularyOf: (language: LanguageCode) => Vocabulary,
 ): readonly LanguageCode[] {
   /** Numbers, question numbers and the letters of sections are the same in every language. */
-  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^(?:q\d+|[a-g])$/.test(word);
+  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^(?:q\d+|[a-h])$/.test(word);
   const wordsIn = (language: LanguageCode): string[] => LANGUAGES[language].words(text).filter(isTelling);
   const isNamed = (language: LanguageCode, word: string): boolean =>
     !LANGUAGES[language].isStopWord(word) && vocabularyOf(language).isInResponse(word);
