@@ -209,7 +209,7 @@ function leave(code: number): void {
   process.exit(code);
 }
 
-/** Indexes the other languages once the bot is ready, so that the first question in one does not wait. */
+/** Indexes every language once the bot is ready, so that the first question in one does not wait. */
 async function prepareLanguages(library: Library): Promise<void> {
   // Indexing one keeps answers waiting for a moment: not one right after the other.
   const pauseMs = 2_000;

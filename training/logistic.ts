@@ -23,6 +23,7 @@ export function logOdds(weights: Float64Array, { index, value }: Pick<Case, 'ind
   return sum;
 }
 
+/** The probability of log-odds. */
 export const sigmoid = (x: number): number => 1 / (1 + Math.exp(-x));
 
 /**

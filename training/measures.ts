@@ -31,11 +31,16 @@ const gradeOf = (judged: Judged, number: number): number => judged.relevant[Stri
 const isRight = (judged: Judged, questions: readonly number[]): boolean =>
   questions.some((number) => gradeOf(judged, number) >= 2);
 
+/** Whether one of the first `within` results names a question of grade 2 or 3. */
 export function isHit(judged: Judged, { status, results }: Judgeable, within: number): boolean {
   if (within === 1 && status === 'not_found') return false;
   return results.slice(0, within).some(({ questions }) => isRight(judged, questions));
 }
 
+/**
+ * Normalized discounted cumulative gain of the first ten question numbers, 0 to 1; the gain of a grade is 2^grade - 1
+ * (Burges and others, 2005).
+ */
 export function ndcg10(judged: Judged, { results }: Judgeable): number {
   const order: number[] = [];
   for (const { cited, questions } of results) {
@@ -49,6 +54,7 @@ export function ndcg10(judged: Judged, { results }: Judgeable): number {
 
 const fold = (text: string): string => text.replace(/\s+/g, ' ');
 
+/** Whether the first three results show all strings that a right answer must contain. */
 export function hasEvidence({ must_contain }: Judged, { results }: Judgeable): boolean {
   const shown = fold(
     results
@@ -59,7 +65,7 @@ export function hasEvidence({ must_contain }: Judged, { results }: Judgeable): b
   return must_contain.every((text) => shown.includes(fold(text)));
 }
 
-/** The measures of shared/queries/README.md; a measure over no query is NaN. */
+/** The measures of docs/search.md ("Judged queries"); a measure over no query is NaN. */
 export function measure(pairs: readonly (readonly [Judged, Judgeable])[]): Measures {
   const share = (
     list: readonly (readonly [Judged, Judgeable])[],

@@ -56,8 +56,8 @@ export interface Weights {
 }
 
 /**
- * Learns the classifier from texts: the mean of two that err on different queries. One weighs spelling and the common
- * meaning of words; the other also learns what the words mean here. Both being linear, so is their mean.
+ * Learns the classifier from texts: the weighted sum of two that err on different queries. One weighs spelling and the
+ * common meaning of words; the other also learns what the words mean here. Both being linear, so is their sum.
  * The same input gives the same bytes.
  * @param notes Further facts for the header of the file.
  */
@@ -154,12 +154,12 @@ export function trainClassifier(
 }
 
 function blend(plain: Weights, tuned: Weights): Weights {
-  const mean = (a: Float32Array, b: Float32Array): Float32Array =>
+  const sum = (a: Float32Array, b: Float32Array): Float32Array =>
     a.map((x, at) => PLAIN_SHARE * x + TUNED_SHARE * (b[at] ?? 0));
   return {
-    bias: mean(plain.bias, tuned.bias),
-    features: mean(plain.features, tuned.features),
-    meanings: mean(plain.meanings, tuned.meanings),
-    own: mean(plain.own, tuned.own),
+    bias: sum(plain.bias, tuned.bias),
+    features: sum(plain.features, tuned.features),
+    meanings: sum(plain.meanings, tuned.meanings),
+    own: sum(plain.own, tuned.own),
   };
 }

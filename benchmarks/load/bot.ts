@@ -46,6 +46,10 @@ export async function startBot(env: Readonly<Record<string, string>>): Promise<B
   return { child, url, lastLines: () => log };
 }
 
+/**
+ * Stops the bot as an operator would.
+ * @returns Its exit code; null if a signal ended it.
+ */
 export async function stopBot({ child }: BotUnderLoad): Promise<number | null> {
   const exited = once(child, 'exit');
   child.kill('SIGTERM');
@@ -53,6 +57,7 @@ export async function stopBot({ child }: BotUnderLoad): Promise<number | null> {
   return z.number().nullable().parse(code);
 }
 
+/** Asks the bot for the size of its heap and what it keeps open. */
 export async function probe({ child }: BotUnderLoad): Promise<Probe> {
   child.send('probe');
   const [answer]: unknown[] = await once(child, 'message');

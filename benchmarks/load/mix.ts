@@ -77,6 +77,7 @@ const ENVELOPE = {
   member: { user: USER, roles: ['1000000000000000006'], permissions: '2251799813685247', flags: 0 },
 };
 
+/** A command as Discord sends it, all of whose options are texts. */
 export function command(name: string, options: Readonly<Record<string, string>>) {
   const given = Object.entries(options).map(([option, value]) => ({ type: 3, name: option, value }));
   return { type: 2, data: { id: '1000000000000000004', type: 1, name, options: given } };

@@ -21,6 +21,7 @@ export interface CitedTopic {
   readonly sameWords: readonly [number, ...number[]];
 }
 
+/** Whether a question's text field was filled, left blank, or is none, as with options alone. */
 export function detailsOf(question: Question): Details {
   if (question.answer !== '') return 'given';
   return question.selection.kind === 'no_options' ? 'blank' : 'no_field';

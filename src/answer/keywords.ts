@@ -20,6 +20,7 @@ export interface KeywordResult extends Pick<KeywordHits, 'replaced' | 'hasWord'>
 /** Finds the questions that contain all keywords, each with the sentence in which they stand; see {@link KeywordSearch}. */
 export type FindKeywords = (typed: string, sectionId?: string) => KeywordResult;
 
+/** @param search Finds the questions; which sentence is shown of each is chosen here. */
 export function createFindKeywords({ questions }: SurveyResponse, search: KeywordSearch): FindKeywords {
   return (typed, sectionId) => {
     const { hits, replaced, hasWord } = search(typed, sectionId);

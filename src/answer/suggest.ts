@@ -22,6 +22,7 @@ const SHORT_PREFIX = /\b([emt])-([a-z]{0,2})$/i;
 /** A topic named by its label comes before one that is only asked for in such words. */
 const LABEL_WEIGHT = 4;
 
+/** Suggests topics by their labels and ways of asking; these are indexed when somebody first types. */
 export function createSuggest(
   { topics }: SurveyResponse,
   { fullText, asked, correct }: SearchSources,

@@ -10,10 +10,7 @@ import { messageText } from './message-text.ts';
 import type { BotMessage, BotResponse } from './outcome.ts';
 import type { Asker, Place, Request } from './request.ts';
 
-/**
- * What the bot reads of an interaction; all else is ignored.
- * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
- */
+/** An id of Discord. */
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
 /** A field that only shapes the answer: somebody waits for one, so what cannot be read counts as missing. */
@@ -64,6 +61,10 @@ const commandData = z.object({
 });
 
 /** What differs between the types of interaction. */
+/**
+ * What the bot reads of an interaction; all else is ignored.
+ * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
+ */
 const requestSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal(2),

@@ -11,6 +11,7 @@ import { compareWording, wordsOf } from './wording.ts';
 const PLACEHOLDER = PLACEHOLDERS.map(foldedLetters);
 const WEB_FORM = [...REQUIRED_WORDS, ...FORM_WORDS].map(foldedLetters);
 
+/** The text of lines, one below the other. */
 export const joined = (body: readonly BodyLine[]): string => body.map(({ text }) => text).join('\n');
 /** A question as it stands in the text, with what stands below it. */
 export interface Body {

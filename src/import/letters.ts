@@ -11,6 +11,7 @@ export interface Letters {
 
 const LETTER = /[\p{L}\p{N}]/u;
 
+/** The letters and digits of a text, folded, each with the place where it stands. */
 export function lettersOf(text: string): Letters {
   let letters = '';
   const starts: number[] = [];
@@ -39,5 +40,6 @@ export const foldedLetters = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** Whether a character is a letter or a digit; false for none. */
 export const isLetter = (character: string | undefined): boolean =>
   character !== undefined && LETTER.test(character);

@@ -20,6 +20,7 @@ const HYPHENS = /[\u2010\u2011]/g;
 const LIGATURES = /[\uFB00-\uFB06]/g;
 const SPACES = /[\u00A0\u1680\u2000-\u200A\u202F\u205F\u3000]/g;
 
+/** Divides a text of any rendering into its lines, with markup, ligatures and unusual blanks made plain. */
 export function splitLines(source: string): Line[] {
   const html = isHtml(source);
   const lines = (html ? source : withoutTags(source)).split(/\r\n|[\r\n\v\u0085\u2028\u2029]/);

@@ -51,11 +51,13 @@ export function numberAt({ part }: Place, { parts }: Pick<Placement, 'parts'>): 
   return one?.kind === 'question' ? one.asked.number : 0;
 }
 
+/** A line as a report quotes it; line 1 for none. */
 export const textOf = (line: Line | undefined): TextAt => ({
   line: line?.number ?? 1,
   text: line?.text.trim() ?? '',
 });
 
+/** The line at which a place begins, as a report quotes it. */
 export const lineOf = (place: Place, { source }: Placement): TextAt =>
   textOf(source.lineAt(place.wordsStart));
 

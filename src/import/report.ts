@@ -11,6 +11,10 @@ export interface ImportRecord {
   readonly doubts: readonly Doubt[];
 }
 
+/**
+ * A result of the import as programs read it.
+ * @param choices How many of the questionnaire's questions print options.
+ */
 export function toRecord(result: Imported | NoResponse, choices: number): ImportRecord {
   if ('faults' in result) {
     return {

@@ -211,6 +211,7 @@ export function addressesOf(text: string): string[] {
   ];
 }
 
+/** Whether a text contains an e-mail address that is not masked. */
 export function containsAddress(text: string): boolean {
   return addressesIn(text).length > 0;
 }

@@ -1,5 +1,6 @@
 import type { Question, Section, SurveyResponse, Topic } from './schema.ts';
 
+/** The topics of a section, in the form's order. */
 export function topicsOf(response: SurveyResponse, section: Section): Topic[] {
   return response.topics.filter((topic) => topic.section.id === section.id);
 }

@@ -73,6 +73,7 @@ interface Kept {
   readonly kinds: Set<string>;
 }
 
+/** @param mostQueries Queries that are kept at most, for the list of what was not found. */
 export function createTally(mostQueries = MOST_QUERIES): Tally {
   const counts = {
     kinds: new Map<string, number>(),

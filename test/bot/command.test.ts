@@ -1,10 +1,12 @@
 import { describe, expect, expectTypeOf, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../src/answer/export.ts';
 import { type Command, defineCommand } from '../../src/bot/command.ts';
 import type { Context } from '../../src/bot/context.ts';
 import type { Invocation, Target, View } from '../../src/bot/invocation.ts';
 import { en } from '../../src/i18n/en.ts';
 import type { Section } from '../../src/questionnaire/schema.ts';
+import { TYPED_COMMANDS } from '../../src/search/intents.ts';
 import { answers, response } from '../support/handle.ts';
 import { instance } from '../support/instance.ts';
 
@@ -176,4 +178,8 @@ describe('the compiler', () => {
     const command: Target = { command: 'serach', options: {} };
     expect([right, option, command]).toHaveLength(3);
   });
+});
+
+it('every command can be typed as text', () => {
+  expect([...TYPED_COMMANDS].sort()).toEqual(commands.map(({ name }) => name).sort());
 });

@@ -3,15 +3,10 @@
  * disagree). Lengths are in UTF-16 code units, of which a text never has fewer than characters.
  */
 export const LIMITS = {
-  /** https://discord.com/developers/docs/interactions/receiving-and-responding#responding-to-an-interaction */
-  firstResponseMs: 3_000,
-  /** https://discord.com/developers/docs/components/reference#component-object */
-  components: 40,
   /** All text displays of a message together: https://discord.com/developers/docs/components/reference#text-display */
   textTotal: 4_000,
   customId: 100,
   buttonLabel: 80,
-  buttonUrl: 512,
   rowButtons: 5,
   selectOptions: 25,
   selectOptionText: 100,
@@ -20,9 +15,7 @@ export const LIMITS = {
   autocompleteChoices: 25,
   choiceName: 100,
   choiceValue: 100,
-  commandName: 32,
   commandDescription: 100,
-  commandOptions: 25,
   commandTotal: 8_000,
   messageCommandName: 32,
 } as const;

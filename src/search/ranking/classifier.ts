@@ -16,6 +16,7 @@ const ROW_PREFIX = 2;
 const LARGEST_WEIGHT = 7;
 /** Row of the weights that count for every text. */
 export const BIAS = '=';
+/** Row of the weights of a dimension of meaning, from 0. */
 export const meaningRow = (dimension: number): string => `~${dimension}`;
 /** Row of what a word says beyond its meaning in common English: what the phrasings make of it. */
 export const ownRow = (word: string): string => `^${word}`;
@@ -69,6 +70,7 @@ export function packRow(weights: Float32Array, rarityByte: number): Int8Array {
 
 /** One byte for a rarity (inverse document frequency), 0 to 10. */
 export const packRarity = (rarity: number): number => Math.max(0, Math.min(127, Math.round(rarity * 12)));
+/** The rarity of such a byte. */
 export const unpackRarity = (byte: number): number => byte / 12;
 
 /**

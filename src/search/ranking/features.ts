@@ -60,6 +60,7 @@ const WEIGHT_UNIT = 10;
 /** Phrasings with a word at which it counts half as peculiar to the response. */
 const HALF_KNOWN = 10;
 
+/** Computes every feature of a query for all topics, and the classifier's odds of topics and themes. */
 export function gatherEvidence(query: Query, sources: EvidenceSources): Evidence {
   const { fullText, asked, classifier, classOf } = sources;
   const classes = classifier.classify(query.terms.map(({ word }) => word));

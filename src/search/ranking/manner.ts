@@ -17,6 +17,7 @@ export function turnsOf(keys: readonly string[]): string[] {
 /** Log-odds that a query asks for something that the questionnaire asks, by its turns of phrase. */
 export type Manner = (turns: readonly string[]) => number;
 
+/** Reads the weights of turns of phrase from a learned file. */
 export function createManner(table: Table): Manner {
   const weightOf = (turn: string): number => {
     const row = table.rows.get(turn);

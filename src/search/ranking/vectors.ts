@@ -11,6 +11,7 @@ export interface Vectors {
   readonly cosine: (a: number, b: number) => number;
 }
 
+/** Reads word vectors from their file, without copying them. */
 export function createVectors(table: Table): Vectors {
   const { width, bytes } = table;
   const dot = (a: number, b: number): number => {

@@ -23,6 +23,7 @@ const LARGEST_COUNT = 2 ** (8 * COUNT_BYTES) - 1;
 const stemRow = (stem: string): string => `=${stem}`;
 const headerSchema = z.object({ total: z.int().min(1) });
 
+/** Reads from their file how often each word and stem stands in the ways of asking. */
 export function createAskedWords(table: Table): AskedWords {
   const { bytes, width } = table;
   const { total } = headerSchema.parse(table.header);
