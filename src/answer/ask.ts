@@ -1,14 +1,14 @@
 import { ownMentions } from '../questionnaire/country-mentions.ts';
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
-import { type AboutKey, isNameList } from '../search/intents.ts';
+import { type AboutKey, isOfWords } from '../search/intents.ts';
 import { splitClauses } from '../search/parts.ts';
 import type { Correction } from '../search/query.ts';
-import { type Hit, type Hits, MOST_HITS, type Search } from '../search/search.ts';
+import { type Hit, type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
 import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
-import { type Lists, listedNumbers, type ResponseList } from './lists.ts';
-import type { FindMentions } from './mentions.ts';
+import { hostsIn, type Lists, listedNumbers, type ResponseList } from './lists.ts';
+import type { FindMentions, Mention } from './mentions.ts';
 import { readReference } from './reference.ts';
 
 type NonEmpty<T> = readonly [T, ...T[]];
@@ -60,10 +60,8 @@ export type NotFoundReason =
   | { readonly kind: 'unasked'; readonly theme: UnaskedTheme }
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
 
-/** Confidence from which the first result is presented as the answer. */
-const ANSWERED_FROM = 0.7;
-/** The same for a word or two alone: between the two, 27 of 31 cross-validated queries of that kind are right. */
-const BARE_ANSWERED_FROM = 0.4;
+/** For a word or two alone the search is sure from here on: between the two, 27 of 31 cross-validated queries of that kind are right. */
+const BARE_SURE_FROM = 0.4;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
@@ -93,14 +91,14 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
   };
-  /** One result per topic whose answers contain the query's words, the likeliest first among equals. */
-  const mentionsOf = (query: string, ranked: readonly Hit[]): Result[] => {
+  /** One result per topic whose answers contain the words of something mentioned, the likeliest first among equals. */
+  const mentionsOf = (mentions: readonly Mention[], ranked: readonly Hit[]): Result[] => {
     const results: Result[] = [];
     const rankOf = (number: number): number => {
       const rank = ranked.findIndex(({ topic }) => topic === topicOf(response, number));
       return rank === -1 ? ranked.length : rank;
     };
-    const found = [...findMentions(query)].sort(
+    const found = [...mentions].sort(
       (a, b) => a.distance - b.distance || rankOf(a.number) - rankOf(b.number),
     );
     for (const { number, matched } of found) {
@@ -121,22 +119,26 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     const isElsewhere =
       hits.isForeign && confidence < COMPARES_FROM && ownMentions(query, response.country).length === 0;
     if (isElsewhere) return { kind: 'about', about: 'country' };
-    if (confidence < ANSWERED_FROM) {
-      const [first, ...others] = mentionsOf(query, hits.ranked);
-      if (first) {
-        const shown = new Set([first, ...others].map(({ topic }) => topic));
-        const near = results.filter(({ topic }) => !shown.has(topic));
-        return {
-          kind: 'answered',
-          results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
-          leading: Math.min(shown.size, MOST_TOGETHER),
-          corrections: [],
-        };
-      }
+    // The government's own words are looked for as they stand, even where the search is sure of another topic.
+    const mentions = findMentions(query);
+    const quoted = isLiteral(query) ? mentions.filter(({ isQuoted }) => isQuoted) : [];
+    const literal = quoted.length === 0 && confidence < SURE_FROM ? mentions : quoted;
+    const [first, ...others] = mentionsOf(literal, hits.ranked);
+    if (first) {
+      const shown = new Set([first, ...others].map(({ topic }) => topic));
+      const near = results.filter(({ topic }) => !shown.has(topic));
+      return {
+        kind: 'answered',
+        results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
+        leading: Math.min(shown.size, MOST_TOGETHER),
+        corrections: [],
+      };
+    }
+    if (confidence < SURE_FROM) {
       // The other clauses tell who asks and why.
       const certain = splitClauses(query)
         .map(search)
-        .filter((clause) => clause.confidence >= ANSWERED_FROM)
+        .filter((clause) => clause.confidence >= SURE_FROM)
         .sort((one, other) => other.confidence - one.confidence);
       if (isNonEmpty(certain)) return found(query, together(certain));
     }
@@ -144,7 +146,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
       return { kind: 'not_found', reason };
     }
-    return confidence >= (hits.isBare ? BARE_ANSWERED_FROM : ANSWERED_FROM)
+    return confidence >= (hits.isBare ? BARE_SURE_FROM : SURE_FROM)
       ? { kind: 'answered', results, leading, corrections, confidence }
       : { kind: 'closest', results, corrections, confidence };
   };
@@ -192,6 +194,20 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     return typed ? reply(typed) : answer(query);
   };
 }
+
+/** Words from which the government's own, one after the other, are no accident: "whole of government". */
+const LITERAL_WORDS = 3;
+
+/** Whether a query is an address, or so many words that an answer which has them all in this order is what is meant. */
+const isLiteral = (query: string): boolean => {
+  const words = query
+    .trim()
+    .replace(/^(?:the|an?)\s+/i, '')
+    .split(/\s+/);
+  return (
+    words.length >= LITERAL_WORDS || (words.length === 1 && /[\p{L}\p{N}][./@][\p{L}\p{N}]/u.test(query))
+  );
+};
 
 /** What several clauses find, as one: the topics that lead for each of them lead together. */
 function together(clauses: NonEmpty<Hits>): Hits {
@@ -262,11 +278,12 @@ function ownFields(answer: Answer): Record<string, unknown> {
     case 'section':
       return { section: answer.section.id };
     case 'list': {
-      const { list, section, entries } = answer.list;
+      const { list, section } = answer.list;
+      const entries = list === 'links' ? hostsIn(answer.list) : answer.list.entries;
       return {
         list,
         ...(section ? { section: section.id } : {}),
-        ...(isNameList(list)
+        ...(isOfWords(list)
           ? { entries: entries.map(({ name, variants, questions }) => ({ name, variants, questions })) }
           : {}),
       };

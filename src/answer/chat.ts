@@ -6,7 +6,7 @@ import {
   ABOUT_KEYS,
   type AboutKey,
   type Intent,
-  isNameList,
+  isOfWords,
   LIST_KEYS,
   type ListKey,
   TYPED_COMMANDS,
@@ -15,8 +15,10 @@ import {
 import { LANGUAGE_CODES, LANGUAGES, lazily } from '../search/languages/index.ts';
 import { withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
+import { SURE_FROM } from '../search/search.ts';
 import { HAN } from '../search/text.ts';
-import { isSectionWord, readReference } from './reference.ts';
+import type { ExportFormat } from './export.ts';
+import { isSectionWord, readReference, sectionOfLetter } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
 export type TypedCommand =
@@ -32,8 +34,6 @@ export type TypedCommand =
   | { readonly command: 'next'; readonly options: NoOptions };
 
 type NoOptions = Readonly<Record<never, never>>;
-
-type ExportFormat = 'csv' | 'json' | 'markdown';
 
 /**
  * What somebody says to the bot instead of asking for what the response says.
@@ -88,6 +88,9 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   const argument = rest.replace(/(?<!\S)[\p{L}\p{M}-]{2,}:(?!\/\/)\s*/gu, ' ').trim();
   if (prefix !== '') return runTyped(command, argument, response);
   if (argument === '') return command === 'question' ? undefined : runTyped(command, '', response);
+  // "Обзор C" can mean nothing else.
+  const section = [...argument].length === 1 ? sectionOfLetter(argument, response) : undefined;
+  if (section && command !== 'question') return runTyped(command, section.id, response);
   const takesWords = command === 'ask' || command === 'search';
   // "Search ICM" is a command; "search, is there a law?" asks.
   const isCommand = takesWords && !/[?？]/.test(argument);
@@ -125,11 +128,12 @@ const INTENT_FROM = 0.5;
 const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
 const NEARLY_CERTAIN = 0.97;
-/** Confidence from which the search is sure. */
-const SURE_TOPIC = 0.7;
 /** A text in which one word in so many is unknown, or more, is strange, and needs that probability. */
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
+/** So few words without a question mark ask for nothing in particular; what they say of the bot needs that probability. */
+const NOUN_WORDS = 2;
+const NOUN_FROM = 0.95;
 /** So few words name a topic rather than ask for a list. */
 const TOPIC_WORDS = 3;
 /** A host as people type it: "gnhc.gov.bt". */
@@ -196,8 +200,13 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     }
     const filtered = linksWithin(query, words);
     if (filtered) return filtered;
-    const said = intents.read(words);
+    // "Lost ticks in section C" asks for the list; the section is read apart.
+    const listed = intents.read(read(withoutSectionNames(query)).words);
+    const said = listed && listKeyOf(listed.intent) ? listed : intents.read(words);
     if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
+    // "Fake news" is no question about the bot.
+    const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
+    if (isNoun && said.intent.startsWith('about.') && said.share < NOUN_FROM) return undefined;
     const { intent } = said;
     if (foreign.length > 0 && intent !== 'about.country') return undefined;
     const unknown = words.filter((word) => !intents.knows(word));
@@ -211,16 +220,17 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (list === 'links' && query.search(HOST) !== -1) return undefined;
     const isCertain = said.share >= NEARLY_CERTAIN;
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
-    const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS);
-    const isAsked = isClear || words.some((word) => cues.has(word));
-    if (list && isNameList(list) && !isAsked) return undefined;
+    const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS || confidence < SURE_FROM);
+    // "Laws in section D" asks for them as clearly as "all laws".
+    const isAsked = isClear || words.some((word) => cues.has(word)) || namesSection(query, response);
+    if (list && isOfWords(list) && !isAsked) return undefined;
     return runIntent(intent, isCertain, query, response);
   };
 }
 
 /** How probable an intent has to be, beside a topic that the search found. */
 function leastShare(intent: Intent, words: number, confidence: number): number {
-  if (confidence < SURE_TOPIC) return Math.max(INTENT_FROM, confidence);
+  if (confidence < SURE_FROM) return Math.max(INTENT_FROM, confidence);
   // Polite words stand before a question; and which country this is, the response itself answers.
   if (intent === 'greeting' || intent === 'about.country') return Number.POSITIVE_INFINITY;
   const isCommand = !/^(?:about|list)\./.test(intent);
@@ -238,7 +248,7 @@ function runIntent(
   const list = listKeyOf(intent);
   // "All agencies" are more than the section of that title.
   const isCertainList = list !== undefined && isCertain;
-  const isOfAll = isCertainList && !query.split(/\P{L}+/u).some(isSectionWord);
+  const isOfAll = isCertainList && !namesSection(query, response);
   const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
   const isWhole = intent !== 'export' && (intent === 'contents' || !hasLetter(query));
@@ -264,6 +274,20 @@ function runIntent(
   }
 }
 
+/** A text without "in section C", "section C". */
+const withoutSectionNames = (text: string): string =>
+  text.replace(
+    /(?:(?<!\p{L})(?:in|of|from|within|dans|de|en|в|из|por)\s+)?(?:(?<!\p{L})(?:the|la)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\s+\p{L}(?!\p{L})/giu,
+    (found, word: string) => (isSectionWord(word) ? ' ' : found),
+  );
+
+/** Whether a text says "section", or ends with the letter of one: "laws in section D", "list laws D". */
+function namesSection(text: string, response: SurveyResponse): boolean {
+  const { letter } = /(?:^|\s)(?<letter>\p{Lu})$/u.exec(text)?.groups ?? {};
+  const isLast = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
+  return isLast || text.split(/\P{L}+/u).some(isSectionWord);
+}
+
 /** Whether a letter stands alone in a text, as the name of a section. */
 const hasLetter = (text: string): boolean => /(?:^|\s)\p{L}(?:$|\s)/u.test(text);
 
@@ -274,7 +298,7 @@ function sectionIn(text: string, response: SurveyResponse): Section | undefined 
   const letter =
     /(?:^|\s)(?<last>\p{L})$/u.exec(text)?.groups?.['last'] ??
     /(?:^|\s)(?<inside>(?!A)\p{Lu})(?![\p{L}\p{N}'’-])/u.exec(text)?.groups?.['inside'];
-  return response.sections.find(({ id }) => id === letter?.toUpperCase());
+  return letter === undefined ? undefined : sectionOfLetter(letter, response);
 }
 
 function runTyped(name: TypedCommandName, argument: string, response: SurveyResponse): Chat | undefined {
@@ -304,7 +328,10 @@ function runCommand(
   argument: string,
   section: Section | undefined,
 ): Chat {
-  const options = section ? { section: section.id } : {};
+  // The command says that there is no section "Z".
+  const letter = /^\p{L}$/u.test(argument) ? argument.toUpperCase() : undefined;
+  const id = section?.id ?? letter;
+  const options = id === undefined ? {} : { section: id };
   switch (command) {
     case 'help':
       return HELP;
@@ -313,7 +340,7 @@ function runCommand(
     case 'contents':
       return { kind: 'command', command: { command, options } };
     case 'summary':
-      return section ? { kind: 'section', section } : { kind: 'command', command: { command, options: {} } };
+      return section ? { kind: 'section', section } : { kind: 'command', command: { command, options } };
     case 'export': {
       const format = FORMATS.find(([, pattern]) => pattern.test(argument))?.[0];
       return {

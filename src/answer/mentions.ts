@@ -1,6 +1,6 @@
-import { mentionAt, ownMentions } from '../questionnaire/country-mentions.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText, IndexedToken } from '../search/full-text.ts';
+import { subjectOf } from '../search/query.ts';
 import { QUOTES } from '../search/text.ts';
 
 /** An answer in which all telling words of a query stand. */
@@ -23,18 +23,17 @@ const QUOTED = new RegExp(`[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]`, 'gu'
 /** Longer queries describe what they look for. */
 const MOST_WORDS = 8;
 
+/** @param fullText The index of the response in the language of the queries. */
 export function createFindMentions({ country }: SurveyResponse, { analysis, texts }: FullText): FindMentions {
   const asking = new Set(analysis.words(analysis.language.commands.asking));
   return (typed) => {
     const query = quotedIn(typed) || typed;
-    const own = ownMentions(query, country);
-    const tokens = analysis.tokens(query);
-    const telling = tokens.filter(
-      (token) => !mentionAt(own, token) && !analysis.isStopWord(token.word) && !asking.has(token.word),
-    );
+    const telling = analysis
+      .tokens(subjectOf(query, analysis.language, country.code))
+      .filter(({ word }) => !analysis.isStopWord(word) && !asking.has(word));
     if (telling.length === 0 || telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
-    const phrase = tokens.map(({ word }) => analysis.keyOf(word));
+    const phrase = analysis.words(query).map(analysis.keyOf);
     const matched = telling.map(({ word }) => word);
     return [...texts].flatMap(([number, { answer }]) => {
       const window = shortestWindow(answer.tokens, keys);

@@ -53,7 +53,7 @@ const SPELLED_NUMBER = new RegExp(
 );
 
 /** Without one no section is named by its letter. */
-const LONE_LETTER = /\b\p{L}\b/u;
+const LONE_LETTER = /(?<!\p{L})\p{L}(?!\p{L})/u;
 
 /** Words for a section, also in the languages next door. */
 const SECTION_WORDS = [
@@ -68,7 +68,24 @@ const SECTION_WORDS = [
   'sezione',
   'parte',
   'capitulo',
+  'раздел',
+  'раздела',
+  'разделу',
+  'разделе',
+  'القسم',
+  'قسم',
 ];
+/** The same in Chinese, where the letter stands before it or after. */
+const CHINESE_SECTION =
+  /(?<before>[A-Za-z])\s*(?:部分|节|節|章)|(?:部分|章节|章節|第)\s*(?<after>[A-Za-z])(?![A-Za-z])/u;
+/** Cyrillic letters that look like those of sections. */
+const CYRILLIC_LETTERS: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', Е: 'E' };
+
+/** The section of a letter, in either case and in Cyrillic. */
+export function sectionOfLetter(letter: string, { sections }: SurveyResponse): Section | undefined {
+  const upper = letter.toUpperCase();
+  return sections.find(({ id }) => id === (CYRILLIC_LETTERS[upper] ?? upper));
+}
 /** Words that ask for the whole of something. */
 const WHOLE =
   /\b(?:section|part(?!\s+of\b)|chapter|summar(?:y|ies|i[sz]e[ds]?|i[sz]ing)|sum\s+up|tl;?\s?dr|over\s?view|run\s?down|recap|gist|outline|digest|brief(?:ly)?|in short|at a glance|everything|all (?:of|about|on|the|that)|whole|entire|full|complete|key points|highlights|main points|nutshell|walk me through|catch me up)\b/iu;
@@ -182,12 +199,15 @@ function themeOf(text: string): Set<string> {
 }
 
 /** The section that a query names by its letter: "section C", "sectoin c", "part D on strategy". */
-function readLetter(query: string, { sections }: SurveyResponse): Section | undefined {
+function readLetter(query: string, response: SurveyResponse): Section | undefined {
+  const { before, after } = CHINESE_SECTION.exec(query)?.groups ?? {};
+  const chinese = before ?? after;
+  if (chinese !== undefined) return sectionOfLetter(chinese, response);
   if (!LONE_LETTER.test(query)) return undefined;
   for (const [, word = '', letter = '', next = ''] of query.matchAll(
-    /(\p{L}{3,})\.?\s*["'(]?\b(\p{L})\b(?!['’]\p{L})["')]?(\s+\p{L}+)?/gu,
+    /(\p{L}{3,})\.?\s*["'(]?(?<!\p{L})(\p{L})(?!\p{L})(?!['’]\p{L})["')]?(\s+\p{L}+)?/gu,
   )) {
-    const section = sections.find(({ id }) => id === letter.toUpperCase());
+    const section = sectionOfLetter(letter, response);
     if (!section || !isSectionWord(word)) continue;
     const isArticle = letter === 'a' && next !== '' && !isStopWord(next.trim().toLowerCase());
     if (!isArticle) return section;

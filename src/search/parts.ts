@@ -1,5 +1,5 @@
 /** Where one thing asked ends and the next begins. */
-const JOINT = /\s*(?:[,;&+?？؟]|\s\/\s|\b(?:and|n|vs|versus|plus|as well as|also)\b)\s*/iu;
+const JOINT = /\s*(?:[,;&+?？؟]|\s\/\s|\b(?:and|n(?!['’])|vs|versus|plus|as well as|also)\b)\s*/iu;
 /** Parts of a query that are looked at. */
 const MOST_PARTS = 5;
 /** Longer texts are not divided; no question that somebody sends is longer. */

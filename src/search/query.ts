@@ -56,6 +56,7 @@ const SITE = /(?<![\p{L}\p{N}.-])(?:https?:\/\/)?[a-z0-9-]{1,63}(?:\.[a-z0-9-]{1
 /** What stands in most hosts, beside the two letters of a country. */
 const HOST_WORDS = new Set(['www', 'http', 'https', 'com', 'org', 'net', 'gov']);
 
+/** Makes the function that reads queries in one language: countries and frames aside, words corrected and weighed. */
 export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQuery {
   const { language } = analysis;
   const toTerm = (word: string, typed: string, isForeign: boolean): QueryTerm => {
@@ -70,10 +71,7 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
     };
   };
   return (text) => {
-    const read = withoutFrame(
-      blankOwnCountry(withoutAside(spellOut(text.slice(0, MOST_CHARACTERS)), language), lexicon.country),
-      language.frames,
-    );
+    const read = subjectOf(spellOut(text.slice(0, MOST_CHARACTERS)), language, lexicon.country);
     const hostWords = new Set(
       Array.from(read.matchAll(SITE), ([site]) => site)
         .flatMap(analysis.words)
@@ -99,6 +97,15 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
   };
 }
 
+/**
+ * What is left of a text without what says nothing of its subject: the response's own country, one that is only compared
+ * with, and everyday frames.
+ * @param country ISO 3166-1 code of the response's own country.
+ */
+export function subjectOf(text: string, language: Language, country: string): string {
+  return withoutFrame(blankOwnCountry(withoutAside(text, language), country), language.frames);
+}
+
 /** "IT" is a subject where capitals or its neighbour say so, and no stop word. */
 const IT =
   /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b|\bit(?= (?:dept|department|ministry|minister|sector|policy|polic|infrastructure|systems?|services?|staff|people|guys|industry|head|boss|skills)\b)/gu;
@@ -110,17 +117,21 @@ const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/\byt\b/giu, 'youtube'],
 ];
 
+/** "Does the country have …" asks of the response's own. */
+const THE_COUNTRY =
+  /(?<=\b(?:do|does|did|has|have)\s)(?:the|this|that|their) (?:country|kingdom|nation)(?=\s)/giu;
+
 function spellOut(text: string): string {
   return SHORT_NAMES.reduce(
     (spelled, [short, name]) => spelled.replace(short, name),
-    text.replace(IT, 'information technology'),
+    text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
   );
 }
 
 /** Characters before a country in which it may be said that it is not the one asked about. */
 const ASIDE_WITHIN = 40;
 
-/** Takes out the countries where who asks lives, and those that a query only compares with, and the word that says so. */
+/** Takes out the country where the asker lives, those that a query only compares with, and the word that says so. */
 export function withoutAside(text: string, { comparing, comingFrom }: Language): string {
   const blank = (within: string, start: number, end: number): string =>
     within.slice(0, start) + ' '.repeat(end - start) + within.slice(end);

@@ -32,7 +32,7 @@ export interface Language {
   readonly pieceLength?: number;
   /** What stands before a country that is only compared with: "a law like the one in France". */
   readonly comparing: RegExp;
-  /** What stands before a country where who asks lives or was: "I am a nurse from Kenya". */
+  /** What stands before a country where the asker lives or was: "I am a nurse from Kenya". */
   readonly comingFrom: RegExp;
   /** Undefined where they are stop words anyway. */
   readonly frames?: Frames;
@@ -94,8 +94,8 @@ export function createTextAnalysis(language: Language): TextAnalysis {
   const { prefixes, stopWords, stem, prepare, segmenter } = language;
   const takesBlanks = prefixes.joins === 'hyphens and blanks';
   const joint = takesBlanks ? `[${HYPHENS} ]` : `[${HYPHENS}]`;
-  // In French an article may stand before it: `l'e-participation`.
-  const article = "(?:\\p{L}{1,2}['\u2019])?";
+  // In French an article may stand before it: `l'e-participation`. "I'm looking" has none.
+  const article = takesBlanks ? '' : "(?:\\p{L}{1,2}['\u2019])?";
   const prefix = `(?:${article}[${prefixes.letters}${prefixes.letters.toUpperCase()}]${joint}(?=\\p{L}{3}))?`;
   // Not case-insensitive: classes of letters then take twice as long to compile, which every start waits for.
   // Chinese puts no blank after "COVID-19".

@@ -27,6 +27,7 @@ describe('words', () => {
     ['e\u0301te\u0301', ['ete']],
     ['covid 195, Covid1', ['covid', '195', 'covid']],
     ['e-go T-shirts u.s.a. a.b.cd', ['e', 'go', 'tshirts', 'usa', 'a', 'b', 'cd']],
+    ["I'm looking, I\u2019m told", ['im', 'looking', 'im', 'told']],
     ["don't o'5 'quoted'", ['dont', 'o', '5', 'quoted']],
     ['ICT%20Act%2Fdata, 5%zz', ['ict', 'act', 'data', '5', 'zz']],
     ['', []],

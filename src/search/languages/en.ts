@@ -154,7 +154,7 @@ const language: Language = {
       'answer answers question questions document doc docs text response page pages file files report',
     greetings: 'hello hi hey yo sup thanks thank bye good morning evening',
     asking:
-      'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell supposed find text page word phrase line quote quoted written spelled appear appears',
+      'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell supposed find text page word phrase line quote quoted written spelled appear appears question questions answer answers often',
   },
 };
 

@@ -48,7 +48,7 @@ const language: Language = {
       'qué todo cuál quién quiénes cuántos cuántas nombres nombre citados citadas mencionados mencionadas nombrados nombradas dame muestra muéstrame',
     links: 'enlace enlaces link links url urls sitio sitios web webs dirección direcciones pdf',
     document:
-      'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe',
+      'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe respondió respondieron contestó contestaron',
     greetings: 'hola buenas buenos gracias adiós saludos',
     asking:
       'significa significan definicion mencionado citado explica sale salen salio aparece aparecen sigla siglas citan busca buscar refiere pregunta preguntas respuesta respuestas palabra frase parte archivo enlace muestra nombre término texto página',

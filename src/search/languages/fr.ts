@@ -49,7 +49,8 @@ const language: Language = {
     listing:
       'tout quel quelle qui combien noms nom cite cités citées mentionnés mentionnées nommés nommées donne donnez montre montrez',
     links: 'lien liens url urls site sites adresse adresses pdf',
-    document: 'réponse réponses question questions document texte page pages fichier fichiers rapport',
+    document:
+      'réponse réponses question questions document texte page pages fichier fichiers rapport répond répondu répondent',
     greetings: 'bonjour bonsoir salut coucou merci',
     asking:
       'signifie signifient veut dire definition mentionne cite explique fichier parle sert dedans apparait apparaissent correspond passage montre trouve trouver mot phrase lien page texte reponse reponses question sigle abreviation terme nom késako',
