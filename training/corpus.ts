@@ -50,10 +50,10 @@ export function readLessons(language: LanguageCode): Judged[] {
   return [...readSet('dev'), ...readSet('tune'), ...chat];
 }
 
-/** Who wrote of `chat-tune` what has an answer only. */
-const ANSWERED_WRITERS = new Set(['ca', 'cb', 'ce']);
+/** Who wrote for `chat-tune` only what has an answer (ca, cb, ce), or plain questions with the search in sight (dm). */
+const EASY_WRITERS = new Set(['ca', 'cb', 'ce', 'dm']);
 /** Whether a query is one of theirs, which would flatter figures and confidence. */
-export const isOfAnswered = (judged: Pick<Judged, 'id'>): boolean => ANSWERED_WRITERS.has(writerOf(judged));
+export const isEasy = (judged: Pick<Judged, 'id'>): boolean => EASY_WRITERS.has(writerOf(judged));
 
 export const HELD_OUT_FOLDER = 'training/held-out';
 /** Where `npm run tune` puts the classifier that was trained without a fold. */

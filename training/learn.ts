@@ -16,7 +16,7 @@ import { rankTopics, sharingFirst, type Weights } from '../src/search/ranking/ra
 import { packTable } from '../src/search/ranking/table.ts';
 import { createSources, type SearchSources } from '../src/search/sources.ts';
 import type { TextAnalysis } from '../src/search/text.ts';
-import { isOfAnswered, type Judged } from './corpus.ts';
+import { isEasy, type Judged } from './corpus.ts';
 import { groupsOf } from './folds.ts';
 import { type Case, denseCase, fitLogistic, logOdds, sigmoid } from './logistic.ts';
 import { shuffle } from './random.ts';
@@ -79,11 +79,13 @@ export function toExamples(queries: readonly Judged[], subject: Subject): Exampl
     });
 }
 
+/** Whether the response answers a judged query, or at least asks for it. */
 export const isInScope = ({ judged }: Pick<Example, 'judged'>): boolean => judged.kind !== 'out_of_scope';
 
 /** Learns ranking, manner and confidence from judged queries. */
 export type Learner = (examples: readonly Example[]) => Learned;
 
+/** Makes the function that learns of one response in one language; its ways of asking are read once. */
 export function createLearner({ response, analysis }: Pick<Subject, 'response' | 'analysis'>): Learner {
   const learnedFrom = lessonChecksum(response);
   const toManner = (inScope: boolean) => (text: string) => ({ words: analysis.words(text), inScope });
@@ -119,7 +121,7 @@ export function createLearner({ response, analysis }: Pick<Subject, 'response' |
     });
   };
   return (examples) => {
-    const cases = confidenceCases(examples.filter(({ judged }) => !isOfAnswered(judged)));
+    const cases = confidenceCases(examples.filter(({ judged }) => !isEasy(judged)));
     const file = learnFile(examples, { topic: learnRanking(examples), ...fitConfidence(cases) });
     return { ...readRanking(file, learnedFrom), file, cases };
   };
