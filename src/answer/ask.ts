@@ -60,7 +60,7 @@ export type NotFoundReason =
   | { readonly kind: 'unasked'; readonly theme: UnaskedTheme }
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
 
-/** For a word or two alone the search is sure from here on: between the two, 27 of 31 cross-validated queries of that kind are right. */
+/** For a word or two alone the search is sure from here on: they ask for nothing in particular. */
 const BARE_SURE_FROM = 0.4;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
@@ -205,7 +205,7 @@ const isLiteral = (query: string): boolean => {
     .replace(/^(?:the|an?)\s+/i, '')
     .split(/\s+/);
   return (
-    words.length >= LITERAL_WORDS || (words.length === 1 && /[\p{L}\p{N}][./@][\p{L}\p{N}]/u.test(query))
+    words.length >= LITERAL_WORDS || (words.length === 1 && /\p{L}[\p{L}\p{N}-]*\.\p{L}{2,}/u.test(query))
   );
 };
 

@@ -41,7 +41,7 @@ export function citation(
   return address === undefined ? `${place}.` : `${place}. ${address}`;
 }
 
-/** Writes a section or the whole response as a file: every answer with its citation, and the lists. */
+/** Writes a section or the whole response as a file: every answer with its citation, and, but for CSV, the lists. */
 export function exportResponse(response: SurveyResponse, options: ExportOptions): ExportedFile {
   const { section, format } = options;
   const questions = [...response.questions.values()].filter(
@@ -116,8 +116,9 @@ function toMarkdown(
     else if (row.options === '') parts.push('*(blank)*');
     parts.push(`<sub>${row.citation}</sub>`);
   }
-  parts.push('## Lists');
-  for (const { list, entries } of filledLists(lists, only)) {
+  const filled = filledLists(lists, only);
+  if (filled.length > 0) parts.push('## Lists');
+  for (const { list, entries } of filled) {
     const lines = entries.map(({ name, variants, questions }) => {
       const told = [name, ...variants].map((spelling) => spelling.replace(/\s+/g, ' ')).join('; ');
       return `- Q${numberRanges(questions)}: ${told}`;

@@ -31,7 +31,9 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
     const telling = analysis
       .tokens(subjectOf(query, analysis.language, country.code))
       .filter(({ word }) => !analysis.isStopWord(word) && !asking.has(word));
-    if (telling.length === 0 || telling.length > MOST_WORDS) return [];
+    // A lone digit says nothing.
+    const isTelling = telling.some(({ word }) => word.length > 2 || /\p{L}/u.test(word));
+    if (!isTelling || telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
     const phrase = analysis.words(query).map(analysis.keyOf);
     const matched = telling.map(({ word }) => word);

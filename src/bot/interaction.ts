@@ -60,9 +60,8 @@ const commandData = z.object({
     .transform((options) => options ?? []),
 });
 
-/** What differs between the types of interaction. */
 /**
- * What the bot reads of an interaction; all else is ignored.
+ * What the bot reads of an interaction, which differs by its type; all else is ignored.
  * Source: https://discord.com/developers/docs/interactions/receiving-and-responding
  */
 const requestSchema = z.discriminatedUnion('type', [

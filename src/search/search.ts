@@ -80,8 +80,9 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     const { evidence, ranked } = rank(text);
     const { query } = evidence;
     const { terms, content } = query;
-    // "Do they?" asks for nothing without what was said before.
-    if (content.length === 0 && terms.length <= BARE_WORDS) return NO_HITS;
+    // "Do they?" asks for nothing without what was said before, and "3.5" for nothing at all.
+    const isWord = content.some(({ word }) => /\p{L}/u.test(word));
+    if (!isWord && terms.length <= BARE_WORDS) return NO_HITS;
     // No topic is nearer than another to words that none of them has.
     if (ranked.every(({ score }) => score === ranked[0]?.score)) return NO_HITS;
     const leading = leadingTopics(text, ranked, rank);

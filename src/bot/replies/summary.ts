@@ -100,7 +100,7 @@ const MARKS: Readonly<Record<QuestionState, string>> = {
   not_recorded: '▒',
   blank: '░',
 };
-/** Longest bar in characters; with its number it fits in a line on a phone. */
+/** Longest bar in characters: it fits in a line on a phone. */
 const BAR_LENGTH = 32;
 
 /** Draws what is known of a section's questions: a mark per question, or each for several where there are many. */

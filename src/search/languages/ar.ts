@@ -38,7 +38,8 @@ const language: Language = {
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(/[ىةٱکیءـ٠-٩]/gu, (letter) => SAME_LETTERS.get(letter) ?? letter),
   comparing: /(?<!\p{L})(?:مثل|زي|كما|على غرار|شبيه\p{L}*|مشابه\p{L}*)(?!\p{L})[^.؟!؛]{0,24}$/u,
-  comingFrom: /(?<!\p{L})(?:أنا|انا|نحن|أعيش|اعيش|أعمل|اعمل|أسكن|تحية|مرحبا) (?:\p{L}+ )?(?:من|في)\s+$/u,
+  comingFrom:
+    /(?<!\p{L})(?:(?:أنا|انا|نحن|تحية|مرحبا) (?:\p{L}+ )?من|(?:أعيش|اعيش|أعمل|اعمل|أسكن) (?:\p{L}+ )?(?:من|في))\s+$/u,
   fieldWords: {
     name: 'اسم اسمه الاسم من مين يدعى شخص',
     title: 'منصب المنصب وظيفه وظيفته لقب مسمي رتبه شغل شغله يشتغل عمله',

@@ -4,8 +4,12 @@ export type DetectLanguage = (text: string) => string | undefined;
 /** Below this, in letters, words of one script look alike: "digital portal" is as good as any language. */
 const FEWEST_LETTERS = 8;
 
-/** A single word in Latin letters, which may be a name: "starlink" is no Dutch. */
-const LATIN_WORD = /^[^\p{L}]*[\p{Script=Latin}\p{M}\p{N}'’-]+[^\p{L}]*$/u;
+const WORD = /\p{L}[\p{L}\p{M}\p{N}'’-]*/gu;
+/** Whether a text is one word in Latin letters, which may be a name: "starlink" is no Dutch. */
+function isLatinWord(text: string): boolean {
+  const [first = '', ...others] = text.match(WORD) ?? [];
+  return others.length === 0 && /^[\p{Script=Latin}\p{M}\p{N}'’-]+$/u.test(first);
+}
 
 /** How far the best language must be ahead of the next one, by the number of letters. */
 const MARGINS: readonly { readonly below: number; readonly margin: number }[] = [
@@ -42,7 +46,7 @@ export async function loadDetectLanguage(understood: readonly string[]): Promise
     const script = SCRIPTS.find(([, letter]) => letter.test(text));
     if (script) return script[0];
     const letters = text.match(/[\p{L}\p{M}]/gu)?.length ?? 0;
-    if (letters < FEWEST_LETTERS || LATIN_WORD.test(text)) return undefined;
+    if (letters < FEWEST_LETTERS || isLatinWord(text)) return undefined;
     const result = eld.detect(text);
     if (result.language === '') return undefined;
     if (DEVANAGARI.test(text)) return result.language;

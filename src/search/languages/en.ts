@@ -125,8 +125,19 @@ const language: Language = {
   },
   comparing:
     /\b(?:like|similar to|(?:the )?same as|(?:version|equivalent|counterpart)s? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
-  comingFrom:
-    /\b(?:(?:i|we|i['’]?m|we['’]re) (?:(?!look|ask|search|want|need|find)[\p{L}'’]+ ){0,5}(?:from|in)|my (?:[\p{L}'’]+ ){0,5}from|(?:hello|hi|hey|greetings|morning|evening|here|writing) (?:[\p{L}]+ ){0,2}(?:from|in)|my|our)\s+$/iu,
+  comingFrom: new RegExp(
+    [
+      String.raw`\b(?:i am|i['’]?m|we are|we['’]re)(?: an?(?: \p{L}+){1,3})? (?:from|in)`,
+      String.raw`\b(?:i am|i['’]?m|we are|we['’]re)(?: (?!about|asking|curious|interested)(?!\p{L}+ing\b)\p{L}[\p{L}-]*){1,4} from`,
+      String.raw`\b(?:i|we) (?:come|came|live|work|study|moved)(?: (?:at|for)(?: \p{L}+){1,3})? (?:from|in)`,
+      String.raw`\bmy(?: \p{L}+){1,2} (?:is|are|came|comes)(?: home| back)? from`,
+      String.raw`(?:^|[.!?,;]\s*)(?:hello|hi|hey|greetings|(?:good )?(?:morning|evening|day)|here|writing)(?: (?:all|everyone|everybody|folks|guys))? from`,
+      String.raw`\b(?:in|from) my`,
+    ]
+      .map((before) => `${before}\\s+$`)
+      .join('|'),
+    'iu',
+  ),
   fieldWords: {
     name: 'name who whos whom person people guy man woman he she called',
     title: 'title position rank designation post role job called',

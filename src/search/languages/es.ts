@@ -23,7 +23,7 @@ const language: Language = {
   comparing:
     /(?<!\p{L})(?:como|tipo|parecid[oa]s? a|similar(?:es)? a|igual que|al estilo de|equivalentes? (?:a|de))(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:
-    /(?<!\p{L})(?:soy|somos|vengo|venimos|vivo|vivimos|trabajo|trabajamos|escribo|hola|saludos) (?:\p{L}+ ){0,2}(?:de|desde|en)\s+$/iu,
+    /(?<!\p{L})(?:(?:soy|somos|vengo|venimos|vivo|vivimos|escribo) (?:\p{L}+ ){0,2}(?:de|desde|en)|(?:hola|saludos)(?: a todos)? (?:de|desde))\s+$/iu,
   fieldWords: {
     name: 'nombre llama llamaba quien persona senor senora',
     title: 'titulo cargo puesto rango funcion rol',
