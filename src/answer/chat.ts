@@ -89,13 +89,15 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   if (prefix !== '') return runTyped(command, argument, response);
   if (argument === '') return command === 'question' ? undefined : runTyped(command, '', response);
   // "Обзор C" can mean nothing else.
-  const section = [...argument].length === 1 ? sectionOfLetter(argument, response) : undefined;
-  if (section && command !== 'question') return runTyped(command, section.id, response);
+  if (TAKES_SECTION.has(command) && /^\p{L}$/u.test(argument)) return runTyped(command, argument, response);
   const takesWords = command === 'ask' || command === 'search';
   // "Search ICM" is a command; "search, is there a law?" asks.
   const isCommand = takesWords && !/[?？]/.test(argument);
   return isCommand ? runTyped(command, argument.replace(/^for\s+/i, ''), response) : undefined;
 }
+
+/** Commands after which a letter alone is a section. */
+const TAKES_SECTION: ReadonlySet<TypedCommandName> = new Set(['summary', 'contents', 'export', 'list']);
 
 /** A command's name, with two characters in Chinese, which has no blanks between words. */
 const TYPED = /^(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
@@ -201,7 +203,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const filtered = linksWithin(query, words);
     if (filtered) return filtered;
     // "Lost ticks in section C" asks for the list; the section is read apart.
-    const listed = intents.read(read(withoutSectionNames(query)).words);
+    const rest = withoutSectionNames(query);
+    const listed = rest === query ? undefined : intents.read(read(rest).words);
     const said = listed && listKeyOf(listed.intent) ? listed : intents.read(words);
     if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
     // "Fake news" is no question about the bot.
@@ -312,7 +315,7 @@ function runTyped(name: TypedCommandName, argument: string, response: SurveyResp
         command: { command: name, options: argument === '' ? {} : { keywords: argument } },
       };
     case 'list': {
-      if (argument === '') return { kind: 'command', command: { command: name, options: {} } };
+      if (/^\p{L}?$/u.test(argument)) return { kind: 'command', command: { command: name, options: {} } };
       const [key, ...others] = argument.toLowerCase().split(/\s+/);
       const list = LIST_KEYS.find((known) => known === key);
       // Other words for a list are read as what they say.

@@ -20,13 +20,17 @@ const LONGEST_RANGE = 500;
 const TO = String.raw`[-\u2010-\u2015\u2212]|to|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
 /** What stands between two numbers of a list. */
 const AND = String.raw`and|et|y|и|[&,+/、，和与و]`;
-/** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`. */
-const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:${TO}|${AND})\s*(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,4}(?!\d))*)`;
-/** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`, `39th question`; the word also in other languages. */
+/** An article that some languages put before each of them. */
+const ARTICLE = String.raw`(?:l[ae]s?\s+)?`;
+/** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`; not "5G" or "3rd" after one. */
+const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:${TO}|${AND})\s*${ARTICLE}(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,3}(?![\d\p{Script=Latin}\p{Script=Cyrillic}]))*)`;
+/** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`; the word also in other languages. */
 const MARKED_NUMBERS = new RegExp(
-  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|(?:ال)?سؤال|(?:ال)?[أا]سئلة)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?(?:(?:from|de|du|del|с|من)\s+)?|第\s*|[题題问問]\s*)${NUMBERS}|\b(\d{1,3})(?:st|nd|rd|th)\s+q(?:uestion)?\b`,
+  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|(?:ال)?سؤال|(?:ال)?[أا]سئلة)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?(?:(?:from|de|du|del|с|من)\s+)?${ARTICLE}|第\s*|[题題问問]\s*)${NUMBERS}|${NUMBERS}\s*[题題]`,
   'giu',
 );
+/** `the 39th question`, where nothing else is said. */
+const ORDINAL = /(?<!\p{N})(\d{1,3})(?:(?:st|nd|rd|th)\s+question|-?[йя]\s+вопрос)(?!\p{L})/iu;
 /** Numbers with a mark that other things have too, or with none. */
 const UNMARKED_NUMBERS = new RegExp(
   String.raw`(?:\b(?:no|nr|num|number|item|entry)s?\b\.?\s*)?(?<![\p{L}\d])${NUMBERS}`,
@@ -77,14 +81,14 @@ const SECTION_WORDS = [
 ];
 /** The same in Chinese, where the letter stands before it or after. */
 const CHINESE_SECTION =
-  /(?<before>[A-Za-z])\s*(?:部分|节|節|章)|(?:部分|章节|章節|第)\s*(?<after>[A-Za-z])(?![A-Za-z])/u;
-/** Cyrillic letters that look like those of sections. */
+  /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])/u;
+/** Cyrillic capitals that look like those of sections; small ones are prepositions. */
 const CYRILLIC_LETTERS: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', Е: 'E' };
 
-/** The section of a letter, in either case and in Cyrillic. */
+/** The section of a letter, in either case, or of a Cyrillic capital that looks like it. */
 export function sectionOfLetter(letter: string, { sections }: SurveyResponse): Section | undefined {
-  const upper = letter.toUpperCase();
-  return sections.find(({ id }) => id === (CYRILLIC_LETTERS[upper] ?? upper));
+  const id = CYRILLIC_LETTERS[letter] ?? letter.toUpperCase();
+  return sections.find((section) => section.id === id);
 }
 /** Words that ask for the whole of something. */
 const WHOLE =
@@ -114,11 +118,10 @@ export function readReference(query: string, response: SurveyResponse): Referenc
 function readNumbers(query: string, response: SurveyResponse): Reference | undefined {
   const marked = [...query.matchAll(MARKED_NUMBERS)];
   const found = marked.length > 0 ? marked : unmarked(query);
-  const named = found.flatMap(([, list, ordinal]) => expand(list ?? ordinal ?? ''));
+  const named = found.flatMap(([, list, ofChinese]) => expand(list ?? ofChinese ?? ''));
   const known = [...new Set(named)].filter((number) => response.questions.has(number));
   // "23-5-2018" and "3,000" name no questions, though there is one of a part of them.
-  if (marked.length === 0 && named.length > 1 && named.some((number) => !known.includes(number)))
-    return undefined;
+  if (marked.length === 0 && named.length > 1 && named.some(isNoNumber)) return undefined;
   if (known.length > 0) return { kind: 'questions', numbers: known };
   const [number] = named;
   // "2022" or "2019-2023" alone are years.
@@ -128,15 +131,24 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
     : { kind: 'no_such_question', number, last: response.questions.size };
 }
 
-/** Numbers that are all that a query says, and no sum, time, date or decimal. */
+/** Whether a number among several is none of a question: a year, or the zeros of a thousand. */
+const isNoNumber = (number: number): boolean => number === 0 || number >= 1000;
+
+/** Numbers that are all that a query says, and no sum, time or date. */
 function unmarked(query: string): RegExpExecArray[] {
-  if (/[*×÷=^<>+]|\d\s*[:/.]\s*\d/u.test(query)) return [];
-  const rest = words(query.replace(UNMARKED_NUMBERS, ' '));
-  const isAll = rest.every((word) => isStopWord(word) || AROUND_NUMBER.has(stem(word)));
-  return isAll ? [...query.matchAll(UNMARKED_NUMBERS)] : [];
+  const ordinal = ORDINAL.exec(query);
+  if (ordinal && isFiller(query.replace(ORDINAL, ' '))) return [ordinal];
+  const falls = [...query.matchAll(/(\d+)\s*[-\u2010-\u2015\u2212]\s*(\d+)/g)].some(
+    ([, from, to]) => Number(to) <= Number(from),
+  );
+  if (falls || /[*×÷=^<>+]|\d\s*[:/.]\s*\d/u.test(query)) return [];
+  return isFiller(query.replace(UNMARKED_NUMBERS, ' ')) ? [...query.matchAll(UNMARKED_NUMBERS)] : [];
 }
 
-const NEXT_NUMBER = new RegExp(String.raw`\s*(?:(${TO})(?=\s*[q#\d]))?\D*?(\d+)`, 'giu');
+const isFiller = (text: string): boolean =>
+  words(text).every((word) => isStopWord(word) || AROUND_NUMBER.has(stem(word)));
+
+const NEXT_NUMBER = new RegExp(String.raw`\s*(?:(${TO})(?=\s*${ARTICLE}[q#\d]))?\D*?(\d+)`, 'giu');
 
 /** `38-40, 45` to 38, 39, 40, 45. */
 function expand(list: string): number[] {

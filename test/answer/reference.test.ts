@@ -34,6 +34,10 @@ describe('a query that names questions', () => {
     expect(read(query)).toEqual(numbers);
   });
 
+  it('that run beyond the last names those that there are', () => {
+    expect(read('100-300')).toEqual(Array.from({ length: 13 }, (_, at) => 100 + at));
+  });
+
   it('is told of the last number when there is no such question', () => {
     expect(read('Q500')).toEqual({ kind: 'no_such_question', number: 500, last: 112 });
   });
@@ -49,6 +53,8 @@ describe('a query that names a section', () => {
     ['tldr of the legal framework section', 'C'],
     ['everything on inclusion', 'E'],
     ['Legal Framework', 'C'],
+    ['раздел В', 'B'],
+    ['章节C', 'C'],
     ['overview of the covid response', 'B'],
   ])('%j leads to %s', (query, section) => {
     expect(read(query)).toBe(section);
@@ -66,6 +72,10 @@ describe('an ordinary query', () => {
     'number one in e-government',
     'how much is a c section',
     'no 5g here',
+    'есть ли раздел в документе о блокчейне',
+    'раздел с законами',
+    'COVID部分',
+    '大部分G2C服务',
     'consent to publish',
     '',
   ])('%j names no place', (query) => {
@@ -101,6 +111,13 @@ describe('ranges and numbers', () => {
     ['questions 40 et 42', [40, 42]],
     ['Q39/41', [39, 41]],
     ['the 39th question', [39]],
+    ['38-й вопрос', [38]],
+    ['38题', [38]],
+    ['38到41题', [38, 39, 40, 41]],
+    ['preguntas de la 38 a la 41', [38, 39, 40, 41]],
+    ['Q78, 5G in the strategy', [78]],
+    ['question 12, 3rd paragraph', [12]],
+    ['110, 112', [110, 112]],
   ])('%j names them', (query, numbers) => {
     expect(readReference(query, response)).toEqual({ kind: 'questions', numbers });
   });
@@ -120,6 +137,10 @@ describe('ranges and numbers', () => {
     '19/04/2021',
     '2018/02',
     '3,000,000,000',
+    '5-3',
+    '24-7',
+    '1st question - who is the CIO?',
+    'my 2nd question is whether there is a privacy law',
   ])('%j is no question', (query) => {
     expect(readReference(query, response)).toBeUndefined();
   });
