@@ -112,8 +112,6 @@ export function createLibrary({
     const code = detect?.(text);
     return LANGUAGE_CODES.some((known) => known === code) ? undefined : code;
   };
-  const knowsAny = (text: string, language: LanguageCode): boolean =>
-    LANGUAGES[language].words(text).some((word) => vocabularyOf(language).knows(word) > 0);
   const response = responses('en');
   const inStock = (language: LanguageCode): LanguageCode => (has(language) ? language : 'en');
   return {
@@ -159,9 +157,8 @@ export function createLibrary({
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (isSure(answer)) return { language, answers, answer };
-        // A word that no language knows is near to nothing.
-        const isNear = answer.kind === 'closest' && knowsAny(query, language);
-        const isBetter = best.language === undefined || (best.answer.kind === 'not_found' && isNear);
+        const isBetter =
+          best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
         if (isBetter) best = { language, answers, answer };
       }
       // Short texts look like many languages: what is understood in part is not foreign.

@@ -399,6 +399,9 @@ describe('a list of a section', () => {
   it.each([
     ['laws in section C', 'laws', 'C'],
     ['links in section E', 'links', 'E'],
+    // Without the section these are a topic.
+    ['people in section A', 'people', 'A'],
+    ['laws D', 'laws', 'D'],
     ['list laws D', 'laws', 'D'],
     ['lost ticks in section C', 'not_recorded', 'C'],
     ['leyes en la sección C', 'laws', 'C'],
