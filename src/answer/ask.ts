@@ -120,9 +120,11 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
       hits.isForeign && confidence < COMPARES_FROM && ownMentions(query, response.country).length === 0;
     if (isElsewhere) return { kind: 'about', about: 'country' };
     // The government's own words are looked for as they stand, even where the search is sure of another topic.
-    const mentions = findMentions(query);
-    const quoted = isLiteral(query) ? mentions.filter(({ isQuoted }) => isQuoted) : [];
-    const literal = quoted.length === 0 && confidence < SURE_FROM ? mentions : quoted;
+    const isUnsure = confidence < SURE_FROM;
+    const isPhrase = isLiteral(query);
+    const mentions = isUnsure || isPhrase ? findMentions(query) : [];
+    const quoted = isPhrase ? mentions.filter(({ isQuoted }) => isQuoted) : [];
+    const literal = quoted.length === 0 && isUnsure ? mentions : quoted;
     const [first, ...others] = mentionsOf(literal, hits.ranked);
     if (first) {
       const shown = new Set([first, ...others].map(({ topic }) => topic));
@@ -134,7 +136,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
         corrections: [],
       };
     }
-    if (confidence < SURE_FROM) {
+    if (isUnsure) {
       // The other clauses tell who asks and why.
       const certain = splitClauses(query)
         .map(search)

@@ -133,7 +133,7 @@ export function createLibrary({
       const chosen = chooseLanguages(typed, preferred);
       // The answers are in English.
       const first = [preferred, 'en'] as const;
-      const near = [...first.filter((one) => chosen.includes(one)), ...chosen];
+      const near = [...new Set([...first.filter((one) => chosen.includes(one)), ...chosen])];
       const finds = (language: LanguageCode, asTyped: boolean): boolean => {
         const { matches, replaced } = answersIn(language).keywords(typed);
         return matches.length > 0 && (replaced.length === 0 || !asTyped);

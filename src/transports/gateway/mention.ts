@@ -70,7 +70,7 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
   const own = questionIn(read);
   // "@bot ?" in reply to a message asks for that message.
-  const query = (/[\p{L}\p{N}]/u.test(own) ? own : questionIn(lookedUp)) || own;
+  const query = /[\p{L}\p{N}]/u.test(own) ? own : questionIn(lookedUp) || own;
   const outcome = handle({
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
