@@ -6,6 +6,15 @@ export interface Invocation {
   readonly options: Readonly<Record<string, string | number | boolean>>;
 }
 
+/** An invocation with each of its options' texts changed. */
+export function withTexts(invocation: Invocation, change: (text: string) => string): Invocation {
+  const changed = Object.entries(invocation.options).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? change(value) : value,
+  ]);
+  return { ...invocation, options: Object.fromEntries(changed) };
+}
+
 /** What buttons and menus can ask for in addition to the options that people type. */
 export interface View {
   /** From 1. */

@@ -1,9 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import { failure } from '../../bot/handle.ts';
 import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
 import type { Outcome } from '../../bot/outcome.ts';
+import { failure } from '../../bot/outcomes.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Delivery } from '../metrics.ts';
 import type { Note } from '../repeats.ts';

@@ -1,0 +1,66 @@
+import { questionAddress, responseAddress } from '../answer/address.ts';
+import type { Library } from '../answer/library.ts';
+import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
+import { containsAddress } from '../questionnaire/privacy.ts';
+import type { LanguageCode } from '../search/languages/index.ts';
+import type { Command } from './command.ts';
+import type { Context, Instance } from './context.ts';
+import { inviteLinks } from './invite.ts';
+import type { Request } from './request.ts';
+
+/** What contexts are made of. */
+export interface ContextOptions {
+  readonly library: Library;
+  readonly commands: readonly Command[];
+  /** Web addresses of the published response; question numbers in replies link there. */
+  readonly publicUrl?: string | undefined;
+  readonly sourceUrl: string | undefined;
+  /** Shown by `/status`. */
+  readonly instance: Instance;
+  /** Base address of REST, from which links that invite the bot follow. Default: Discord's. */
+  readonly apiUrl?: string;
+  /** Whether the log contains what is asked, which `/help` says. Default: false. */
+  readonly logsQueries?: boolean;
+}
+
+/**
+ * Gives what a command knows besides its options.
+ * @param language The language in which something is asked. Default: that of the person's locale.
+ */
+export type ContextOf = (request: Request, audience: Context['audience'], language?: LanguageCode) => Context;
+
+/** Makes the function that gives commands their contexts. */
+export function createContextOf({
+  library,
+  commands,
+  publicUrl,
+  sourceUrl,
+  instance,
+  apiUrl,
+  logsQueries = false,
+}: ContextOptions): ContextOf {
+  const addressOf = questionAddress({ publicUrl, sourceUrl });
+  const address = responseAddress({ publicUrl, sourceUrl });
+  const hasAddresses = [...library.response.questions.values()].some(({ answer }) => containsAddress(answer));
+  return ({ applicationId, place, locale, managesServer = false }, audience, language) => {
+    const answers = library.in(language ?? languageOfLocale(locale));
+    return {
+      // Others than the asker see no addresses.
+      answers: audience === 'asker' ? answers : answers.masked,
+      messages: messagesFor(locale, language),
+      audience,
+      canShare: audience === 'asker' && place !== 'direct',
+      commands: commands
+        .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
+        .map(({ name }) => name),
+      site: {
+        hasAddresses,
+        addressOf,
+        address,
+        invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),
+        instance,
+        logsQueries,
+      },
+    };
+  };
+}
