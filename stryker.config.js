@@ -23,6 +23,8 @@ export default {
   // TypeScript 7 has no interface to read it with, and the vitest runner needs none.
   tsconfigFile: 'none',
   ignorePatterns: ['/.build', '/.preview', '/dist', '/docs', '/training/held-out'],
+  // All tests run once before the first fault, on a machine that may be slow.
+  dryRunTimeoutMinutes: 30,
   tempDirName: '.stryker',
   reporters: ['clear-text', 'progress', 'html'],
   htmlReporter: { fileName: '.stryker-report/index.html' },

@@ -58,7 +58,8 @@ export type Answer =
 export type NotFoundReason =
   | { readonly kind: 'nothing_near' }
   | { readonly kind: 'unasked'; readonly theme: UnaskedTheme }
-  | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number };
+  | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
+  | { readonly kind: 'no_such_section' };
 
 /** For a word or two alone the search is sure from here on: they ask for nothing in particular. */
 const BARE_SURE_FROM = 0.4;
@@ -154,7 +155,9 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
   };
   const answer = (query: string): Answer => {
     const reference = readReference(query, response);
-    if (reference?.kind === 'no_such_question') return { kind: 'not_found', reason: reference };
+    if (reference?.kind === 'no_such_question' || reference?.kind === 'no_such_section') {
+      return { kind: 'not_found', reason: reference };
+    }
     if (reference?.kind === 'questions') {
       const named = reference.numbers.flatMap((number) =>
         toResult(topicOf(response, number), number, response),
@@ -187,6 +190,8 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
       }
       case 'section':
         return ofSection(chat.section) ?? { kind: 'not_found', reason: { kind: 'nothing_near' } };
+      case 'no_such_section':
+        return { kind: 'not_found', reason: chat };
       case 'words':
         return answer(chat.words);
     }

@@ -18,7 +18,7 @@ import type { Intents } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
 import { HAN } from '../search/text.ts';
 import type { ExportFormat } from './export.ts';
-import { isSectionWord, readReference, sectionOfLetter } from './reference.ts';
+import { isSectionWord, readReference, sectionNamed, sectionOfLetter } from './reference.ts';
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
 export type TypedCommand =
@@ -51,6 +51,7 @@ export type Chat =
       readonly within: readonly string[];
     }
   | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'no_such_section' }
   | { readonly kind: 'command'; readonly command: TypedCommand }
   | { readonly kind: 'words'; readonly words: string };
 
@@ -203,8 +204,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const filtered = linksWithin(query, words);
     if (filtered) return filtered;
     // "Lost ticks in section C" asks for the list; the section is read apart.
-    const rest = withoutSectionNames(query);
-    const listed = rest === query ? undefined : intents.read(read(rest).words);
+    const named = sectionNamed(query, response);
+    const listed = named && intents.read(read(named.rest).words);
     const said = listed && listKeyOf(listed.intent) ? listed : intents.read(words);
     if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
     // "Fake news" is no question about the bot.
@@ -252,9 +253,11 @@ function runIntent(
   // "All agencies" are more than the section of that title.
   const isCertainList = list !== undefined && isCertain;
   const isOfAll = isCertainList && !namesSection(query, response);
+  const named = sectionNamed(query, response);
+  if (named && !named.section) return { kind: 'no_such_section' };
   const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
-  const isWhole = intent !== 'export' && (intent === 'contents' || !hasLetter(query));
+  const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLetter(query)));
   if (section && isWhole && !isCertainList) return { kind: 'section', section };
   if (list) return { kind: 'list', list, section, within: [] };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
@@ -277,18 +280,11 @@ function runIntent(
   }
 }
 
-/** A text without "in section C", "section C". */
-const withoutSectionNames = (text: string): string =>
-  text.replace(
-    /(?:(?<!\p{L})(?:in|of|from|within|dans|de|en|в|из|por)\s+)?(?:(?<!\p{L})(?:the|la)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\s+\p{L}(?!\p{L})/giu,
-    (found, word: string) => (isSectionWord(word) ? ' ' : found),
-  );
-
-/** Whether a text says "section", or ends with the letter of one: "laws in section D", "list laws D". */
+/** Whether a text says "section", or ends with the letter of one: "laws in section D", "C部分的法律", "list laws D". */
 function namesSection(text: string, response: SurveyResponse): boolean {
   const { letter } = /(?:^|\s)(?<letter>\p{Lu})$/u.exec(text)?.groups ?? {};
   const isLast = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
-  return isLast || text.split(/\P{L}+/u).some(isSectionWord);
+  return isLast || sectionNamed(text, response) !== undefined || text.split(/\P{L}+/u).some(isSectionWord);
 }
 
 /** Whether a letter stands alone in a text, as the name of a section. */

@@ -9,7 +9,8 @@ const { isStopWord, stem, terms, words } = english;
 export type Reference =
   | { readonly kind: 'questions'; readonly numbers: readonly number[] }
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
-  | { readonly kind: 'section'; readonly section: Section };
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'no_such_section' };
 
 /** Longer queries describe what they look for. */
 const LONGEST = 300;
@@ -56,9 +57,6 @@ const SPELLED_NUMBER = new RegExp(
   'giu',
 );
 
-/** Without one no section is named by its letter. */
-const LONE_LETTER = /(?<!\p{L})\p{L}(?!\p{L})/u;
-
 /** Words for a section, also in the languages next door. */
 const SECTION_WORDS = [
   'section',
@@ -79,9 +77,12 @@ const SECTION_WORDS = [
   'القسم',
   'قسم',
 ];
-/** The same in Chinese, where the letter stands before it or after. */
-const CHINESE_SECTION =
-  /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])/u;
+/** A section by its letter, with the preposition before it: "section C", "in the section 'C'". */
+const LETTERED =
+  /(?:(?<!\p{L})(?:in|of|from|within|dans|de|en|в|из|por|في|من)\s+)?(?:(?<!\p{L})(?:the|la)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s*["'(]?(?<!\p{L})(?<letter>\p{L})(?!\p{L})(?!['’]\p{L})["')]?(?=\s+(?<next>\p{L}+)|)/giu;
+/** The same in Chinese, where the letter stands before the word or after. */
+const CHINESE_LETTERED =
+  /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)[的里中]?|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])[的里中]?/u;
 /** Cyrillic capitals that look like those of sections; small ones are prepositions. */
 const CYRILLIC_LETTERS: Readonly<Record<string, string>> = { А: 'A', В: 'B', С: 'C', Е: 'E' };
 
@@ -92,9 +93,9 @@ export function sectionOfLetter(letter: string, { sections }: SurveyResponse): S
 }
 /** Words that ask for the whole of something. */
 const WHOLE =
-  /\b(?:section|part(?!\s+of\b)|chapter|summar(?:y|ies|i[sz]e[ds]?|i[sz]ing)|sum\s+up|tl;?\s?dr|over\s?view|run\s?down|recap|gist|outline|digest|brief(?:ly)?|in short|at a glance|everything|all (?:of|about|on|the|that)|whole|entire|full|complete|key points|highlights|main points|nutshell|walk me through|catch me up)\b/iu;
+  /\b(?:section|part(?!\s+(?:of|in)\b)|chapter|summar(?:y|ies|i[sz]e[ds]?|i[sz]ing)|sum\s+up|tl;?\s?dr|over\s?view|run\s?down|recap|gist|outline|digest|brief(?:ly)?|in short|at a glance|everything|all (?:of|about|on|the|that)|whole|entire|full|complete|key points|highlights|main points|nutshell|walk me through|catch me up)\b/iu;
 /** Words that say outright that a section is meant. */
-const OUTRIGHT = /\b(?:section|part(?!\s+of\b)|chapter)\b/iu;
+const OUTRIGHT = /\b(?:section|part(?!\s+(?:of|in)\b)|chapter)\b/iu;
 /** Share of a theme's words that must be a section's own when one is meant outright. */
 const OUTRIGHT_SHARE = 0.6;
 /** Words that say nothing of a section's theme. */
@@ -178,8 +179,9 @@ function spelledOut(query: string): string {
 }
 
 function readSection(query: string, response: SurveyResponse): Reference | undefined {
-  const byLetter = readLetter(query, response);
-  if (byLetter) return { kind: 'section', section: byLetter };
+  const named = sectionNamed(query, response);
+  if (named?.section) return { kind: 'section', section: named.section };
+  if (named && themeOf(named.rest).size === 0) return { kind: 'no_such_section' };
 
   const byTitle = sectionsByTitle(response).get(fold(query));
   if (byTitle) return { kind: 'section', section: byTitle };
@@ -210,19 +212,32 @@ function themeOf(text: string): Set<string> {
   return new Set(terms(text).filter((term) => !FILLER.has(term)));
 }
 
-/** The section that a query names by its letter: "section C", "sectoin c", "part D on strategy". */
-function readLetter(query: string, response: SurveyResponse): Section | undefined {
-  const { before, after } = CHINESE_SECTION.exec(query)?.groups ?? {};
-  const chinese = before ?? after;
-  if (chinese !== undefined) return sectionOfLetter(chinese, response);
-  if (!LONE_LETTER.test(query)) return undefined;
-  for (const [, word = '', letter = '', next = ''] of query.matchAll(
-    /(\p{L}{3,})\.?\s*["'(]?(?<!\p{L})(\p{L})(?!\p{L})(?!['’]\p{L})["')]?(\s+\p{L}+)?/gu,
-  )) {
+/** A section that a text names by its letter: "section C", "sectoin c", "part D on strategy", "C部分". */
+export interface NamedSection {
+  /** Undefined where there is none of that letter: "section Z". */
+  readonly section: Section | undefined;
+  /** The text without the name. */
+  readonly rest: string;
+}
+
+/** @returns Undefined where the text names no section by a letter. */
+export function sectionNamed(text: string, response: SurveyResponse): NamedSection | undefined {
+  const chinese = CHINESE_LETTERED.exec(text);
+  const { before, after } = chinese?.groups ?? {};
+  const capital = before ?? after;
+  if (chinese && capital !== undefined) {
+    return { section: sectionOfLetter(capital, response), rest: text.replace(chinese[0], ' ') };
+  }
+  for (const match of text.matchAll(LETTERED)) {
+    const { word = '', letter = '', next = '' } = match.groups ?? {};
+    if (!isSectionWord(word)) continue;
+    const isLast = next === '' || isStopWord(next.toLowerCase());
+    // "Section a new law" has an article.
+    if (letter === 'a' && !isLast) continue;
     const section = sectionOfLetter(letter, response);
-    if (!section || !isSectionWord(word)) continue;
-    const isArticle = letter === 'a' && next !== '' && !isStopWord(next.trim().toLowerCase());
-    if (!isArticle) return section;
+    // "The section I mean", "what part u like".
+    const isMeant = section !== undefined || (/^(?!I)\p{Lu}$/u.test(letter) && isLast);
+    if (isMeant) return { section, rest: text.replace(match[0], ' ') };
   }
   return undefined;
 }

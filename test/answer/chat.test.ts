@@ -413,6 +413,23 @@ describe('a list of a section', () => {
     expect(record('section C')).toMatchObject({ status: 'answered', section: 'C' });
     expect(record('all agencies')).not.toHaveProperty('section');
   });
+
+  it.each(['laws in section Z', 'section Z', 'Section Z pls', 'summarise section Z'])(
+    'is none where there is no such section: %j',
+    (query) => {
+      expect(library.ask(query)).toMatchObject({
+        language: 'en',
+        answer: { kind: 'not_found', reason: { kind: 'no_such_section' } },
+      });
+    },
+  );
+
+  it.each(['what part u mean', 'the section i asked about'])(
+    'is not meant where a letter is a word: %j',
+    (query) => {
+      expect(library.in('en').ask(query)).not.toMatchObject({ reason: { kind: 'no_such_section' } });
+    },
+  );
 });
 
 describe('words that stand in an answer in this order', () => {

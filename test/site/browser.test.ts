@@ -205,6 +205,11 @@ describe.skipIf(!browser)('in a browser', () => {
         await page.locator('#query').fill('Q400');
         await page.locator('#state', { hasText: en.noSuchQuestion(400, 112) }).waitFor();
         expect(await page.locator('#results li').count()).toBe(0);
+        await page.locator('#query').fill('section Z');
+        await page
+          .locator('#state', { hasText: 'There is no such section. Sections: Contact information, A: ' })
+          .waitFor();
+        expect(await page.locator('#results li').count()).toBe(0);
       });
     });
 

@@ -1,7 +1,8 @@
-import type { Answer, Result } from '../../answer/ask.ts';
+import type { Answer, NotFoundReason, Result } from '../../answer/ask.ts';
 import type { TypedCommand } from '../../answer/chat.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
+import type { Messages } from '../../i18n/messages.ts';
 import { readQuestionNumber } from '../../questionnaire/numbers.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { numberRanges } from '../../questionnaire/structure.ts';
@@ -31,6 +32,7 @@ import {
   topicTitle,
 } from './common.ts';
 import { listReply } from './list.ts';
+import { unknownSectionReply } from './notes.ts';
 import { summaryReply } from './summary.ts';
 
 /** How many near topics are quoted when nothing clearly answers. */
@@ -55,7 +57,9 @@ export function answerReply(query: string, answer: Answer, context: Context, pag
     case 'section':
       return summaryReply(answer.section, 1, context);
     case 'not_found':
-      return notFoundReply(query, answer, context);
+      return answer.reason.kind === 'no_such_section'
+        ? unknownSectionReply(context)
+        : notFoundReply(query, answer.reason, context);
     case 'list':
       return listReply(answer.list, page, context, answer.list.within.length > 0 ? query : undefined);
     case 'about':
@@ -250,23 +254,36 @@ function closestReply(query: string, answer: Answer & { kind: 'closest' }, conte
   });
 }
 
-function notFoundReply(query: string, { reason }: Answer & { kind: 'not_found' }, context: Context): Reply {
+/** Any reason but a section that does not exist. */
+type NothingFound = Exclude<NotFoundReason, { kind: 'no_such_section' }>;
+
+function notFoundReply(query: string, reason: NothingFound, context: Context): Reply {
   const { messages, answers } = context;
-  const explained = {
-    nothing_near: () => messages.nothingFound,
-    unasked: () => (reason.kind === 'unasked' ? messages.notAsked(escapeText(reason.theme.label)) : ''),
-    no_such_question: () =>
-      reason.kind === 'no_such_question' ? messages.noSuchQuestion(reason.number, reason.last) : '',
-  }[reason.kind]();
   const titles = answers.response.sections
     .filter(hasLetter)
     .map((section) => `- ${escapeText(letteredTitle(section, messages))}`);
   const instead = reason.kind === 'no_such_question' ? '' : `${messages.tryInstead}\n${titles.join('\n')}`;
   return reply({
-    texts: [small(messages.youAsked(echo(query))), `**${explained}**`, instead, sourceLine(context)],
+    texts: [
+      small(messages.youAsked(echo(query))),
+      `**${notFoundText(reason, messages)}**`,
+      instead,
+      sourceLine(context),
+    ],
     menus: [sectionMenu(context)],
     rows: [replyButtons(undefined, context)],
   });
+}
+
+function notFoundText(reason: NothingFound, messages: Messages): string {
+  switch (reason.kind) {
+    case 'nothing_near':
+      return messages.nothingFound;
+    case 'unasked':
+      return messages.notAsked(escapeText(reason.theme.label));
+    case 'no_such_question':
+      return messages.noSuchQuestion(reason.number, reason.last);
+  }
 }
 
 /** What makes the same answer again: the query, or the topic if the query is too long for a custom id. */

@@ -79,8 +79,9 @@ function chooseLatin(
   preferred: LanguageCode,
   vocabularyOf: (language: LanguageCode) => Vocabulary,
 ): readonly LanguageCode[] {
-  /** Numbers, question numbers and the letters of sections are the same in every language. */
-  const isTelling = (word: string): boolean => /\p{L}/u.test(word) && !/^(?:q\d+|[a-h])$/.test(word);
+  /** Numbers, question numbers and letters that are no word by themselves are the same in every language. */
+  const isTelling = (word: string): boolean =>
+    /\p{L}/u.test(word) && !/^(?:q\d+|[a-hj-np-tv-xz])$/.test(word);
   const wordsIn = (language: LanguageCode): string[] => LANGUAGES[language].words(text).filter(isTelling);
   const isNamed = (language: LanguageCode, word: string): boolean =>
     !LANGUAGES[language].isStopWord(word) && vocabularyOf(language).isInResponse(word);

@@ -4,6 +4,7 @@ import { questionAnchor } from '../../answer/address.ts';
 import type { Answers } from '../../answer/answers.ts';
 import { type Answer, isSure, type Result } from '../../answer/ask.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
+import { listOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
@@ -173,6 +174,10 @@ function verdict(
           return { text: messages.notAsked(reason.theme.label), shown: [] };
         case 'no_such_question':
           return { text: messages.noSuchQuestion(reason.number, reason.last), shown: [] };
+        case 'no_such_section': {
+          const sections = listOf(response.sections.map(sectionName), messages);
+          return { text: messages.unknownSection(sections), shown: [] };
+        }
       }
     }
   }
