@@ -41,12 +41,17 @@ interface Phrase {
   readonly indexed: readonly string[];
 }
 
-interface Keyword {
+/** A word or phrase as it was typed. */
+interface Choice {
   readonly typed: string;
-  /** Any of them. */
-  readonly alternatives: readonly Phrase[];
+  /** Ways of writing it, any of which is meant. */
+  readonly spellings: readonly Phrase[];
+}
+
+/** One choice, or several with OR between them. */
+interface Keyword {
+  readonly choices: readonly Choice[];
   readonly isExcluded: boolean;
-  readonly isTelling: boolean;
 }
 
 /** The minus signs of every keyboard. */
@@ -72,9 +77,11 @@ export function createKeywordSearch(
       .search(
         {
           combineWith: 'AND',
-          queries: keywords.map(({ alternatives }) => ({
+          queries: keywords.map(({ choices }) => ({
             combineWith: 'OR',
-            queries: alternatives.map(({ indexed }) => ({ combineWith: 'AND', queries: [...indexed] })),
+            queries: choices
+              .flatMap(({ spellings }) => spellings)
+              .map(({ indexed }) => ({ combineWith: 'AND', queries: [...indexed] })),
           })),
         },
         { fields: ['answer', 'links', 'question'], tokenize: (stem) => [stem] },
@@ -83,25 +90,27 @@ export function createKeywordSearch(
 
   return (typed, sectionId) => {
     const keywords = readKeywords(typed, fullText);
-    const wanted = keywords.filter(({ isExcluded, isTelling }) => !isExcluded && isTelling);
+    const wanted = keywords.filter(({ isExcluded }) => !isExcluded).map(tellingChoices);
     const excluded = keywords.filter(({ isExcluded }) => isExcluded);
-    if (wanted.length === 0) return { hits: [], replaced: [], hasWord: false };
+    const asked = wanted.filter(({ choices }) => choices.length > 0);
+    if (asked.length === 0) return { hits: [], replaced: [], hasWord: false };
 
     const replaced: { typed: string; used: readonly string[] }[] = [];
-    const searched = wanted.map((keyword) => {
-      const isFound = [...texts.values()].some((text) => standsIn(keyword, text));
-      const used = isFound ? [] : completions(keyword, fullText, correct);
-      if (used.length === 0) return keyword;
-      replaced.push({ typed: keyword.typed, used });
-      return { ...keyword, alternatives: used.map((word) => toPhrase([word], analysis)) };
-    });
+    const asMeant = (choice: Choice): Choice => {
+      const isFound = [...texts.values()].some((text) => standsIn([choice], text));
+      const used = isFound ? [] : completions(choice, fullText, correct);
+      if (used.length === 0) return choice;
+      replaced.push({ typed: choice.typed, used });
+      return { ...choice, spellings: used.map((word) => toPhrase([word], analysis)) };
+    };
+    const searched = asked.map((keyword) => ({ ...keyword, choices: keyword.choices.map(asMeant) }));
     const found = search(searched).flatMap((number): KeywordHit[] => {
       const own = texts.get(number);
-      if (!own || excluded.some((keyword) => standsIn(keyword, own))) return [];
+      if (!own || excluded.some(({ choices }) => standsIn(choices, own))) return [];
       if (sectionId !== undefined && response.questions.get(number)?.sectionId !== sectionId) return [];
-      const inAnswer = searched.map((keyword) => placesOf(keyword, own.answer));
+      const inAnswer = searched.map(({ choices }) => placesOf(choices, own.answer));
       if (inAnswer.every(isAny)) return [{ number, where: 'answer', places: inAnswer }];
-      const inQuestion = searched.map((keyword) => placesOf(keyword, own.question));
+      const inQuestion = searched.map(({ choices }) => placesOf(choices, own.question));
       const isAll = inQuestion.every((places, at) => isAny(places) || isAny(inAnswer[at] ?? []));
       return isAll ? [{ number, where: 'question', places: inQuestion }] : [];
     });
@@ -125,23 +134,24 @@ function readKeywords(typed: string, { analysis }: FullText): Keyword[] {
     const words = analysis.words(text);
     if (words.length === 0) continue;
     const joined = analysis.compounds(text).map(({ word }) => toPhrase([word], analysis));
-    const keyword: Keyword = {
+    const choice: Choice = {
       typed: text,
-      alternatives: [toPhrase(words, analysis), ...(groups?.['phrase'] === undefined ? joined : [])],
-      isExcluded: groups?.['minus'] !== undefined,
-      isTelling: words.some((word) => !analysis.isStopWord(word)),
+      spellings: [toPhrase(words, analysis), ...(groups?.['phrase'] === undefined ? joined : [])],
     };
+    const isExcluded = groups?.['minus'] !== undefined;
     const last = keywords.at(-1);
-    if (joinsLast && last && !keyword.isExcluded) {
-      keywords[keywords.length - 1] = {
-        ...last,
-        typed: `${last.typed} | ${text}`,
-        alternatives: [...last.alternatives, ...keyword.alternatives],
-      };
-    } else keywords.push(keyword);
+    if (joinsLast && last && !isExcluded) {
+      keywords[keywords.length - 1] = { ...last, choices: [...last.choices, choice] };
+    } else keywords.push({ choices: [choice], isExcluded });
     joinsLast = false;
   }
   return keywords;
+}
+
+/** A keyword without the choices that are only stop words. */
+function tellingChoices({ choices, ...rest }: Keyword): Keyword {
+  const isTelling = ({ spellings }: Choice): boolean => spellings.some(({ indexed }) => indexed.length > 0);
+  return { ...rest, choices: choices.filter(isTelling) };
 }
 
 /** "e government" as one word, as the text analysis reads it. */
@@ -158,14 +168,14 @@ function toPhrase(words: readonly string[], { stem, keyOf, isStopWord }: TextAna
   };
 }
 
-/** Words of the response that a keyword which it does not contain begins, or was meant to be. */
+/** Words of the response that a word which it does not contain begins, or was meant to be. */
 function completions(
-  { typed, alternatives }: Keyword,
+  { typed, spellings }: Choice,
   { analysis, index }: FullText,
   correct: Corrector,
 ): string[] {
   const [word, ...more] = analysis.words(typed);
-  if (word === undefined || more.length > 0 || alternatives.length > 1) return [];
+  if (word === undefined || more.length > 0 || spellings.length > 1) return [];
   if (word.length >= SHORTEST_PREFIX) {
     const terms = index
       .search(word, { prefix: true, fields: ['answer', 'question'], tokenize: (prefix) => [prefix] })
@@ -179,13 +189,14 @@ function completions(
 
 const isAny = (places: readonly Span[]): boolean => places.length > 0;
 
-function standsIn(keyword: Keyword, { question, answer }: QuestionTexts): boolean {
-  return isAny(placesOf(keyword, answer)) || isAny(placesOf(keyword, question));
+function standsIn(choices: readonly Choice[], { question, answer }: QuestionTexts): boolean {
+  return isAny(placesOf(choices, answer)) || isAny(placesOf(choices, question));
 }
 
-/** Where a keyword stands in a text: the stems of one of its alternatives in a row. */
-function placesOf({ alternatives }: Keyword, { tokens, compounds }: IndexedText): Span[] {
-  return alternatives.flatMap(({ keys }) => {
+/** Where one of several choices stands in a text: the stems of a spelling in a row. */
+function placesOf(choices: readonly Choice[], { tokens, compounds }: IndexedText): Span[] {
+  const spellings = choices.flatMap((choice) => choice.spellings);
+  return spellings.flatMap(({ keys }) => {
     const places: Span[] = [];
     tokens.forEach((first, at) => {
       const last = tokens[at + keys.length - 1];

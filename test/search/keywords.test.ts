@@ -91,6 +91,18 @@ describe('a search', () => {
     expect(numbersOf('policy gender OR media')).toEqual(either.sort((a, b) => a - b));
   });
 
+  it('corrects and completes words beside OR, and passes over stop words there', () => {
+    const { hits, replaced } = search('blokchain OR sandb');
+    expect(hits.map(({ number }) => number).sort((a, b) => a - b)).toEqual(
+      numbersOf('blockchain OR sandbox'),
+    );
+    expect(replaced).toEqual([
+      { typed: 'blokchain', used: ['blockchain'] },
+      { typed: 'sandb', used: search('sandb').replaced[0]?.used },
+    ]);
+    expect(numbersOf('the OR sandbox')).toEqual(numbersOf('sandbox'));
+  });
+
   it('stays within a section', () => {
     expect(numbersOf('policy', 'C')).toEqual(
       numbersOf('policy').filter((number) => response.questions.get(number)?.sectionId === 'C'),
