@@ -18,6 +18,7 @@ function answererOf({ weights, manner }: Learned, judged: Judged, subject: Subje
   const search = createSearch(response, sources, weights);
   const ask = createAsk({
     response,
+    language: analysis.language,
     search,
     findMentions: createFindMentions(response, sources.fullText),
     lists: createLists(response),

@@ -50,6 +50,7 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
       response: masked,
       ask: createAsk({
         response: masked,
+        language: analysis.language,
         search: maskHits(search, masked),
         findMentions,
         lists: maskedLists,
@@ -63,7 +64,7 @@ export function createAnswers(response: SurveyResponse, language: LanguageCode, 
   let masked: Answers | undefined;
   return {
     response,
-    ask: createAsk({ response, search, findMentions, lists, readChat }),
+    ask: createAsk({ response, language: analysis.language, search, findMentions, lists, readChat }),
     lists,
     keywords: createFindKeywords(response, keywordSearch),
     suggest,

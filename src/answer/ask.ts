@@ -5,6 +5,7 @@ import { type AboutKey, isOfWords } from '../search/intents.ts';
 import { splitClauses } from '../search/parts.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
+import type { Language } from '../search/text.ts';
 import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
 import { type CitedTopic, cite, distinctLinks } from './citation.ts';
 import { hostsIn, type Lists, listedNumbers, type ResponseList } from './lists.ts';
@@ -80,6 +81,7 @@ export const isSure = ({ kind }: Answer): boolean => kind !== 'closest' && kind 
 /** What answers are made of; all of the same response. */
 export interface AskSources {
   readonly response: SurveyResponse;
+  readonly language: Language;
   readonly search: Search;
   readonly findMentions: FindMentions;
   readonly lists: Lists;
@@ -87,7 +89,7 @@ export interface AskSources {
 }
 
 /** Makes the function that answers questions in one language. */
-export function createAsk({ response, search, findMentions, lists, readChat }: AskSources): Ask {
+export function createAsk({ response, language, search, findMentions, lists, readChat }: AskSources): Ask {
   const ofSection = (section: Section): Answer | undefined => {
     const results = topicsOf(response, section).flatMap((topic) => toResult(topic, undefined, response));
     return isNonEmpty(results) ? { kind: 'section', section, results } : undefined;
@@ -139,7 +141,7 @@ export function createAsk({ response, search, findMentions, lists, readChat }: A
     }
     if (isUnsure) {
       // The other clauses tell who asks and why.
-      const certain = splitClauses(query)
+      const certain = splitClauses(query, language)
         .map(search)
         .filter((clause) => clause.confidence >= SURE_FROM)
         .sort((one, other) => other.confidence - one.confidence);

@@ -1,30 +1,37 @@
-/** Where one thing asked ends and the next begins. */
-const JOINT = /\s*(?:[,;&+?？؟]|\s\/\s|\b(?:and|n(?!['’])|vs|versus|plus|as well as|also)\b)\s*/iu;
+import type { Language } from './text.ts';
+
 /** Parts of a query that are looked at. */
 const MOST_PARTS = 5;
 /** Longer texts are not divided; no question that somebody sends is longer. */
 const LONGEST = 300;
 const HAS_WORD = /[\p{L}\p{N}]/u;
 
+/**
+ * Where one thing asked ends and the next begins, in a language.
+ * @param words Pattern of the words that join them: "and".
+ */
+export const jointsAt = (words: string): RegExp =>
+  new RegExp(String.raw`\s*(?:[,;&+?？؟，、،؛]|\s/\s|${words})\s*`, 'iu');
+
 /** The parts of a query that names several things; the query alone when it does not. */
-export function splitParts(text: string): string[] {
+export function splitParts(text: string, { joints }: Language): string[] {
   if (text.length > LONGEST) return [text];
   return text
-    .split(JOINT)
+    .split(joints)
     .filter((part) => HAS_WORD.test(part))
     .slice(0, MOST_PARTS);
 }
 
-/** Where a sentence ends, or a clause begins that asks. */
-const CLAUSE_END =
-  /(?<=[\p{L}\p{N})]{2}[.!?…؟]+)\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s|,\s*(?=(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b)/iu;
+/** Where a sentence ends. French writes a blank before some marks. */
+const SENTENCE_END = String.raw`(?<=[\p{L}\p{N})]{2}(?:[.!?…؟]+|\s[!?]+))\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s`;
 const MOST_CLAUSES = 8;
 
 /** The sentences of a text, and the clauses of a sentence that ask; none where it is but one. */
-export function splitClauses(text: string): string[] {
+export function splitClauses(text: string, { asking }: Language): string[] {
   if (text.length > LONGEST) return [];
+  const ends = asking === undefined ? SENTENCE_END : String.raw`${SENTENCE_END}|,\s*(?=${asking})`;
   const clauses = text
-    .split(CLAUSE_END)
+    .split(new RegExp(ends, 'iu'))
     .map((clause) => clause.trim())
     .filter((clause) => HAS_WORD.test(clause));
   return clauses.length > 1 ? clauses.slice(0, MOST_CLAUSES) : [];

@@ -71,7 +71,7 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
     };
   };
   return (text) => {
-    const read = subjectOf(spellOut(text.slice(0, MOST_CHARACTERS)), language, lexicon.country);
+    const read = subjectOf(spellOut(text.slice(0, MOST_CHARACTERS), language), language, lexicon.country);
     const hostWords = new Set(
       Array.from(read.matchAll(SITE), ([site]) => site)
         .flatMap(analysis.words)
@@ -103,12 +103,8 @@ export function createReadQuery(analysis: TextAnalysis, lexicon: Lexicon): ReadQ
  * @param country ISO 3166-1 code of the response's own country.
  */
 export function subjectOf(text: string, language: Language, country: string): string {
-  return withoutFrame(blankOwnCountry(withoutAside(text, language), country), language.frames);
+  return withoutFrame(blankOwnCountry(withoutAside(text, language), language, country), language.frames);
 }
-
-/** "IT" is a subject where capitals or its neighbour say so, and no stop word. */
-const IT =
-  /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b|\bit(?= (?:dept|department|ministry|minister|sector|policy|polic|infrastructure|systems?|services?|staff|people|guys|industry|head|boss|skills)\b)/gu;
 
 /** What people call social media. */
 const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
@@ -117,15 +113,9 @@ const SHORT_NAMES: readonly (readonly [RegExp, string])[] = [
   [/\byt\b/giu, 'youtube'],
 ];
 
-/** "Does the country have …" asks of the response's own. */
-const THE_COUNTRY =
-  /(?<=\b(?:do|does|did|has|have)\s)(?:the|this|that|their) (?:country|kingdom|nation)(?=\s)/giu;
-
-function spellOut(text: string): string {
-  return SHORT_NAMES.reduce(
-    (spelled, [short, name]) => spelled.replace(short, name),
-    text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
-  );
+function spellOut(text: string, language: Language): string {
+  const told = language.spellOut?.(text) ?? text;
+  return SHORT_NAMES.reduce((spelled, [short, name]) => spelled.replace(short, name), told);
 }
 
 /** Characters before a country in which it may be said that it is not the one asked about. */
@@ -146,11 +136,11 @@ export function withoutAside(text: string, { comparing, comingFrom }: Language):
   }, text);
 }
 
-/** A preposition before the response's own country says as little as that: "the CIO of Bhutan". */
-const PREPOSITION_BEFORE = new RegExp(String.raw`\b(?:of|in|for|from|by|at)\s+(?=${OWN_COUNTRY})`, 'giu');
-
-/** A text with its mentions of the response's own country, its people and its capital taken for one sign. */
-function blankOwnCountry(text: string, country: string): string {
+/**
+ * A text with its mentions of the response's own country, its people and its capital taken for one sign, and without the
+ * prepositions before them.
+ */
+function blankOwnCountry(text: string, { prepositions }: Language, country: string): string {
   let blanked = '';
   let at = 0;
   for (const { codes, start, end } of countriesIn(text)) {
@@ -158,7 +148,10 @@ function blankOwnCountry(text: string, country: string): string {
     blanked += `${text.slice(at, start)}${OWN_COUNTRY} `;
     at = end;
   }
-  return at === 0 ? text : (blanked + text.slice(at)).replace(PREPOSITION_BEFORE, '');
+  if (at === 0) return text;
+  blanked += text.slice(at);
+  if (prepositions === undefined) return blanked;
+  return blanked.replace(new RegExp(String.raw`\b(?:${prepositions})\s+(?=${OWN_COUNTRY})`, 'giu'), '');
 }
 
 /** The words that a misspelt one stands for: the nearest, or two known ones run together; none where it is neither. */

@@ -13,6 +13,7 @@ import {
   sharingFirst,
 } from './ranking/ranking.ts';
 import type { SearchSources } from './sources.ts';
+import type { Language } from './text.ts';
 
 /** A topic that a query reaches. */
 export interface Hit {
@@ -85,7 +86,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     if (!isWord && terms.length <= BARE_WORDS) return NO_HITS;
     // No topic is nearer than another to words that none of them has.
     if (ranked.every(({ score }) => score === ranked[0]?.score)) return NO_HITS;
-    const leading = leadingTopics(text, ranked, rank);
+    const leading = leadingTopics(text, ranked, rank, sources.fullText.analysis.language);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
     const ordered = [...ranked.filter(isLeading), ...ranked.filter((one) => !isLeading(one))];
     const hits = ordered
@@ -119,9 +120,10 @@ function leadingTopics(
   text: string,
   ranked: readonly RankedTopic[],
   rank: Rank,
+  language: Language,
 ): readonly [number, ...number[]] {
   const near = ranked.slice(0, PART_WITHIN).map(({ topic }) => topic);
-  const parts = splitParts(text);
+  const parts = splitParts(text, language);
   const asked = new Set<number>();
   if (parts.length > 1) {
     for (const part of parts) {

@@ -1,3 +1,4 @@
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, type Language } from '../text.ts';
 import { english } from './en.ts';
 
@@ -37,6 +38,7 @@ const language: Language = {
   stem: (word) => (/^[\u0600-\u06FF]{3,40}$/u.test(word) ? stemArabic(word) : english.stem(word)),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(/[ىةٱکیءـ٠-٩]/gu, (letter) => SAME_LETTERS.get(letter) ?? letter),
+  joints: jointsAt(String.raw`\s(?:و\s|و(?=ال))|(?<!\p{L})(?:وكذلك|وأيضا|وايضا|بالإضافة إلى)(?!\p{L})`),
   comparing: /(?<!\p{L})(?:مثل|زي|كما|على غرار|شبيه\p{L}*|مشابه\p{L}*)(?!\p{L})[^.؟!؛]{0,24}$/u,
   comingFrom:
     /(?<!\p{L})(?:(?:أنا|انا|نحن|تحية|مرحبا) (?:\p{L}+ )?من|(?:أعيش|اعيش|أعمل|اعمل|أسكن) (?:\p{L}+ )?(?:من|في))\s+$/u,

@@ -1,4 +1,6 @@
 import { stemmer } from 'stemmer';
+import { OWN_COUNTRY } from '../frames.ts';
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, type Language } from '../text.ts';
 
 /** "No" and "not" are not among them: they can carry the subject ("no one behind"). */
@@ -111,6 +113,13 @@ const AFTER = [
   String.raw`at all|right now|these days|nowadays|anymore|any ?(?:one|body)|in general|exactly|yet`,
 ];
 
+/** "IT" is a subject where capitals or its neighbour say so, and no stop word. */
+const IT =
+  /\bIT\b(?=.*\p{Ll})|(?<=\p{Ll}.*)\bIT\b|\bit(?= (?:dept|department|ministry|minister|sector|policy|polic|infrastructure|systems?|services?|staff|people|guys|industry|head|boss|skills)\b)/gu;
+/** "Does the country have …" asks of the response's own. */
+const THE_COUNTRY =
+  /(?<=\b(?:do|does|did|has|have)\s)(?:the|this|that|their) (?:country|kingdom|nation)(?=\s)/giu;
+
 const language: Language = {
   code: 'en',
   stopWords: new Set(STOP_WORDS.trim().split(/\s+/)),
@@ -123,6 +132,10 @@ const language: Language = {
     closed: /(?:thing|exist(?:s|ing)?)$/iu,
     opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
   },
+  joints: jointsAt(String.raw`\b(?:and|n(?!['’])|vs|versus|plus|as well as|also)\b`),
+  asking: String.raw`(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b`,
+  spellOut: (text) => text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
+  prepositions: 'of|in|for|from|by|at',
   comparing:
     /\b(?:like|similar to|(?:the )?same as|(?:version|equivalent|counterpart)s? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
   comingFrom: new RegExp(

@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, type Language } from '../text.ts';
 
 const STOP_WORDS = `
@@ -20,6 +21,7 @@ const language: Language = {
   stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word,
+  joints: jointsAt(String.raw`(?<!\p{L})(?:y|e|así como|además de)(?!\p{L})`),
   comparing:
     /(?<!\p{L})(?:como|tipo|parecid[oa]s? a|similar(?:es)? a|igual que|al estilo de|equivalentes? (?:a|de))(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:

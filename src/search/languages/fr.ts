@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, type Language } from '../text.ts';
 
 const STOP_WORDS = `
@@ -23,6 +24,7 @@ const language: Language = {
   stem: (word) => (/^[a-z]{3,40}$/.test(word) ? stemmer.stem(word) : word),
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(ELISION, ''),
+  joints: jointsAt(String.raw`(?<!\p{L})(?:et|ainsi que|puis)(?!\p{L})`),
   comparing:
     /(?<!\p{L})(?:comme|genre|style|façon|équivalents? (?:de|d|à)|similaires? à|semblables? à|contrairement à)(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:

@@ -1,4 +1,5 @@
 import snowball from 'snowball-stemmers';
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, type Language } from '../text.ts';
 import { english } from './en.ts';
 
@@ -20,6 +21,7 @@ const language: Language = {
   stem: (word) => (/^[\u0400-\u04FF]{3,40}$/u.test(word) ? stemmer.stem(word) : english.stem(word)),
   prefixes: { letters: 'eе', joins: 'hyphens' },
   prepare: (word) => word,
+  joints: jointsAt(String.raw`(?<!\p{L})(?:и|а также)(?!\p{L})`),
   comparing: /(?<!\p{L})(?:как|типа|вроде|аналог\p{L}*|похож\p{L}* на|наподобие)(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:
     /(?<!\p{L})(?:(?:я|мы|привет) (?:\p{L}+ )?из|(?:живу|живем|живём|работаю|работаем|пишу) (?:из|в|во))\s+$/iu,

@@ -1,4 +1,5 @@
 import { Converter } from 'opencc-js/t2cn';
+import { jointsAt } from '../parts.ts';
 import { createTextAnalysis, HAN, type Language } from '../text.ts';
 import { english } from './en.ts';
 
@@ -25,6 +26,7 @@ const language: Language = {
   prepare: toSimplified,
   segmenter: new Intl.Segmenter('zh', { granularity: 'word' }),
   pieceLength: 2,
+  joints: jointsAt(String.raw`以及|还有|和|(?<!参)与`),
   comparing: /(?:像|類似|类似|如同|好比|相當於|相当于)[^。？！；]{0,8}$/u,
   comingFrom: /(?:我|我們|我们)(?:是|在|來自|来自|住在?|人在)$/u,
   fieldWords: {
