@@ -4,7 +4,7 @@ import type { AnsweredIn } from './library.ts';
 /** What logs and metrics say of an answer. It contains nothing of the question's words, nor of who asked. */
 export interface AnswerFacts {
   /**
-   * `answered`, `several` (things asked at once), `nearest` (nothing clearly answers), `not_found`, `unasked` (what the
+   * `answered`, `several` (things asked at once), `closest` (nothing clearly answers), `not_found`, `unasked` (what the
    * questionnaire does not ask), `foreign` (a language that is not understood), or another kind of answer by its name.
    */
   readonly kind: string;
@@ -40,7 +40,7 @@ function kindOf(answer: Answer): string {
     case 'answered':
       return answer.leading > 1 ? 'several' : 'answered';
     case 'closest':
-      return 'nearest';
+      return 'closest';
     case 'not_found':
       return answer.reason.kind === 'unasked' ? 'unasked' : 'not_found';
     default:

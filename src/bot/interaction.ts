@@ -1,14 +1,19 @@
 import {
   type APIInteractionResponse,
   type APIInteractionResponseCallbackData,
+  ApplicationCommandType,
+  ApplicationIntegrationType,
+  InteractionContextType,
   InteractionResponseType,
+  InteractionType,
   MessageFlags,
+  PermissionFlagsBits,
 } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { splitOwner } from './components/custom-id.ts';
 import { messageText } from './message-text.ts';
 import type { BotMessage, BotResponse } from './outcome.ts';
-import type { Asker, Place, Request } from './request.ts';
+import type { Asker, Place, Request, UnreadableRequest } from './request.ts';
 
 /** An id of Discord. */
 const snowflake = z.string().regex(/^\d{1,20}$/);
@@ -29,14 +34,16 @@ const base = {
   application_id: shaping(snowflake),
   token: z.string().min(1),
   locale: shaping(text),
-  /** 0: a server; 1: a direct message with the bot; 2: another private channel. */
+  /** An `InteractionContextType`. */
   context: shaping(z.int()),
   user: shaping(user),
   member: shaping(z.object({ user, permissions: shaping(bits) })),
   /** What the bot may do where the interaction came from. */
   app_permissions: shaping(bits),
-  /** "0": the bot is installed to the server; "1": to the account of the user. */
-  authorizing_integration_owners: shaping(z.object({ 0: shaping(z.string()) })),
+  /** By `ApplicationIntegrationType`: where the bot is installed. */
+  authorizing_integration_owners: shaping(
+    z.object({ [ApplicationIntegrationType.GuildInstall]: shaping(z.string()) }),
+  ),
 };
 
 const option = z.object({
@@ -66,29 +73,39 @@ const commandData = z.object({
  */
 const requestSchema = z.discriminatedUnion('type', [
   z.object({
-    type: z.literal(2),
+    type: z.literal(InteractionType.ApplicationCommand),
     data: z.union([
       z.object({
-        type: z.literal(3),
+        type: z.literal(ApplicationCommandType.Message),
         target_id: snowflake,
         resolved: z.object({
           messages: z.record(z.string(), z.unknown()),
         }),
       }),
-      commandData.extend({ type: z.literal(1).catch(1) }),
+      commandData.extend({
+        type: z.literal(ApplicationCommandType.ChatInput).catch(ApplicationCommandType.ChatInput),
+      }),
     ]),
   }),
   z.object({
-    type: z.literal(3),
+    type: z.literal(InteractionType.MessageComponent),
     message: message.catch({}),
     data: z.object({ custom_id: text, values: z.array(text).catch([]) }),
   }),
-  z.object({ type: z.literal(4), data: commandData }),
+  z.object({ type: z.literal(InteractionType.ApplicationCommandAutocomplete), data: commandData }),
 ]);
 
-/** What is needed to answer an interaction, even one that cannot be read. 5 is a modal, which this bot never shows. */
-const addressedSchema = z.object({ ...base, type: z.literal([2, 3, 4, 5]) });
-const pingSchema = z.object({ type: z.literal(1) });
+/** What is needed to answer an interaction, even one that cannot be read, such as a modal, which this bot never shows. */
+const addressedSchema = z.object({
+  ...base,
+  type: z.literal([
+    InteractionType.ApplicationCommand,
+    InteractionType.MessageComponent,
+    InteractionType.ApplicationCommandAutocomplete,
+    InteractionType.ModalSubmit,
+  ]),
+});
+const pingSchema = z.object({ type: z.literal(InteractionType.Ping) });
 
 type Readable = z.infer<typeof requestSchema>;
 type Addressed = z.infer<typeof addressedSchema>;
@@ -138,9 +155,9 @@ export function readInteraction(raw: unknown): Interaction | undefined {
 
 function readRequest(interaction: Readable, asker: Asker): Request {
   switch (interaction.type) {
-    case 2: {
+    case InteractionType.ApplicationCommand: {
       const { data } = interaction;
-      if (data.type === 3) {
+      if (data.type === ApplicationCommandType.Message) {
         return { ...asker, kind: 'message', content: messageText(data.resolved.messages[data.target_id]) };
       }
       const { private: isPrivate, ...options } = Object.fromEntries(
@@ -153,7 +170,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
         isPrivate: typeof isPrivate === 'boolean' ? isPrivate : undefined,
       };
     }
-    case 3: {
+    case InteractionType.MessageComponent: {
       const { message, data } = interaction;
       const { flags = 0, interaction_metadata: metadata, referenced_message: referenced } = message;
       const { ownerId, rest } = splitOwner(data.custom_id);
@@ -169,7 +186,7 @@ function readRequest(interaction: Readable, asker: Asker): Request {
         },
       };
     }
-    case 4: {
+    case InteractionType.ApplicationCommandAutocomplete: {
       const { name, options } = interaction.data;
       const focused = options.find((one) => one.focused);
       return {
@@ -184,29 +201,35 @@ function readRequest(interaction: Readable, asker: Asker): Request {
 }
 
 function unreadable({ type }: Addressed, asker: Asker, fields: readonly string[]): Request {
-  const of = type === 3 ? 'press' : type === 4 ? 'suggestion' : 'command';
-  return { ...asker, kind: 'unreadable', of, fields };
+  return { ...asker, kind: 'unreadable', of: unreadableKind(type), fields };
+}
+
+function unreadableKind(type: Addressed['type']): UnreadableRequest['of'] {
+  switch (type) {
+    case InteractionType.MessageComponent:
+      return 'press';
+    case InteractionType.ApplicationCommandAutocomplete:
+      return 'suggestion';
+    default:
+      return 'command';
+  }
 }
 
 function userOf({ user: alone, member }: Addressed): string | undefined {
   return (member?.user ?? alone)?.id;
 }
 
-/** Permission bits: https://discord.com/developers/docs/topics/permissions */
-const ADMINISTRATOR = 1n << 3n;
-const MANAGE_SERVER = 1n << 5n;
-const SEND_MESSAGES = 1n << 11n;
-const SEND_MESSAGES_IN_THREADS = 1n << 38n;
-const USE_EXTERNAL_APPS = 1n << 50n;
-
 function placeOf(interaction: Addressed): Place {
-  if (interaction.context === 1) return 'direct';
-  return interaction.context === 0 && !mayPost(interaction) ? 'closed_channel' : 'channel';
+  if (interaction.context === InteractionContextType.BotDM) return 'direct';
+  const isServer = interaction.context === InteractionContextType.Guild;
+  return isServer && !mayPost(interaction) ? 'closed_channel' : 'channel';
 }
 
 /** Whether the asker has the permission that commands for managers ask for. An administrator has every permission. */
 function managesServer({ context, member }: Addressed): boolean {
-  return context === 0 && (BigInt(member?.permissions ?? 0) & (MANAGE_SERVER | ADMINISTRATOR)) !== 0n;
+  const { ManageGuild, Administrator } = PermissionFlagsBits;
+  const isServer = context === InteractionContextType.Guild;
+  return isServer && hasAny(member?.permissions, ManageGuild | Administrator);
 }
 
 /** Whether the bot may post in the channel of a server. */
@@ -215,11 +238,14 @@ function mayPost({
   authorizing_integration_owners: owners,
   member,
 }: Addressed): boolean {
-  if (owners && !('0' in owners) && member?.permissions !== undefined) {
-    return (BigInt(member.permissions) & USE_EXTERNAL_APPS) !== 0n;
-  }
-  return own === undefined || (BigInt(own) & (SEND_MESSAGES | SEND_MESSAGES_IN_THREADS)) !== 0n;
+  const { SendMessages, SendMessagesInThreads, UseExternalApps } = PermissionFlagsBits;
+  const isInstalled = !owners || ApplicationIntegrationType.GuildInstall in owners;
+  if (!isInstalled && member?.permissions !== undefined) return hasAny(member.permissions, UseExternalApps);
+  return own === undefined || hasAny(own, SendMessages | SendMessagesInThreads);
 }
+
+/** Whether a permission bit field has any of the given bits. */
+const hasAny = (field: string | undefined, wanted: bigint): boolean => (BigInt(field ?? 0) & wanted) !== 0n;
 
 /** Writes a response as Discord expects it. Files are sent beside it. */
 export function interactionResponse(response: BotResponse): APIInteractionResponse {

@@ -55,7 +55,7 @@ const MOST_NAMES = 2_000;
 /** A question is worth an answer if it comes again: people who try something out do so on one day. */
 export const FEWEST_DAYS = 3;
 const ANSWERED: readonly string[] = ['answered', 'several', 'section', 'list', 'about', 'help', 'command'];
-const NOT_FOUND: readonly string[] = ['not_found', 'unasked', 'nearest'];
+const NOT_FOUND: readonly string[] = ['not_found', 'unasked', 'closest'];
 const NOT_MEANT = 'not_meant';
 
 /** Adds lines of a log up, in bounded memory. */

@@ -41,7 +41,7 @@ describe('an operator who counts', () => {
   it.each([
     ['data privacy law', 'answered'],
     ['open data and cybersecurity', 'several'],
-    ['the budget of the ministry of health', 'nearest'],
+    ['the budget of the ministry of health', 'closest'],
     ['Q400', 'not_found'],
   ])('has facts for logs and metrics: %s is %s', (query, kind) => {
     const found = library.ask(query);

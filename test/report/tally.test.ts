@@ -45,7 +45,7 @@ describe('a report', () => {
     const report = reportOf([
       line(0),
       line(0, { language: 'fr', kind: 'several', topics: ['data-privacy', 'cybersecurity'] }),
-      line(1, { kind: 'nearest', topics: ['open-data'] }),
+      line(1, { kind: 'closest', topics: ['open-data'] }),
       line(2, { command: 'help', kind: undefined, language: undefined, topics: undefined }),
       line(2, { command: 'not_meant', topics: ['data-privacy'] }),
       line(2, { command: 'not_meant', topics: [] }),
@@ -87,7 +87,7 @@ describe('a report', () => {
     const { notFound } = reportOf([
       missed(0, 'budget of the ministry of health'),
       missed(1, 'health ministry budget'),
-      missed(1, 'the budgets of health ministries', 'nearest'),
+      missed(1, 'the budgets of health ministries', 'closest'),
       missed(2, 'ministry of health: budget?'),
       missed(0, 'visa fees'),
       missed(1, 'visa fees'),
@@ -100,7 +100,7 @@ describe('a report', () => {
         others: [],
         count: 4,
         days: 3,
-        kinds: ['nearest', 'not_found'],
+        kinds: ['closest', 'not_found'],
       },
     ]);
   });
@@ -147,7 +147,7 @@ describe('groups', () => {
     stems,
     count,
     days: new Set(['a']),
-    kinds: new Set(['nearest']),
+    kinds: new Set(['closest']),
   });
 
   it('begin with the question asked most, and join only what has half of the words in common', () => {

@@ -43,7 +43,7 @@ it('the meter uses known names only, and logs what was typed only if told to', a
 
 describe('what was asked', () => {
   const facts = {
-    kind: 'nearest',
+    kind: 'closest',
     language: 'fr',
     confidence: 0.4321,
     topics: ['data-privacy', 'cybersecurity'],
@@ -54,10 +54,10 @@ describe('what was asked', () => {
     observe('http', { command: 'ask', ...answered, facts }, 2, 'sent');
     expect(lines[0]).toMatchObject({ ...facts, confidence: 0.43 });
     expect(await registry.metrics()).toContain(
-      'msq_bot_answers_total{command="ask",kind="nearest",language="fr"} 1',
+      'msq_bot_answers_total{command="ask",kind="closest",language="fr"} 1',
     );
     expect(activity()).toMatchObject({
-      outcomes: [{ name: 'nearest', count: 1 }],
+      outcomes: [{ name: 'closest', count: 1 }],
       languages: [{ name: 'fr', count: 1 }],
       topics: [{ name: 'data-privacy' }, { name: 'cybersecurity' }],
     });
