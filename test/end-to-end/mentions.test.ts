@@ -52,7 +52,7 @@ it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, with
     // So that a second instance, which sees the same message, posts nothing.
     nonce: '1',
     enforce_nonce: true,
-    allowed_mentions: { parse: [], replied_user: false },
+    allowed_mentions: { parse: [] },
   });
 
   const direct = posted();
@@ -75,6 +75,16 @@ it('the bot answers mentions and direct messages if ANSWER_MENTIONS is set, with
     message('10', `<@${botId}>`, { guild_id: '5', type: 19, referenced_message: answer }),
   );
   expect(JSON.stringify((await own).body)).toContain('/search');
+
+  // A file that is announced is there.
+  const file = posted();
+  discord.sendEvent(
+    'MESSAGE_CREATE',
+    message('12', `<@${botId}> export csv`, { guild_id: '5', mentions: [{ ...person, id: botId }] }),
+  );
+  const exported = await file;
+  expect(exported.body).toMatchObject({ attachments: [{ id: '0', filename: exported.files[0]?.name }] });
+  expect(exported.files[0]?.text).toContain('Jigme Tenzing');
 
   // Its own messages and those that do not mention it get no answer: the next reply is to the last message.
   const last = posted();

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
-import type { Outcome } from '../../bot/outcome.ts';
+import type { BotResponse, Outcome } from '../../bot/outcome.ts';
 import { failure } from '../../bot/outcomes.ts';
 import { describeError, type Log } from '../../log.ts';
 import type { Delivery } from '../metrics.ts';
@@ -193,12 +193,17 @@ export function kindOf(error: unknown): string {
 }
 
 function post(rest: REST, { id, token }: Address, { response }: Outcome): Promise<unknown> {
-  const files = response.kind === 'message' ? response.files : [];
   return rest.post(Routes.interactionCallback(id, token), {
     body: interactionResponse(response),
-    files: files.map(({ name, text, contentType }): RawFile => ({ name, data: text, contentType })),
+    files: filesOf(response),
     auth: false,
   });
+}
+
+/** The files of a response as discord.js sends them. */
+export function filesOf(response: BotResponse): RawFile[] {
+  const files = response.kind === 'message' ? response.files : [];
+  return files.map(({ name, text, contentType }) => ({ name, data: text, contentType }));
 }
 
 /** Sends another message for an interaction that is already answered. */

@@ -1,16 +1,17 @@
 import { setTimeout } from 'node:timers/promises';
 import { RateLimitError, type REST } from '@discordjs/rest';
-import { type APIMessageTopLevelComponent, MessageFlags, MessageType, Routes } from 'discord-api-types/v10';
+import { MessageType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
+import { messageData } from '../../bot/interaction.ts';
 import { messageText } from '../../bot/message-text.ts';
 import type { Outcome } from '../../bot/outcome.ts';
 import type { Delivery } from '../metrics.ts';
 import type { Note } from '../repeats.ts';
 import { loggable } from '../rest.ts';
-import { deliveryOf, kindOf } from './callback.ts';
+import { deliveryOf, filesOf, kindOf } from './callback.ts';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -91,12 +92,9 @@ function isMissing(field: unknown): boolean {
 }
 
 function answerTo(messageId: string, { response }: Outcome): Record<string, unknown> {
-  const components: readonly APIMessageTopLevelComponent[] =
-    response.kind === 'message' ? response.components : [];
   return {
-    components,
-    flags: MessageFlags.IsComponentsV2 | MessageFlags.SuppressEmbeds,
-    allowed_mentions: { parse: [], replied_user: false },
+    // A message cannot be private as a reply to a command can.
+    ...(response.kind === 'message' ? messageData({ ...response, isPrivate: false }) : {}),
     message_reference: { message_id: messageId, fail_if_not_exists: false },
     // A second instance that sees the same message posts nothing, nor does a try whose predecessor arrived after all.
     nonce: messageId,
@@ -120,11 +118,15 @@ export interface Mailbox {
  */
 export function createMailbox(rest: REST, note: Note): Mailbox {
   const pending = new Set<AbortController>();
-  const post = async ({ channelId, body }: AnsweredMessage, signal: AbortSignal): Promise<void> => {
+  const post = async ({ channelId, body, outcome }: AnsweredMessage, signal: AbortSignal): Promise<void> => {
     for (;;) {
       try {
         // A signal of its own, because discord.js keeps its listeners.
-        await rest.post(Routes.channelMessages(channelId), { body, signal: AbortSignal.any([signal]) });
+        await rest.post(Routes.channelMessages(channelId), {
+          body,
+          files: filesOf(outcome.response),
+          signal: AbortSignal.any([signal]),
+        });
         return;
       } catch (error) {
         if (!(error instanceof RateLimitError) || error.retryAfter === 0) throw error;
