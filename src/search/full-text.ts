@@ -85,112 +85,43 @@ export function createFullText(
   isCommon: (word: string) => boolean,
 ): FullText {
   const { topics } = response;
-  const stems = new Map<string, string>();
-  /** Words come again and again, and a stemmer takes longer than all else. */
-  const stemOf = (word: string): string => {
-    const stem = stems.get(word) ?? analysis.stem(word);
-    stems.set(word, stem);
-    return stem;
-  };
-  const createIndex = <Document>(fields: readonly (keyof Document & string)[]): MiniSearch<Document> =>
-    new MiniSearch<Document>({
-      fields: [...fields],
-      tokenize: (text, field) => [
-        ...analysis.words(text),
-        ...(field === 'phrasings' ? [] : analysis.compounds(text).map(({ word }) => word)),
-      ],
-      processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
-      searchOptions: { processTerm: (stem) => stem },
-    });
-  const index = createIndex<QuestionDocument>(['question', ...ANSWER_FIELDS]);
-  const texts = new Map<number, QuestionTexts>();
-  const toIndexed = (text: string): IndexedText => {
-    const toToken = ({ word, start, end }: Token): IndexedToken => ({
-      key: analysis.keyOf(word),
-      start,
-      end,
-    });
-    let tokens: readonly IndexedToken[] | undefined;
-    let compounds: readonly IndexedToken[] | undefined;
-    return {
-      get tokens() {
-        tokens ??= analysis.tokens(text).map(toToken);
-        return tokens;
-      },
-      get compounds() {
-        compounds ??= analysis.compounds(text).map(toToken);
-        return compounds;
-      },
-    };
-  };
-  const placeOf = new Map<unknown, number>();
-  const telling = (list: readonly string[]): string[] => list.filter((word) => !analysis.isStopWord(word));
-  const answerWords: ReadonlySet<string>[] = [];
-  const wordsInAnswers = new Map<string, number>();
-  const answerStems: ReadonlySet<string>[] = [];
-  const written = topics.map(({ questions }) =>
-    questions.map((question) => {
-      // Whoever asks must not learn from a match or a correction what a mask hides.
-      const told = blankAddresses(question.answer);
-      const answer = proseOf(told, question.links);
-      return { question, told, answer, inAnswer: telling(analysis.words(answer)) };
-    }),
+  const stemOf = rememberStems(analysis);
+  const answers = readAnswers(response, analysis, (word) => asked.countOf(word) > 0 || isCommon(word));
+  const all = answers.flat();
+  const placeOf = new Map<unknown, number>(
+    answers.flatMap((ofTopic, place) => ofTopic.map(({ question }) => [question.number, place])),
   );
-  const wordsInProse = new Set(written.flat().flatMap(({ inAnswer }) => inAnswer));
-  const isWord = (word: string): boolean =>
-    asked.countOf(word) > 0 || wordsInProse.has(word) || isCommon(word);
-  written.forEach((ofTopic, place) => {
-    const answers = new Set<string>();
-    const stemsInAnswers = new Set<string>();
-    for (const { question, told, answer, inAnswer } of ofTopic) {
-      const links = question.links
-        .map(({ url }) => blankAddresses(url))
-        .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]);
-      for (const word of inAnswer) answers.add(word);
-      for (const word of [...inAnswer, ...links]) {
-        wordsInAnswers.set(word, (wordsInAnswers.get(word) ?? 0) + 1);
-      }
-      const initials = initialsIn(answer, analysis);
-      for (const word of [...answers, ...links, ...initials]) stemsInAnswers.add(stemOf(word));
-      texts.set(question.number, { question: toIndexed(question.text), answer: toIndexed(told) });
-      placeOf.set(question.number, place);
-      index.add({
-        id: question.number,
-        question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
-        answer,
-        links: links.join('\n'),
-        initials: initials.join('\n'),
-      });
-    }
-    answerWords.push(answers);
-    answerStems.push(stemsInAnswers);
-  });
+  const wordsInAnswers = new Map<string, number>();
+  for (const { words, linkWords } of all) {
+    for (const word of [...words, ...linkWords])
+      wordsInAnswers.set(word, (wordsInAnswers.get(word) ?? 0) + 1);
+  }
+  const answerStems = answers.map(
+    (ofTopic) =>
+      new Set(
+        ofTopic
+          .flatMap(({ words, linkWords, initials }) => [...words, ...linkWords, ...initials])
+          .map(stemOf),
+      ),
+  );
+  const index = createIndex<QuestionDocument>(['question', ...ANSWER_FIELDS], analysis, stemOf);
+  index.addAll(all.map(toDocument));
 
   let suggestionIndex: MiniSearch<SuggestionDocument> | undefined;
-  const indexSuggestions = (): MiniSearch<SuggestionDocument> => {
-    const made = createIndex<SuggestionDocument>(['label', 'phrasings']);
-    for (const { label, phrasings, questions } of topics) {
-      questions.forEach(({ number }, at) => {
-        const isFirst = at === 0;
-        made.add({
-          id: number,
-          label: isFirst ? label : '',
-          phrasings: isFirst ? phrasings.join('\n') : '',
-        });
-      });
-    }
-    return made;
-  };
-
   return {
     analysis,
     index,
     suggestionIndex: () => {
-      suggestionIndex ??= indexSuggestions();
+      suggestionIndex ??= indexSuggestions(topics, analysis, stemOf);
       return suggestionIndex;
     },
-    texts,
-    answerWords,
+    texts: new Map(
+      all.map(({ question, told }) => [
+        question.number,
+        { question: toIndexed(question.text, analysis), answer: toIndexed(told, analysis) },
+      ]),
+    ),
+    answerWords: answers.map((ofTopic) => new Set(ofTopic.flatMap(({ words }) => words))),
     answerHas: (stem, topic) => answerStems[topic]?.has(stem) ?? false,
     wordsInAnswers,
     scoreAnswers: (terms) => {
@@ -208,6 +139,116 @@ export function createFullText(
         if (place !== undefined) scores[place] = (scores[place] ?? 0) + score / queryTerms.length;
       }
       return scores;
+    },
+  };
+}
+
+/** Words come again and again, and a stemmer takes longer than all else. */
+function rememberStems(analysis: TextAnalysis): (word: string) => string {
+  const stems = new Map<string, string>();
+  return (word) => {
+    const stem = stems.get(word) ?? analysis.stem(word);
+    stems.set(word, stem);
+    return stem;
+  };
+}
+
+function createIndex<Document>(
+  fields: readonly (keyof Document & string)[],
+  analysis: TextAnalysis,
+  stemOf: (word: string) => string,
+): MiniSearch<Document> {
+  return new MiniSearch<Document>({
+    fields: [...fields],
+    tokenize: (text, field) => [
+      ...analysis.words(text),
+      ...(field === 'phrasings' ? [] : analysis.compounds(text).map(({ word }) => word)),
+    ],
+    processTerm: (word) => (analysis.isStopWord(word) ? null : stemOf(word)),
+    searchOptions: { processTerm: (stem) => stem },
+  });
+}
+
+/** An answer as it is indexed. */
+interface ReadAnswer {
+  readonly question: Question;
+  /** The answer without addresses of people. */
+  readonly told: string;
+  /** The same without links. */
+  readonly prose: string;
+  /** Its words but the stop words. */
+  readonly words: readonly string[];
+  /** Words of its links' hosts and paths. */
+  readonly linkWords: readonly string[];
+  readonly initials: readonly string[];
+}
+
+/** @returns The answers of each topic, in the response's order. */
+function readAnswers(
+  { topics }: SurveyResponse,
+  analysis: TextAnalysis,
+  isKnown: (word: string) => boolean,
+): ReadAnswer[][] {
+  const written = topics.map(({ questions }) =>
+    questions.map((question) => {
+      // Whoever asks must not learn from a match or a correction what a mask hides.
+      const told = blankAddresses(question.answer);
+      const prose = proseOf(told, question.links);
+      const words = analysis.words(prose).filter((word) => !analysis.isStopWord(word));
+      return { question, told, prose, words };
+    }),
+  );
+  const wordsInProse = new Set(written.flat().flatMap(({ words }) => words));
+  const isWord = (word: string): boolean => isKnown(word) || wordsInProse.has(word);
+  return written.map((ofTopic) =>
+    ofTopic.map((answer) => ({
+      ...answer,
+      linkWords: answer.question.links
+        .map(({ url }) => blankAddresses(url))
+        .flatMap((url) => [...analysis.words(url), ...urlWords(url, isWord, analysis)]),
+      initials: initialsIn(answer.prose, analysis),
+    })),
+  );
+}
+
+function toDocument({ question, prose, linkWords, initials }: ReadAnswer): QuestionDocument {
+  return {
+    id: question.number,
+    question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
+    answer: prose,
+    links: linkWords.join('\n'),
+    initials: initials.join('\n'),
+  };
+}
+
+function indexSuggestions(
+  topics: readonly Topic[],
+  analysis: TextAnalysis,
+  stemOf: (word: string) => string,
+): MiniSearch<SuggestionDocument> {
+  const index = createIndex<SuggestionDocument>(['label', 'phrasings'], analysis, stemOf);
+  for (const { label, phrasings, questions } of topics) {
+    questions.forEach(({ number }, at) => {
+      const isFirst = at === 0;
+      index.add({ id: number, label: isFirst ? label : '', phrasings: isFirst ? phrasings.join('\n') : '' });
+    });
+  }
+  return index;
+}
+
+/** A text whose words are cut when first asked for. */
+function toIndexed(text: string, analysis: TextAnalysis): IndexedText {
+  const toToken = ({ word, start, end }: Token): IndexedToken => ({ key: analysis.keyOf(word), start, end });
+  let tokens: readonly IndexedToken[] | undefined;
+  let compounds: readonly IndexedToken[] | undefined;
+  return {
+    get tokens() {
+      tokens ??= analysis.tokens(text).map(toToken);
+      return tokens;
+    },
+    get compounds() {
+      compounds ??= analysis.compounds(text).map(toToken);
+      return compounds;
     },
   };
 }
