@@ -13,7 +13,7 @@ export default {
     'src/answer/**/*.ts',
     'src/bot/components/**/*.ts',
     'src/bot/replies/**/*.ts',
-    'src/transports/gateway/callback.ts',
+    'src/transports/callback.ts',
     'src/transports/gateway/register.ts',
     'src/transports/http/signature.ts',
   ],

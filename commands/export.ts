@@ -1,6 +1,6 @@
 import { EXPORT_FORMATS, exportResponse } from '../src/answer/export.ts';
 import { defineCommand } from '../src/bot/command.ts';
-import { exportReply } from '../src/bot/replies/notes.ts';
+import { exportReply } from '../src/bot/replies/export.ts';
 import { en } from '../src/i18n/en.ts';
 
 /** `/export [section] [format]`: the answers as a file with their citations, and the lists. */

@@ -1,5 +1,5 @@
 import { defineCommand } from '../src/bot/command.ts';
-import { helpReply } from '../src/bot/replies/notes.ts';
+import { helpReply } from '../src/bot/replies/help.ts';
 
 /** `/help`: what the bot does, what it does not claim, and its commands. */
 export const help = defineCommand({

@@ -1,6 +1,6 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { answerReply } from '../src/bot/replies/answer.ts';
-import { citationReply } from '../src/bot/replies/notes.ts';
+import { citationReply } from '../src/bot/replies/citation.ts';
 import { questionReply } from '../src/bot/replies/question.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
 import { readQuestionNumber } from '../src/questionnaire/numbers.ts';

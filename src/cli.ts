@@ -1,11 +1,12 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { isSure, toRecord } from './answer/ask.ts';
+import { isSure } from './answer/ask.ts';
 import type { AnsweredIn } from './answer/library.ts';
+import { toRecord } from './answer/record.ts';
 import { QUERY_LENGTH } from './bot/components/limits.ts';
 import { cutUnits, oneLine } from './bot/components/markdown.ts';
+import { hideTokens } from './bot/tokens.ts';
 import { ConfigError } from './config.ts';
-import { hideTokens } from './questionnaire/privacy.ts';
 import { configure, describeInstance, openLibrary, readArguments, runProgram, wantsColor } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
 

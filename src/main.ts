@@ -1,4 +1,3 @@
-import { close, open } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
@@ -7,6 +6,7 @@ import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
 import { type Config, ConfigError, type Shard } from './config.ts';
+import { watchProcess } from './lifetime.ts';
 import { createLog, LineWriter } from './log.ts';
 import type { SurveyResponse } from './questionnaire/schema.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
@@ -24,16 +24,6 @@ import type { GatewayError } from './transports/gateway/reach.ts';
 import type { Health } from './transports/health.ts';
 import type { Meter } from './transports/metrics.ts';
 import { type Transport, timeLimit } from './transports/transport.ts';
-
-// Above the program, which uses them while this file is still being run.
-/** Longest time from a signal to the end of the process. */
-const STOP_MS = 4_300;
-/** How long the last log lines wait for their reader. */
-const LAST_LINES_MS = 200;
-/** How often it is checked whether this machine has run out of file descriptors. */
-const SHORTAGE_CHECK_MS = 1_000;
-/** Errors of a machine that has run out of something. They pass, and take no answer with them but their own. */
-const SHORTAGES = new Set(['EMFILE', 'ENFILE', 'ENOMEM', 'ENOBUFS']);
 
 await runProgram(async () => {
   const config = configure();
@@ -117,58 +107,26 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
   });
   const instance = describeInstance(transportNames(config), meter);
   const handle = handleWith(config, library, instance, log);
-  const note = createRepeats(log);
 
   const connection = connectionOf(config);
   // Before anybody can ask whether it is ready.
   if (config.token !== undefined) health.set({ connection, connected: false, cause: 'not connected yet' });
   const transports: Transport[] = [];
-  let isStopping = false;
-  const closeAll = async (): Promise<void> => {
-    isStopping = true;
-    await Promise.race([
-      Promise.allSettled(transports.map((transport) => transport.close())),
-      timeLimit(STOP_MS - LAST_LINES_MS),
-    ]);
-    await writer.drain(LAST_LINES_MS);
-  };
-  const stop = (signal: string): void => {
-    if (isStopping) return;
-    log.info({ signal }, 'stopping');
-    void closeAll().finally(() => leave(0));
-  };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
-  // A manager that was killed leaves its shards behind.
-  if (config.shard) process.once('disconnect', () => stop('disconnect'));
-  const end = async (error: unknown): Promise<void> => {
-    const code = await exitCodeOf(config, error);
-    await closeAll();
-    leave(code);
-  };
+  const { isStopping, closeAll, end } = watchProcess({
+    transports,
+    writer,
+    log,
+    note: createRepeats(log),
+    isShard: config.shard !== undefined,
+    exitCodeOf: (error) => exitCodeOf(config, error),
+  });
   const onLost = (error: GatewayError): void => {
     log.fatal(error.message);
     void end(error);
   };
-  process.on('unhandledRejection', (err) => note('unhandled', 'an error that nothing handled', { err }));
-  process.on('uncaughtException', (err: NodeJS.ErrnoException) => {
-    if (SHORTAGES.has(err.code ?? '')) {
-      note(`shortage ${err.code}`, 'this machine has run out of something', { err });
-      return;
-    }
-    log.fatal({ err }, 'an error that nothing handled; the bot ends');
-    void end(err);
-  });
-  // Without file descriptors Node refuses connections and tells nobody.
-  const checkShortage = (): void =>
-    open(process.execPath, (err, file) => {
-      if (err) note(`shortage ${err.code}`, 'this machine has run out of something', { err });
-      else close(file);
-    });
-  setInterval(checkShortage, SHORTAGE_CHECK_MS).unref();
 
   const { response } = library;
-  const common = { response, health, registry, log, isStopping: () => isStopping };
+  const common = { response, health, registry, log, isStopping };
   try {
     if (config.metrics !== undefined) {
       const { openOperators } = await import('./transports/http/operators.ts');
@@ -198,15 +156,6 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
     process.exitCode = await exitCodeOf(config, error);
     throw error;
   }
-}
-
-/**
- * Ends the process. Node waits at its end for a name lookup in progress, which can take half a minute without a network;
- * nothing is left to finish, so that the process is killed instead.
- */
-function leave(code: number): void {
-  if (process.getActiveResourcesInfo().includes('GetAddrInfoReqWrap')) process.kill(process.pid, 'SIGKILL');
-  process.exit(code);
 }
 
 /** Indexes every language once the bot is ready, so that the first question in one does not wait. */

@@ -9,6 +9,7 @@ import { summarizeAll } from '../src/answer/summary.ts';
 import { decodeCustomId } from '../src/bot/components/custom-id.ts';
 import { echo, escapeText, oneLine, quote, small, verbatim } from '../src/bot/components/markdown.ts';
 import { readInteraction } from '../src/bot/interaction.ts';
+import { hideTokens } from '../src/bot/tokens.ts';
 import { readConfig } from '../src/config.ts';
 import { en } from '../src/i18n/en.ts';
 import { readRendering } from '../src/import/read.ts';
@@ -16,19 +17,14 @@ import { countriesIn, readCountry } from '../src/questionnaire/country-mentions.
 import { findLinks, unescapeMarkdown } from '../src/questionnaire/markdown.ts';
 import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 import { parseResponse } from '../src/questionnaire/parse.ts';
-import {
-  blankAddresses,
-  forLog,
-  hideTokens,
-  maskAddresses,
-  placesAfterMasking,
-} from '../src/questionnaire/privacy.ts';
+import { blankAddresses, maskAddresses, placesAfterMasking } from '../src/questionnaire/privacy.ts';
 import { DATA, loadQuestionnaire } from '../src/questionnaire/survey.ts';
 import { LANGUAGES } from '../src/search/languages/index.ts';
 import { initialsIn, urlWords } from '../src/search/names.ts';
 import { splitClauses, splitParts } from '../src/search/parts.ts';
 import { readCommandLine } from '../src/transports/console/console.ts';
 import { renderScreen } from '../src/transports/console/terminal.ts';
+import { forLog } from '../src/transports/log-text.ts';
 import { withAnswers } from './support/altered.ts';
 import { answers, interactionHandler, response } from './support/handle.ts';
 import { commandOf, lookUpOf, pressOf, typingOf } from './support/scenes.ts';

@@ -1,6 +1,7 @@
-import { createAsk, toRecord } from '../src/answer/ask.ts';
+import { createAsk } from '../src/answer/ask.ts';
 import { createLists } from '../src/answer/lists.ts';
 import { createFindMentions } from '../src/answer/mentions.ts';
+import { toRecord } from '../src/answer/record.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
 import type { Judged } from './corpus.ts';

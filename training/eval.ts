@@ -10,8 +10,8 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as z from 'zod';
-import { toRecord } from '../src/answer/ask.ts';
 import { createLibrary } from '../src/answer/library.ts';
+import { toRecord } from '../src/answer/record.ts';
 import { LANGUAGE_CODES } from '../src/search/languages/index.ts';
 import { CONFIDENCE_FEATURES, TOPIC_FEATURES } from '../src/search/ranking/features.ts';
 import { loadModel, loadTranslated } from '../src/search/ranking/load.ts';

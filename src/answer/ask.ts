@@ -1,14 +1,14 @@
 import { ownMentions } from '../questionnaire/country-mentions.ts';
 import type { Section, SurveyResponse, Topic, UnaskedTheme } from '../questionnaire/schema.ts';
 import { topicOf, topicsOf } from '../questionnaire/structure.ts';
-import { type AboutKey, isOfWords } from '../search/intents.ts';
-import { splitClauses } from '../search/parts.ts';
+import type { AboutKey } from '../search/intents.ts';
+import { splitClauses, splitParts } from '../search/parts.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
 import type { Language } from '../search/text.ts';
 import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
-import { type CitedTopic, cite, distinctLinks } from './citation.ts';
-import { hostsIn, type Lists, listedNumbers, type ResponseList } from './lists.ts';
+import { type CitedTopic, cite } from './citation.ts';
+import { type Lists, listedNumbers, type ResponseList } from './lists.ts';
 import type { FindMentions, Mention } from './mentions.ts';
 import { readReference } from './reference.ts';
 
@@ -140,12 +140,14 @@ export function createAsk({ response, language, search, findMentions, lists, rea
       };
     }
     if (isUnsure) {
+      const isSure = (hits: Hits): boolean => hits.confidence >= SURE_FROM;
+      const surestFirst = (one: Hits, other: Hits): number => other.confidence - one.confidence;
       // The other clauses tell who asks and why.
-      const certain = splitClauses(query, language)
-        .map(search)
-        .filter((clause) => clause.confidence >= SURE_FROM)
-        .sort((one, other) => other.confidence - one.confidence);
+      const certain = splitClauses(query, language).map(search).filter(isSure).sort(surestFirst);
       if (isNonEmpty(certain)) return found(query, together(certain));
+      // All parts are asked for.
+      const parts = splitParts(query, language).map(search);
+      if (parts.length > 1 && isNonEmpty(parts) && parts.every(isSure)) return found(query, together(parts));
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
@@ -252,56 +254,4 @@ function fromHit({ topic, question, score, matched }: Hit): Result {
 
 function isNonEmpty<T>(list: readonly T[]): list is NonEmpty<T> {
   return list.length > 0;
-}
-
-/**
- * An answer as programs read it: one object per query, results best first. A list has one result per question, and its
- * names or addresses as `entries`.
- */
-export function toRecord(query: string, answer: Answer): Record<string, unknown> {
-  const results = 'results' in answer ? answer.results : [];
-  const listed = answer.kind === 'list' ? listedNumbers(answer.list) : undefined;
-  return {
-    query,
-    status: answer.kind === 'section' ? 'answered' : answer.kind,
-    ...ownFields(answer),
-    results: results.map((result, at) => ({
-      label: result.topic.label,
-      section: result.topic.section.id,
-      questions: listed ? [listed[at]] : result.numbers,
-      cited: result.cited.number,
-      quote: result.cited.answer,
-      details: result.details,
-      links: distinctLinks(result.cited.links).map(({ url, host }) => ({ url, host })),
-      selection: result.choice
-        ? { question: result.choice.number, ...result.choice.selection }
-        : { kind: 'no_options' },
-      score: Number(result.score.toFixed(4)),
-    })),
-  };
-}
-
-/** What only records of one status have. */
-function ownFields(answer: Answer): Record<string, unknown> {
-  switch (answer.kind) {
-    case 'section':
-      return { section: answer.section.id };
-    case 'list': {
-      const { list, section } = answer.list;
-      const entries = list === 'links' ? hostsIn(answer.list) : answer.list.entries;
-      return {
-        list,
-        ...(section ? { section: section.id } : {}),
-        ...(isOfWords(list)
-          ? { entries: entries.map(({ name, variants, questions }) => ({ name, variants, questions })) }
-          : {}),
-      };
-    }
-    case 'about':
-      return { about: answer.about };
-    case 'command':
-      return { command: answer.command.command, options: answer.command.options };
-    default:
-      return {};
-  }
 }

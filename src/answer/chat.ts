@@ -12,7 +12,7 @@ import {
   TYPED_COMMANDS,
   type TypedCommandName,
 } from '../search/intents.ts';
-import { LANGUAGE_CODES, LANGUAGES, lazily } from '../search/languages/index.ts';
+import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import { withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
@@ -22,7 +22,10 @@ import { isSectionWord, readReference, sectionNamed, sectionOfLetter } from './r
 
 /** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
 export type TypedCommand =
-  | { readonly command: 'search'; readonly options: { readonly keywords?: string } }
+  | {
+      readonly command: 'search';
+      readonly options: { readonly keywords?: string; readonly section?: string };
+    }
   | { readonly command: 'summary'; readonly options: { readonly section?: string } }
   | { readonly command: 'contents'; readonly options: { readonly section?: string } }
   | {
@@ -64,29 +67,45 @@ const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['markdown', /\b(?:markdown|md|txt|text)\b/iu],
 ];
 
+/** A text folded, without its blanks, since Chinese words are divided further. */
+const joined = (code: LanguageCode, text: string): string => LANGUAGES[code].words(text).join('');
+
 /** What the commands are called in a language: folded name to command. */
 const commandNames = lazily((code): ReadonlyMap<string, TypedCommandName> => {
-  const { words, language } = LANGUAGES[code];
+  const { names } = LANGUAGES[code].language.commands;
   return new Map(
     TYPED_COMMANDS.flatMap((command) =>
-      // Without blanks, since Chinese words are divided further.
-      language.commands.names[command].split(/\s+/).map((name) => [words(name).join(''), command] as const),
+      names[command].split(/\s+/).map((name) => [joined(code, name), command] as const),
     ),
   );
 });
 
+/** Yes and no in a language, folded. */
+const yesAndNo = lazily((code): ReadonlySet<string> => {
+  const { yesAndNo: words } = LANGUAGES[code].language.commands;
+  return new Set(words.split(' ').map((word) => joined(code, word)));
+});
+
+/** The languages in which a single word may be read. Chinese ones take a dictionary. */
+const languagesOf = (word: string): LanguageCode[] =>
+  LANGUAGE_CODES.filter((code) => LANGUAGES[code].language.segmenter === undefined || HAN.test(word));
+
 /**
- * Reads a command typed as text: `/summary C`, `!ask privacy`, `search ICM`; and what has neither a letter nor a digit,
- * which is taken for a greeting.
+ * Reads a command typed as text: `/summary C`, `!ask privacy`, `search ICM`. What has neither a letter nor a digit is
+ * taken for a greeting, and so are yes and no.
  * @returns Undefined for any other text.
  */
 export function readTyped(query: string, response: SurveyResponse): Chat | undefined {
   if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) return GREETING;
   const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
   const command = commandNamed(name);
-  if (!command) return undefined;
-  // "section:C" is how Discord shows an option.
-  const argument = rest.replace(/(?<!\S)[\p{L}\p{M}-]{2,}:(?!\/\/)\s*/gu, ' ').trim();
+  if (!command) return isYesOrNo(query) ? GREETING : undefined;
+  if (command === 'search' && prefix !== '') {
+    const { letter = '' } = LETTER_OPTION.exec(rest)?.groups ?? {};
+    const section = sectionOfLetter(letter, response);
+    if (section) return searchFor(withoutOptionNames(rest.replace(LETTER_OPTION, ' ')), section);
+  }
+  const argument = withoutOptionNames(rest);
   if (prefix !== '') return runTyped(command, argument, response);
   if (argument === '') return command === 'question' ? undefined : runTyped(command, '', response);
   // "Обзор C" can mean nothing else.
@@ -97,22 +116,30 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   return isCommand ? runTyped(command, argument.replace(/^for\s+/i, ''), response) : undefined;
 }
 
+const isYesOrNo = (query: string): boolean =>
+  /^\P{L}*\p{L}{1,5}\P{L}*$/u.test(query) &&
+  languagesOf(query).some((code) => yesAndNo(code).has(joined(code, query)));
+
+/** An option as Discord shows it, whose value is the letter of a section: "section:C". */
+const LETTER_OPTION = /(?<!\S)[\p{L}\p{M}-]{2,}:\s*(?<letter>\p{L})(?!\S)/u;
+const withoutOptionNames = (text: string): string =>
+  text.replace(/(?<!\S)[\p{L}\p{M}-]{2,}:(?!\/\/)\s*/gu, ' ').trim();
+
+function searchFor(keywords: string, section?: Section): Chat {
+  const options = { ...(keywords === '' ? {} : { keywords }), ...(section ? { section: section.id } : {}) };
+  return { kind: 'command', command: { command: 'search', options } };
+}
+
 /** Commands after which a letter alone is a section. */
 const TAKES_SECTION: ReadonlySet<TypedCommandName> = new Set(['summary', 'contents', 'export', 'list']);
 
 /** A command's name, with two characters in Chinese, which has no blanks between words. */
 const TYPED = /^(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
 
-function commandNamed(name: string): TypedCommandName | undefined {
-  for (const code of LANGUAGE_CODES) {
-    const { words, language } = LANGUAGES[code];
-    // Chinese names take a dictionary to read.
-    if (language.segmenter && !HAN.test(name)) continue;
-    const command = commandNames(code).get(words(name).join(''));
-    if (command) return command;
-  }
-  return undefined;
-}
+const commandNamed = (name: string): TypedCommandName | undefined =>
+  languagesOf(name)
+    .map((code) => commandNames(code).get(joined(code, name)))
+    .find((command) => command !== undefined);
 
 /** What an intent needs to know of the text beside its words. */
 interface Said {
@@ -197,17 +224,21 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
 
   return ({ query, confidence }) => {
     if (query.length > LONGEST) return undefined;
-    const { words, foreign } = read(query);
-    if (foreign.length > 0 && telling(words).every((word) => foreign.includes(word))) {
+    const whole = read(query);
+    const { foreign } = whole;
+    if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
-    const filtered = linksWithin(query, words);
+    const filtered = linksWithin(query, whole.words);
     if (filtered) return filtered;
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);
-    const listed = named && intents.read(read(named.rest).words);
-    const said = listed && listKeyOf(listed.intent) ? listed : intents.read(words);
-    if (!said || said.share < leastShare(said.intent, words.length, confidence)) return undefined;
+    const apart = named && read(named.rest).words;
+    const ofSection = apart && intents.read(apart);
+    const isOfSection = ofSection && (listKeyOf(ofSection.intent) ?? ofSection.intent === 'export');
+    const said = isOfSection ? ofSection : intents.read(whole.words);
+    const words = isOfSection ? apart : whole.words;
+    if (!said || said.share < leastShare(said.intent, whole.words.length, confidence)) return undefined;
     // "Fake news" is no question about the bot.
     const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
     if (isNoun && said.intent.startsWith('about.') && said.share < NOUN_FROM) return undefined;
@@ -306,10 +337,7 @@ function runTyped(name: TypedCommandName, argument: string, response: SurveyResp
     case 'question':
       return argument === '' ? HELP : { kind: 'words', words: argument };
     case 'search':
-      return {
-        kind: 'command',
-        command: { command: name, options: argument === '' ? {} : { keywords: argument } },
-      };
+      return searchFor(argument);
     case 'list': {
       if (/^\p{L}?$/u.test(argument)) return { kind: 'command', command: { command: name, options: {} } };
       const [key, ...others] = argument.toLowerCase().split(/\s+/);

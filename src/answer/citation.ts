@@ -1,5 +1,6 @@
-import type { Link, Question, Topic } from '../questionnaire/schema.ts';
+import type { Link, Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, quotable } from '../questionnaire/structure.ts';
+import type { QuestionAddress } from './address.ts';
 
 /** Whether a question's free text says something. */
 export type Details = 'given' | 'blank' | 'no_field';
@@ -55,4 +56,20 @@ export function cite(topic: Topic, wanted?: Question): CitedTopic {
 /** Links without those already listed, compared by what they open. */
 export function distinctLinks(links: readonly Link[]): Link[] {
   return links.filter(({ href }, index) => links.findIndex((other) => other.href === href) === index);
+}
+
+/**
+ * How to cite a question, on one line: country, survey, year, form, number, lines.
+ * @param addressOf Its web address is added where it is known.
+ */
+export function citation(
+  question: Question,
+  { survey, country }: SurveyResponse,
+  addressOf: QuestionAddress,
+): string {
+  const { from, to } = question.lines;
+  const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
+  const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
+  const address = addressOf(question);
+  return address === undefined ? `${place}.` : `${place}. ${address}`;
 }

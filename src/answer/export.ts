@@ -1,8 +1,9 @@
 import { withoutMarkdown } from '../questionnaire/markdown.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
-import { numberRanges, sectionName, topicOf } from '../questionnaire/structure.ts';
+import { numberRanges, questionsOf, sectionName, topicOf } from '../questionnaire/structure.ts';
 import { LIST_KEYS, type ListKey } from '../search/intents.ts';
 import type { QuestionAddress } from './address.ts';
+import { citation } from './citation.ts';
 import type { Lists, ResponseList } from './lists.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
@@ -25,28 +26,10 @@ export interface ExportOptions {
   readonly listTitles: Readonly<Record<ListKey, string>>;
 }
 
-/**
- * How to cite a question, on one line: country, survey, year, form, number, lines.
- * @param addressOf Its web address is added where it is known.
- */
-export function citation(
-  question: Question,
-  { survey, country }: SurveyResponse,
-  addressOf: QuestionAddress,
-): string {
-  const { from, to } = question.lines;
-  const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
-  const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
-  const address = addressOf(question);
-  return address === undefined ? `${place}.` : `${place}. ${address}`;
-}
-
 /** Writes a section or the whole response as a file: every answer with its citation, and, but for CSV, the lists. */
 export function exportResponse(response: SurveyResponse, options: ExportOptions): ExportedFile {
   const { section, format } = options;
-  const questions = [...response.questions.values()].filter(
-    ({ sectionId }) => section === undefined || sectionId === section.id,
-  );
+  const questions = section ? questionsOf(response, section) : [...response.questions.values()];
   const rows = questions.map((question) => toRow(question, response, options));
   const stem = [response.country.name('en'), response.survey.year, 'msq', section?.id ?? '']
     .map((part) =>

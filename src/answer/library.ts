@@ -25,8 +25,8 @@ export interface Library {
    * @returns Undefined for a text in none of those understood.
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
-  /** The same for keywords: of the languages in which they may be meant, one in which something contains them. */
-  readonly languageOfKeywords: (typed: string, preferred: LanguageCode) => LanguageCode | undefined;
+  /** The same for keywords: of the languages in which they may be meant, one in which something contains them. Default: `preferred`. */
+  readonly languageOfKeywords: (typed: string, preferred: LanguageCode) => LanguageCode;
   /**
    * The language in which a text is meant, where its data is not there and would be needed. Surer once the detector is
    * loaded.
@@ -138,7 +138,7 @@ export function createLibrary({
         const { matches, replaced } = answersIn(language).keywords(typed);
         return matches.length > 0 && (replaced.length === 0 || !asTyped);
       };
-      return near.find((one) => finds(one, true)) ?? near.find((one) => finds(one, false)) ?? chosen[0];
+      return near.find((one) => finds(one, true)) ?? near.find((one) => finds(one, false)) ?? preferred;
     },
     missingFor: (text, preferred = 'en') => {
       const detected = LANGUAGE_CODES.find((code) => code === detect?.(text));

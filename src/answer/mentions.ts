@@ -28,12 +28,12 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
   const asking = new Set(analysis.words(analysis.language.commands.asking));
   return (typed) => {
     const query = quotedIn(typed) || typed;
+    const subject = subjectOf(query, analysis.language, country.code);
     const telling = analysis
-      .tokens(subjectOf(query, analysis.language, country.code))
+      .tokens(subject)
       .filter(({ word }) => !analysis.isStopWord(word) && !asking.has(word));
-    // A lone digit says nothing.
-    const isTelling = telling.some(({ word }) => word.length > 2 || /\p{L}/u.test(word));
-    if (!isTelling || telling.length > MOST_WORDS) return [];
+    if (!telling.some(({ word, start, end }) => isName(word, subject.slice(start, end)))) return [];
+    if (telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
     const phrase = analysis.words(query).map(analysis.keyOf);
     const matched = telling.map(({ word }) => word);
@@ -45,6 +45,10 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
     });
   };
 }
+
+/** Whether a word can be looked for: a lone digit and "no" say nothing, "IT", "5G" and a Chinese word of two signs do. */
+const isName = (word: string, typed: string): boolean =>
+  word.length > 2 || /\p{Lu}{2}|\d\p{L}|\p{Script=Han}{2}/u.test(typed);
 
 /** What stands in quotation marks, which is then all that is looked for. */
 function quotedIn(text: string): string {

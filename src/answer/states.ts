@@ -1,4 +1,4 @@
-import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
+import type { Question } from '../questionnaire/schema.ts';
 import { sentences, wordRuns } from './sentences.ts';
 
 /**
@@ -41,11 +41,6 @@ export function stateOf({ answer, selection }: Question): QuestionState {
     not_recorded: 'not_recorded' as const,
     recorded: 'details' as const,
   }[selection.kind];
-}
-
-/** The questions of a section in the form's order. */
-export function questionsOf({ questions }: SurveyResponse, section: Section): Question[] {
-  return [...questions.values()].filter(({ sectionId }) => sectionId === section.id);
 }
 
 /** How many of some questions are in each state. */

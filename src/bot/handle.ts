@@ -1,15 +1,12 @@
 import { en } from '../i18n/en.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import type { Log } from '../log.ts';
-import { hideTokens } from '../questionnaire/privacy.ts';
 import type { LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
 import { QUERY_LENGTH } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
-import { type ContextOf, type ContextOptions, createContextOf } from './contexts.ts';
-import { withTexts } from './invocation.ts';
-import type { Outcome } from './outcome.ts';
+import { type ContextOf, type ContextOptions, createContextOf } from './create-context.ts';
 import {
   type Asked,
   failure,
@@ -18,9 +15,12 @@ import {
   refuse,
   refuseUnreadable,
   suggested,
-} from './outcomes.ts';
+} from './create-outcome.ts';
+import { withTexts } from './invocation.ts';
+import type { Outcome } from './outcome.ts';
 import type { CommandRequest, MessageRequest, PressRequest, Request, SuggestionRequest } from './request.ts';
 import { createRunCommand, type RunCommand } from './run.ts';
+import { hideTokens } from './tokens.ts';
 
 /** Answers a request. It is the same for every transport and never throws. */
 export type Handle = (request: Request) => Outcome;

@@ -10,11 +10,11 @@ import type { Command } from './command.ts';
 import { fromRightToLeft } from './components/direction.ts';
 import { echo, escapeText } from './components/markdown.ts';
 import type { Reply } from './components/reply.ts';
-import type { ContextOf } from './contexts.ts';
+import type { ContextOf } from './create-context.ts';
+import { type Placement, place, refuse } from './create-outcome.ts';
 import { type Invocation, withTexts } from './invocation.ts';
 import type { Outcome } from './outcome.ts';
-import { type Placement, place, refuse } from './outcomes.ts';
-import { unknownSectionReply } from './replies/notes.ts';
+import { unknownSectionReply } from './replies/unknown-section.ts';
 import type { Request } from './request.ts';
 
 /** Runs a command and places its reply. */
@@ -45,8 +45,7 @@ export function createRunCommand({
     const text = option === undefined ? undefined : typed[option];
     if (typeof text !== 'string') return undefined;
     const preferred = languageOfLocale(locale);
-    if (command.name === 'search')
-      return { language: library.languageOfKeywords(text, preferred) ?? preferred };
+    if (command.name === 'search') return { language: library.languageOfKeywords(text, preferred) };
     const found = library.ask(text, preferred);
     return { ...found, facts: factsOf(found) };
   };

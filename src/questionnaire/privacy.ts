@@ -1,5 +1,6 @@
 import { findLinks } from './markdown.ts';
 import type { Question, SurveyResponse, Topic } from './schema.ts';
+import { replaceSpans } from './spans.ts';
 
 /** An e-mail address in a text, in UTF-16 units: its name is `[start, nameEnd)`, the whole address `[start, end)`. */
 interface FoundAddress {
@@ -171,6 +172,11 @@ export function maskAddresses(text: string): string {
   return replaceSpans(text, addressesIn(text), ({ start, nameEnd }) => [start, nameEnd, MASK]);
 }
 
+/** Puts a mark in place of every whole address. */
+export function replaceAddresses(text: string, mark: string): string {
+  return replaceSpans(text, addressesIn(text), ({ start, end }) => [start, end, mark]);
+}
+
 /** Like {@link maskAddresses}, but places in the text stay what they are: what is indexed cannot be found by a masked name. */
 export function blankAddresses(text: string): string {
   return replaceSpans(text, addressesIn(text), ({ start, nameEnd }) => [
@@ -216,21 +222,6 @@ export function containsAddress(text: string): boolean {
   return addressesIn(text).length > 0;
 }
 
-function replaceSpans<Found>(
-  text: string,
-  found: readonly Found[],
-  toSpan: (one: Found) => readonly [start: number, end: number, put: string],
-): string {
-  let shown = '';
-  let done = 0;
-  for (const one of found) {
-    const [start, end, put] = toSpan(one);
-    shown += text.slice(done, start) + put;
-    done = end;
-  }
-  return shown + text.slice(done);
-}
-
 /** A response as others than the asker may see it: the addresses in its answers and links are masked. */
 export function maskResponse(response: SurveyResponse): SurveyResponse {
   const questions = new Map([...response.questions].map(([number, one]) => [number, maskQuestion(one)]));
@@ -251,132 +242,4 @@ function maskQuestion(question: Question): Question {
   if (!containsAddress(question.answer)) return question;
   const answer = maskAddresses(question.answer);
   return { ...question, answer, links: findLinks(answer) };
-}
-
-/** Characters that are not seen: a token is also found with some of them in it. */
-const UNSEEN = /(?![\n\r\t])[\p{Cc}\p{Cf}\p{Co}\p{Cn}\p{Mn}\p{Zl}\p{Zp}\u115F\u1160\u2800\u3164\uFFA0]/gu;
-/** A bot's token: its id, a time and a signature in base64, with full stops between them. Older ones begin with "mfa.". */
-const TOKEN =
-  /(?<![\w-])(?:mfa\.[\w-]{60,}|[\w-]{20,}(?:\.|%2E|[．。․])[\w-]{4,}(?:\.|%2E|[．。․])[\w-]{20,})/gi;
-/** Secrets of other kinds: the address of a webhook, keys of GitHub, Slack and those that begin with "sk-". */
-const OTHER_SECRET =
-  /(?<=\/webhooks\/)\d+\/[\w-]{20,}|\b(?:gh[opsru]_[A-Za-z0-9]{20,}|xox[abeprs]-[\w-]{10,}|sk-[\w-]{20,})/g;
-/** A full stop as people and programs write it, and any other sign. */
-const SIGN = /(?<stop>%(?:25){0,3}2E|&#(?:x0*2e|0*46);?|&period;|[.．。․·‧・｡])|(?<other>.)/gisu;
-const TOKEN_SIGN = /^[\w-]$/;
-/** The lengths of a token's parts: the id of an account in base64, a time, a signature. */
-const PARTED_TOKEN = /[MNO][\w-]{21,29}\.[\w-]{6}\.[\w-]{27,38}/y;
-const SHORTEST_SIGNATURE = 27;
-
-/** What stands in place of a token. */
-const TOKEN_MARK = '[token]';
-
-/**
- * Replaces everything that looks like a bot's token, which somebody may have pasted by mistake.
- * @param secrets Strings that are replaced as well, such as the bot's own token.
- */
-export function hideTokens(text: string, secrets: readonly string[] = []): string {
-  const shown = text.replace(UNSEEN, '');
-  const plain = secrets
-    .filter((secret) => secret !== '')
-    .reduce((rest, secret) => rest.replaceAll(secret, TOKEN_MARK), shown)
-    .replace(TOKEN, TOKEN_MARK)
-    .replace(OTHER_SECRET, TOKEN_MARK);
-  const signs = signsOf(plain);
-  const skeleton = signs.map(({ sign }) => sign).join('');
-  const spans = [
-    ...partedTokens(skeleton, signs),
-    ...secrets.flatMap((secret) => placesOf(secret, skeleton)),
-  ];
-  let done = 0;
-  const places = spans
-    .sort(([one], [other]) => one - other)
-    .filter(([from, to]) => {
-      if (from < done) return false;
-      done = to;
-      return true;
-    });
-  const hidden = replaceSpans(plain, places, ([from, to]) => [
-    signs[from]?.start ?? 0,
-    signs[to - 1]?.end ?? 0,
-    TOKEN_MARK,
-  ]);
-  return hidden === shown ? text : hidden;
-}
-
-/** A sign of which tokens are made, and where it stands in a text: `[start, end)` in UTF-16 units. */
-interface Sign {
-  readonly sign: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The signs of a text of which tokens are made, so that one is found with whatever somebody's program put between them. */
-function signsOf(text: string): Sign[] {
-  return Array.from(text.matchAll(SIGN), ({ 0: written, index, groups }) => ({
-    sign: groups?.['stop'] === undefined ? written.normalize('NFKC') : '.',
-    start: index,
-    end: index + written.length,
-  })).filter(({ sign }) => sign === '.' || TOKEN_SIGN.test(sign));
-}
-
-/** The tokens in the signs of a text, as `[from, to)`. */
-function partedTokens(skeleton: string, signs: readonly Sign[]): [from: number, to: number][] {
-  const found: [number, number][] = [];
-  for (let from = 0; from < skeleton.length; from++) {
-    PARTED_TOKEN.lastIndex = from;
-    const token = PARTED_TOKEN.exec(skeleton)?.[0];
-    if (token === undefined || !isIdInBase64(token.slice(0, token.indexOf('.')))) continue;
-    let to = from + token.lastIndexOf('.') + 1 + SHORTEST_SIGNATURE;
-    // What stands apart behind the shortest signature is the next word.
-    while (to < from + token.length && signs[to]?.start === signs[to - 1]?.end) to++;
-    found.push([from, to]);
-    from = to - 1;
-  }
-  return found;
-}
-
-/** Whether a part of a token is the id of an account: 17 to 20 digits in base64. */
-function isIdInBase64(part: string): boolean {
-  try {
-    return /^\d{17,20}$/.test(atob(part.replaceAll('-', '+').replaceAll('_', '/')));
-  } catch {
-    return false;
-  }
-}
-
-/** Where a secret stands among the signs of a text. */
-function placesOf(secret: string, skeleton: string): [from: number, to: number][] {
-  const own = signsOf(secret)
-    .map(({ sign }) => sign)
-    .join('');
-  const found: [number, number][] = [];
-  for (
-    let at = own === '' ? -1 : skeleton.indexOf(own);
-    at !== -1;
-    at = skeleton.indexOf(own, at + own.length)
-  ) {
-    found.push([at, at + own.length]);
-  }
-  return found;
-}
-
-/** Longest text of a query in a log, in UTF-16 units. */
-const LONGEST_LOGGED = 200;
-/** Mentions of users, roles and channels, and ids alone. */
-const MENTION = /<[@#][!&]?\d{1,20}>|(?<!\d)\d{17,20}(?!\d)/g;
-/** Seven digits or more, with what people put between them. Two years are no phone number. */
-const PHONE = /(?<![\p{L}\p{Nd}])(?!\d{4}[-–/ ]\d{4}(?!\d))\+?\(?\p{Nd}(?:[ ().\-–]{0,2}\p{Nd}){6,}/gu;
-
-/** A text of a person as a log may contain it: one short line without addresses, phone numbers, tokens and mentions. */
-export function forLog(text: string): string {
-  const read = hideTokens(text.slice(0, 20 * LONGEST_LOGGED));
-  const line = replaceSpans(read, addressesIn(read), ({ start, end }) => [start, end, '[address]'])
-    .replace(MENTION, '[mention]')
-    .replace(PHONE, '[phone]')
-    .toWellFormed()
-    .replace(/[\s\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Co}\p{Cn}]/gu, '')
-    .trim();
-  return line.length > LONGEST_LOGGED ? `${line.slice(0, LONGEST_LOGGED - 1).toWellFormed()}…` : line;
 }

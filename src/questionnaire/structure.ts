@@ -54,3 +54,8 @@ export function numberRanges(numbers: readonly number[]): string {
   }
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
+
+/** The questions of a section in the form's order. */
+export function questionsOf({ questions }: SurveyResponse, section: Section): Question[] {
+  return [...questions.values()].filter(({ sectionId }) => sectionId === section.id);
+}

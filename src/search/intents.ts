@@ -92,6 +92,8 @@ export interface CommandWords {
   readonly document: string;
   /** Words of greetings, by which the language of a short text is told. */
   readonly greetings: string;
+  /** Yes and no, which by themselves ask for nothing. */
+  readonly yesAndNo: string;
   /** Words around a name that is looked up: "what does X stand for". */
   readonly asking: string;
 }

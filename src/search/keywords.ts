@@ -71,7 +71,7 @@ export function createKeywordSearch(
   fullText: FullText,
   correct: Corrector,
 ): KeywordSearch {
-  const { analysis, index, texts } = fullText;
+  const { index, texts } = fullText;
   const search = (keywords: readonly Keyword[]): number[] =>
     index
       .search(
@@ -100,8 +100,9 @@ export function createKeywordSearch(
       const isFound = [...texts.values()].some((text) => standsIn([choice], text));
       const used = isFound ? [] : completions(choice, fullText, correct);
       if (used.length === 0) return choice;
-      replaced.push({ typed: choice.typed, used });
-      return { ...choice, spellings: used.map((word) => toPhrase([word], analysis)) };
+      const written = used.map(({ stem, word = writtenAs(stem, response, fullText) }) => word);
+      replaced.push({ typed: choice.typed, used: written });
+      return { ...choice, spellings: used.map(({ stem }) => ({ keys: [stem], indexed: [stem] })) };
     };
     const searched = asked.map((keyword) => ({ ...keyword, choices: keyword.choices.map(asMeant) }));
     const found = search(searched).flatMap((number): KeywordHit[] => {
@@ -168,23 +169,45 @@ function toPhrase(words: readonly string[], { stem, keyOf, isStopWord }: TextAna
   };
 }
 
-/** Words of the response that a word which it does not contain begins, or was meant to be. */
+/** A stem of the response to search for instead of a word, with the word that was meant if there is but one. */
+interface Completion {
+  readonly stem: string;
+  readonly word?: string;
+}
+
+/** What a word that the response does not contain begins, or was meant to be. */
 function completions(
   { typed, spellings }: Choice,
   { analysis, index }: FullText,
   correct: Corrector,
-): string[] {
+): Completion[] {
   const [word, ...more] = analysis.words(typed);
   if (word === undefined || more.length > 0 || spellings.length > 1) return [];
   if (word.length >= SHORTEST_PREFIX) {
     const terms = index
       .search(word, { prefix: true, fields: ['answer', 'question'], tokenize: (prefix) => [prefix] })
       .flatMap(({ id, terms: matched }) => (typeof id === 'number' ? matched : []));
-    const begun = [...new Set(terms)].slice(0, MOST_COMPLETIONS);
-    if (begun.length > 0) return begun;
+    // A form's options are indexed, but stand in no text.
+    const begun = [...new Set(terms)]
+      .filter((term) => term !== analysis.stem(word))
+      .slice(0, MOST_COMPLETIONS);
+    if (begun.length > 0) return begun.map((term) => ({ stem: term }));
   }
   const meant = correct(word);
-  return meant === undefined ? [] : [meant];
+  return meant === undefined || meant === word ? [] : [{ stem: analysis.stem(meant), word: meant }];
+}
+
+/** The shortest word of the response's texts with a stem; the stem itself where only other texts have it. */
+function writtenAs(stem: string, { questions }: SurveyResponse, { texts }: FullText): string {
+  const written = [...texts].flatMap(([number, own]) => {
+    const { text = '', answer = '' } = questions.get(number) ?? {};
+    const wordsIn = ({ tokens, compounds }: IndexedText, whole: string): string[] =>
+      [...tokens, ...compounds]
+        .filter(({ key }) => key === stem)
+        .map(({ start, end }) => whole.slice(start, end).toLowerCase());
+    return [...wordsIn(own.answer, answer), ...wordsIn(own.question, text)];
+  });
+  return written.sort((one, other) => one.length - other.length)[0] ?? stem;
 }
 
 const isAny = (places: readonly Span[]): boolean => places.length > 0;

@@ -6,7 +6,7 @@ import type { AnswerFacts } from '../answer/facts.ts';
 import type { Activity, Count, Latency } from '../bot/context.ts';
 import type { Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
-import { forLog } from '../questionnaire/privacy.ts';
+import { forLog } from './log-text.ts';
 
 /** How interactions come in. A mention is a message on the gateway. */
 const TRANSPORTS = ['gateway', 'http', 'mention'] as const;

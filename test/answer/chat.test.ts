@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { toRecord } from '../../src/answer/ask.ts';
 import { createReadChat, readTyped } from '../../src/answer/chat.ts';
+import { toRecord } from '../../src/answer/record.ts';
 import { en } from '../../src/i18n/en.ts';
 import { translations } from '../../src/i18n/languages.ts';
 import { library } from '../support/handle.ts';
@@ -37,6 +37,10 @@ describe('a command typed as text', () => {
     ['第C部分', { status: 'answered', section: 'C' }],
     ['القسم C', { status: 'answered', section: 'C' }],
     // Which the command says is none.
+    [
+      '/search privacy section:C',
+      { status: 'command', command: 'search', options: { keywords: 'privacy', section: 'C' } },
+    ],
     ['/summary Z', { status: 'command', command: 'summary', options: { section: 'Z' } }],
     ['contents Z', { status: 'command', command: 'contents', options: { section: 'Z' } }],
     ['list C', { status: 'command', command: 'list', options: {} }],
@@ -393,6 +397,32 @@ it('of topics that share the certainty, one that was left blank comes last', () 
   if (found.language === undefined || found.answer.kind !== 'answered') throw new Error('not answered');
   const leading = found.answer.results.slice(0, found.answer.leading);
   expect(leading.map(({ cited }) => cited.number)).toEqual([43, 69]);
+});
+
+describe('yes or no', () => {
+  it.each(['no', 'No!', 'yes', 'oui', 'нет', '不', 'نعم'])('is no question: %j', (query) => {
+    expect(library.ask(query)).toMatchObject({ answer: { kind: 'help', isGreeting: true } });
+  });
+
+  it('is none in more words', () => {
+    expect(library.ask('no one left behind')).toMatchObject({ answer: { kind: 'answered' } });
+  });
+});
+
+describe('several things asked at once', () => {
+  it.each([
+    ['health, education and justice', [22, 23, 27]],
+    ['IoT vs 5G', [74, 78, 79]],
+  ])('are all answered where the search is sure of each: %j', (query, numbers) => {
+    const answer = library.in('en').ask(query);
+    if (answer.kind !== 'answered') expect.fail(answer.kind);
+    const led = answer.results.slice(0, answer.leading).flatMap((result) => result.numbers);
+    expect(led).toEqual(expect.arrayContaining(numbers));
+  });
+
+  it('are not answered in part', () => {
+    expect(library.ask('privacy law and the weather')).toMatchObject({ answer: { kind: 'closest' } });
+  });
 });
 
 describe('a list of a section', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { questionAddress } from '../../src/answer/address.ts';
-import { countStates, questionsOf, stateOf } from '../../src/answer/states.ts';
+import { countStates, stateOf } from '../../src/answer/states.ts';
 import type { Question, Selection } from '../../src/questionnaire/schema.ts';
+import { questionsOf } from '../../src/questionnaire/structure.ts';
 import { response } from '../support/handle.ts';
 
 const question = (answer: string, selection: Selection): Question => ({

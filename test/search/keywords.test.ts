@@ -123,7 +123,11 @@ describe('a search', () => {
   it('completes a beginning, and says with what', () => {
     const { hits, replaced } = search('blockch');
     expect(hits.length).toBeGreaterThan(0);
-    expect(replaced).toEqual([{ typed: 'blockch', used: ['blockchain'] }]);
+    expect(replaced).toEqual([{ typed: 'blockch', used: ['blockchains'] }]);
+    // Not "cybersecur", the stem.
+    expect(search('cybersec').replaced).toEqual([{ typed: 'cybersec', used: ['cybersecurity'] }]);
+    // It stands only in the options of a form.
+    expect(search('wifi')).toEqual({ hits: [], replaced: [], hasWord: true });
   });
 
   it('corrects a misspelt word, and says with what', () => {

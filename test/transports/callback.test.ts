@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/bot/outcome.ts';
 import { createLog } from '../../src/log.ts';
-import { CALLBACK_TIMEOUT_MS, removeMessage, respond } from '../../src/transports/gateway/callback.ts';
+import { CALLBACK_TIMEOUT_MS, removeMessage, respond } from '../../src/transports/callback.ts';
 import { createRepeats } from '../../src/transports/repeats.ts';
 import { createRest } from '../../src/transports/rest.ts';
 import { type DiscordStandIn, type Fault, startDiscordStandIn } from '../support/discord-stand-in.ts';

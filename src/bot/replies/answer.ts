@@ -32,8 +32,8 @@ import {
   topicTitle,
 } from './common.ts';
 import { listReply } from './list.ts';
-import { unknownSectionReply } from './notes.ts';
 import { summaryReply } from './summary.ts';
+import { unknownSectionReply } from './unknown-section.ts';
 
 /** How many near topics are quoted when nothing clearly answers. */
 const CLOSEST_SHOWN = 3;

@@ -1,7 +1,7 @@
-import { countStates, QUESTION_STATES, type QuestionState, questionsOf } from '../../answer/states.ts';
+import { countStates, QUESTION_STATES, type QuestionState } from '../../answer/states.ts';
 import { type Figures, figuresOf, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
-import { numberRanges } from '../../questionnaire/structure.ts';
+import { numberRanges, questionsOf } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';

@@ -52,6 +52,7 @@ const language: Language = {
     document:
       'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe respondió respondieron contestó contestaron',
     greetings: 'hola buenas buenos gracias adiós saludos',
+    yesAndNo: 'sí no sip nop',
     asking:
       'significa significan definicion mencionado citado explica sale salen salio aparece aparecen sigla siglas citan busca buscar refiere pregunta preguntas respuesta respuestas palabra frase parte archivo enlace muestra nombre término texto página',
   },

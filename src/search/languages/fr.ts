@@ -54,6 +54,7 @@ const language: Language = {
     document:
       'réponse réponses question questions document texte page pages fichier fichiers rapport répond répondu répondent',
     greetings: 'bonjour bonsoir salut coucou merci',
+    yesAndNo: 'oui non ouais nan',
     asking:
       'signifie signifient veut dire definition mentionne cite explique fichier parle sert dedans apparait apparaissent correspond passage montre trouve trouver mot phrase lien page texte reponse reponses question sigle abreviation terme nom késako',
   },

@@ -1,14 +1,8 @@
 import { questionAnchor } from '../../answer/address.ts';
-import {
-  countStates,
-  QUESTION_STATES,
-  type QuestionState,
-  questionsOf,
-  stateOf,
-} from '../../answer/states.ts';
+import { countStates, QUESTION_STATES, type QuestionState, stateOf } from '../../answer/states.ts';
 import { en } from '../../i18n/en.ts';
 import type { Section, SurveyResponse } from '../../questionnaire/schema.ts';
-import { sectionName } from '../../questionnaire/structure.ts';
+import { questionsOf, sectionName } from '../../questionnaire/structure.ts';
 
 /** In units of the picture: a cell with its gap, the cell itself, and cells in a row. */
 const STEP = 28;

@@ -1,10 +1,9 @@
 import { questionAnchor } from '../../answer/address.ts';
-import { cite } from '../../answer/citation.ts';
-import { citation } from '../../answer/export.ts';
-import { questionsOf, stateOf } from '../../answer/states.ts';
+import { citation, cite } from '../../answer/citation.ts';
+import { stateOf } from '../../answer/states.ts';
 import { en } from '../../i18n/en.ts';
 import type { Question, Section, SurveyResponse } from '../../questionnaire/schema.ts';
-import { numberRanges, sectionName, topicOf, topicsOf } from '../../questionnaire/structure.ts';
+import { numberRanges, questionsOf, sectionName, topicOf, topicsOf } from '../../questionnaire/structure.ts';
 import type { LanguageCode } from '../../search/languages/index.ts';
 import { siteWords } from '../words.ts';
 import { AnswerText } from './answer-text.tsx';

@@ -8,10 +8,10 @@ import type { Handle } from '../../bot/handle.ts';
 import { messageData } from '../../bot/interaction.ts';
 import { messageText } from '../../bot/message-text.ts';
 import type { Outcome } from '../../bot/outcome.ts';
+import { deliveryOf, filesOf, kindOf } from '../callback.ts';
 import type { Delivery } from '../metrics.ts';
 import type { Note } from '../repeats.ts';
 import { loggable } from '../rest.ts';
-import { deliveryOf, filesOf, kindOf } from './callback.ts';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 

@@ -7,7 +7,7 @@ import type { Handle } from '../../bot/handle.ts';
 import { interactionResponse, readInteraction } from '../../bot/interaction.ts';
 import type { BotMessage } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
-import { removeMessage } from '../gateway/callback.ts';
+import { removeMessage } from '../callback.ts';
 import type { Observe } from '../metrics.ts';
 import { createRepeats } from '../repeats.ts';
 import { createRest } from '../rest.ts';

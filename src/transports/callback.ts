@@ -1,13 +1,13 @@
 import { setTimeout } from 'node:timers/promises';
 import { DiscordAPIError, RateLimitError, type RawFile, type REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
-import { type Address, interactionResponse, messageData } from '../../bot/interaction.ts';
-import type { BotResponse, Outcome } from '../../bot/outcome.ts';
-import { failure } from '../../bot/outcomes.ts';
-import { describeError, type Log } from '../../log.ts';
-import type { Delivery } from '../metrics.ts';
-import type { Note } from '../repeats.ts';
-import { loggable } from '../rest.ts';
+import { failure } from '../bot/create-outcome.ts';
+import { type Address, interactionResponse, messageData } from '../bot/interaction.ts';
+import type { BotResponse, Outcome } from '../bot/outcome.ts';
+import { describeError, type Log } from '../log.ts';
+import type { Delivery } from './metrics.ts';
+import type { Note } from './repeats.ts';
+import { loggable } from './rest.ts';
 
 /** Discord's error code for an interaction that somebody answered already. */
 const ALREADY_ANSWERED = 40060;
