@@ -42,7 +42,7 @@ async function main(): Promise<void> {
       ? { query: hideTokens(typed), status: 'not_found', results: [] }
       : { ...toRecord(hideTokens(typed), found.answer), language: found.language };
   };
-  /** Waits for a reader that is slower than the answers, which would fill the memory. */
+  /** Prints a line, and waits where the reader is slow, so that output does not pile up in memory. */
   const print = async (text: string): Promise<void> => {
     if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain');
   };

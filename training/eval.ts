@@ -3,7 +3,7 @@
  *
  *     npm run eval               every measure of what ships, beside baselines
  *     npm run eval -- --full     and cross-validated, with an ablation; needs the classifiers of npm run tune
- *     npm run eval -- --misses   and each query that is answered wrongly, refused or wrongly answered
+ *     npm run eval -- --misses   and each query whose first result is wrong, or whose answer should or should not have been given
  *     npm run eval -- --chat     only what people say to the bot in a chat, by kind
  *     npm run eval -- --set FILE only the measures, on another set of judged queries
  */

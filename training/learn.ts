@@ -79,7 +79,7 @@ export function toExamples(queries: readonly Judged[], subject: Subject): Exampl
     });
 }
 
-/** Whether the response answers a judged query, or at least asks for it. */
+/** Whether the questionnaire asks for what a judged query wants, answered or not. */
 export const isInScope = ({ judged }: Pick<Example, 'judged'>): boolean => judged.kind !== 'out_of_scope';
 
 /** Learns ranking, manner and confidence from judged queries. */

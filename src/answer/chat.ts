@@ -151,9 +151,7 @@ interface Said {
 /** Reads what people say to a bot in one language; undefined for a text that asks for what the response says. */
 export type ReadChat = (said: Said) => Chat | undefined;
 
-/**
- * Probability from which an intent is taken: as probable as the topic that the search found, between these two bounds.
- */
+/** Probability from which an intent is taken: that of the topic that the search found, between these two bounds. */
 const INTENT_FROM = 0.5;
 const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
@@ -265,11 +263,12 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
 
 /** How probable an intent has to be, beside a topic that the search found. */
 function leastShare(intent: Intent, words: number, confidence: number): number {
-  if (confidence < SURE_FROM) return Math.max(INTENT_FROM, confidence);
+  const least = Math.min(INTENT_OVER_TOPIC, Math.max(INTENT_FROM, confidence));
+  if (confidence < SURE_FROM) return least;
   // Polite words stand before a question; and which country this is, the response itself answers.
   if (intent === 'greeting' || intent === 'about.country') return Number.POSITIVE_INFINITY;
   const isCommand = !/^(?:about|list)\./.test(intent);
-  return words === 1 || isCommand ? NEARLY_CERTAIN : INTENT_OVER_TOPIC;
+  return words === 1 || isCommand ? NEARLY_CERTAIN : least;
 }
 
 const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) => intent === `list.${key}`);

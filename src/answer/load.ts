@@ -18,7 +18,7 @@ export function loadLibrary(file: string): Library {
     translate: (language) => loadTranslated(response, language),
     model: (translated, language) => {
       const model = loadModel(translated, language);
-      // Last: what is wrong with a broken file has been said by now.
+      // Checked last: what is wrong inside a broken file says more than a changed hash.
       const compared = compare(language);
       if (compared instanceof Error) throw compared;
       return model;

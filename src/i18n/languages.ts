@@ -43,7 +43,7 @@ export function languageOfLocale(locale: string | undefined): LanguageCode {
   return LANGUAGE_CODES.find((code) => code === language) ?? 'en';
 }
 
-/** Returns the messages of all languages but English, by Discord locale. */
+/** The messages of each Discord locale that has a translation. */
 export function translations(): [string, Messages][] {
   return Object.entries(LOCALES);
 }

@@ -93,7 +93,7 @@ export function findFurniture(
       neighbours.some((one) => one !== undefined && furniture.has(one) && Math.abs(one - index) <= FEWEST)
     );
   };
-  // What stands between questions and their options is no answer, nor is it where it is repeated.
+  // Text between a question and its options is no answer, here or where it is repeated.
   const formWords = form
     .map(({ text, item, note }) => foldedLetters([text, item, note].join(' ')))
     .join('\n');

@@ -107,7 +107,7 @@ export function countriesIn(text: string): CountryMention[] {
   return mentions;
 }
 
-/** The places in a text that name a country, its people or its capital. */
+/** The places in a text that name one country, its people or its capital. */
 export function ownMentions(text: string, { code }: Pick<Country, 'code'>): CountryMention[] {
   return countriesIn(text).filter(({ codes }) => codes.includes(code));
 }

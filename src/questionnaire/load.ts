@@ -28,7 +28,7 @@ export function loadResponse(file: string, data = DATA): SurveyResponse {
   const survey = loadSurvey(surveyOf(source, file, data), data);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const response = joinResponse(source, survey, { file, sha256 });
-  // Last: the faults of a broken one say more.
+  // Checked last: a parse error says more than a changed hash.
   const compared = compareWithSums(path.dirname(file), [path.basename(file)]);
   if (compared instanceof SourceError) throw compared;
   return response;

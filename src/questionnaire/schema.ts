@@ -65,7 +65,7 @@ export const questionnaireSchema = z.strictObject({
     .min(1),
 });
 
-/** What a file of phrasings that was emptied by mistake does not have. */
+/** Whether a record has entries: a file that was emptied by mistake has none. */
 export const hasEntries = (record: object): boolean => Object.keys(record).length > 0;
 export const NO_ENTRY = 'must have an entry';
 

@@ -20,7 +20,8 @@ const BINARY = /\.bin$/;
  * Compares files with the {@link SUMS} of their survey: what was changed by accident would be shown as somebody's words.
  * @param folder The folder with the sums.
  * @param names Paths within it, with slashes.
- * @returns Whether they are as they ship; `unlisted` if one is not in the list, or there is none.
+ * @returns Whether they are as they ship; `unlisted` if one is not in the list, or there is none; or the error, which is not
+ *   thrown, that names the first one that differs.
  * @throws {SourceError} One cannot be read.
  */
 export function compareWithSums(

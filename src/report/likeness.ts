@@ -20,7 +20,7 @@ export interface Group {
   readonly kinds: readonly string[];
 }
 
-/** Share of the stems of both together that two questions have in common from which on they are alike. */
+/** Jaccard index of the stems of two questions from which they count as alike. */
 const ALIKE_FROM = 0.5;
 /** Groups that a question is compared with. Beyond them are only groups with words that nearly all have. */
 const MOST_COMPARED = 50;

@@ -4,7 +4,7 @@ import type { Frames } from './text.ts';
 export const OWN_COUNTRY = '\uE000';
 /** Frames within frames: "hey, quick question: do they even have ... over there?" */
 const MOST_ROUNDS = 6;
-/** Everything that is no word at an end of a text: emoji, punctuation. */
+/** Punctuation and emoji at either end of a text. */
 const EDGE = /^[^\p{L}\p{N}"“”\uE000]+|[^\p{L}\p{N}"“”)\uE000.]+$|(?<![\p{L}]\.\p{L})\.+$/gu;
 
 /**

@@ -34,7 +34,7 @@ export interface WeightedTerm {
   readonly weight: number;
 }
 
-/** A text as it is searched for words next to each other, and to mark the matches; cut when first asked for. */
+/** A text as tokens, for phrase search and marking; tokenized on first use. */
 export interface IndexedText {
   readonly tokens: readonly IndexedToken[];
   /** Hyphenated words written as one (`subnational` for "sub-national"), beside the tokens of their parts. */
@@ -143,7 +143,7 @@ export function createFullText(
   };
 }
 
-/** Words come again and again, and a stemmer takes longer than all else. */
+/** Remembers stems: words repeat, and stemming is the slowest step of indexing. */
 function rememberStems(analysis: TextAnalysis): (word: string) => string {
   const stems = new Map<string, string>();
   return (word) => {

@@ -48,7 +48,7 @@ function decode(url: string): string {
   }
 }
 
-/** A longer run of letters is no few words written as one. */
+/** Longer runs are not split: they are not a few words written as one. */
 const LONGEST_RUN = 40;
 
 /** Parts of a word that is several written as one; a part of at least two letters may be unknown. */

@@ -136,7 +136,7 @@ function leadingTopics(
   return others.length > 0 ? [first, ...others] : sharingFirst(ranked);
 }
 
-/** A word or two alone ask for all that is said of them: also those right behind lead whose answers contain them too. */
+/** A word or two alone ask for all that is said of them: the next hits lead too, as long as their answers contain every word. */
 function leadingOfBare(hits: readonly Hit[], leading: number, { content }: Query): number {
   const isLacking = ({ matched }: Hit): boolean => matched.length < content.length;
   const first = hits.slice(0, MOST_SHARING);

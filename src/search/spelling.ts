@@ -43,7 +43,7 @@ export function createCorrector(vocabulary: () => Iterable<[string, number]>): C
     const slips = typed.length >= TWO_SLIPS_FROM ? 2 : 1;
     let best: string | undefined;
     let bestCost = Number.POSITIVE_INFINITY;
-    // Two letters swapped are one slip here and two edits there.
+    // `fuzzyGet` counts a swap as two edits, `editDistance` as one; hence + 1.
     for (const [word, [count]] of map.fuzzyGet(typed, slips + 1).entries()) {
       const distance = editDistance(typed, word);
       if (distance > slips) continue;

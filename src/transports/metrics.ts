@@ -13,7 +13,7 @@ const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
 
 /**
  * What became of an answer: Discord accepted it; refused it; did not know the interaction (any more); gave no usable
- * answer in time; it waited too long for a rate limit; it was written into an HTTP response; or the client of that
+ * answer in time; it was dropped, because it took too long or too many waited; it was written into an HTTP response; or the client of that
  * response went away before.
  */
 const DELIVERIES = [
@@ -65,7 +65,7 @@ export interface Meter {
 }
 
 export interface MeterOptions {
-  /** Gets the counter and the histogram. */
+  /** Gets the counters and the histogram. */
   readonly registry: Registry;
   readonly log: Log;
   /** Whether log lines contain what people typed. */

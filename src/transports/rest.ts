@@ -41,7 +41,7 @@ function isTooLong({ retryAfter }: RateLimitData): boolean {
   return retryAfter === 0 || retryAfter > LONGEST_WAIT_MS;
 }
 
-/** Happens with the login page of a network, the error page of a proxy, and a wrong address. */
+/** Makes the error for an answer that is not Discord's, such as the login page of a network or the error page of a proxy. */
 export function notDiscord(cause?: unknown): Error {
   return new Error('the answer is not one of Discord; check the network and DISCORD_API_URL', { cause });
 }

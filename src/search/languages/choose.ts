@@ -42,7 +42,7 @@ const SAME = 0.25;
 
 /** What a word counts that stands in the response, whose names are asked for in every language. */
 const IN_RESPONSE = 0.25;
-/** A word that a language has so many times more seldom than another counts less there: its askers borrow it. */
+/** A word this many times rarer than in another language is taken for borrowed and counts less. */
 const SELDOM = 3;
 
 /** What is known of words, by language; asked for only where a text needs it. */

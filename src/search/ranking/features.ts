@@ -51,13 +51,13 @@ export interface EvidenceSources {
   readonly namesForeign: (query: Query, topic: number) => boolean;
 }
 
-/** No topic is less probable than that, as far as features go, in natural logarithm. */
+/** The lowest log-probability of a topic that a feature uses, as a natural logarithm. */
 const LEAST_LOG = -12;
 /** Brings log-probabilities to the size of the other features. */
 const LOG_UNIT = 4;
 /** Brings the weights of words to the size of the other features. */
 const WEIGHT_UNIT = 10;
-/** Phrasings with a word at which it counts half as peculiar to the response. */
+/** Number of phrasings with a word at which the word's weight is halved. */
 const HALF_KNOWN = 10;
 
 /** Computes every feature of a query for all topics, and the classifier's odds of topics and themes. */

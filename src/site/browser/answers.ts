@@ -42,7 +42,10 @@ export interface GrowingLibrary {
   readonly prepareFor: (question: string, preferred: LanguageCode, onProgress: OnProgress) => Promise<void>;
 }
 
-/** Opens the response in English, in which every language's questions are asked too. */
+/**
+ * Opens the response in English. English is always loaded: whatever another language does not understand is asked in
+ * English too.
+ */
 export async function openLibrary(
   fetchLanguage: FetchLanguage,
   onProgress: OnProgress,
