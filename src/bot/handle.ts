@@ -17,7 +17,7 @@ import {
   suggested,
 } from './create-outcome.ts';
 import { withTexts } from './invocation.ts';
-import type { Outcome } from './outcome.ts';
+import { NOT_MEANT, type Outcome } from './outcome.ts';
 import type { CommandRequest, MessageRequest, PressRequest, Request, SuggestionRequest } from './request.ts';
 import { createRunCommand, type RunCommand } from './run.ts';
 import { hideTokens } from './tokens.ts';
@@ -113,7 +113,7 @@ function onPress(request: PressRequest, { run }: Handling): Outcome {
       const outcome = run(request, press.to, NEW_PRIVATE);
       if (press.to.options['view'] !== NOT_MEANT_VIEW) return outcome;
       const key = `${request.message.id ?? ''}/${request.userId ?? ''}`;
-      return { ...outcome, ...NOT_MEANT, notMeant: { topic: outcome.facts?.topics[0], key } };
+      return { ...outcome, command: NOT_MEANT, notMeant: { topic: outcome.facts?.topics[0], key } };
     }
     case 'share':
       if (request.place === 'closed_channel') return refuse(SHARE, messages.mayNotPost);
@@ -165,13 +165,12 @@ function withoutTokens(request: Request, secrets: readonly string[]): Request {
 const PRESS: Asked = { command: 'press', options: {} };
 const SHARE: Asked = { command: 'share', options: {} };
 const REMOVE: Asked = { command: 'remove', options: {} };
-const NOT_MEANT: Pick<Outcome, 'command'> = { command: 'not_meant' };
 const NOT_MEANT_VIEW = 'other';
 
 /** The names that the commands of outcomes can have, apart from names that do not exist. */
 export function outcomeNames(commands: readonly Command[]): string[] {
-  const others = [PRESS, SHARE, REMOVE, NOT_MEANT].map(({ command }) => command);
-  return [...commands.map(({ name }) => name), en.messageCommand, ...others];
+  const others = [PRESS, SHARE, REMOVE].map(({ command }) => command);
+  return [...commands.map(({ name }) => name), en.messageCommand, ...others, NOT_MEANT];
 }
 
 function nameOf(request: Request): string {

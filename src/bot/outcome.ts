@@ -4,6 +4,9 @@ import type { AnswerFacts } from '../answer/facts.ts';
 import type { Choice } from './command.ts';
 import type { Invocation } from './invocation.ts';
 
+/** The name of a press that says that an answer was not meant, for logs and metrics. */
+export const NOT_MEANT = 'not_meant';
+
 /** The result of a request: what to send, and what to log and count. */
 export interface Outcome {
   readonly response: BotResponse;

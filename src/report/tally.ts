@@ -1,5 +1,6 @@
 import { createHistogram } from 'node:perf_hooks';
 import * as z from 'zod';
+import { NOT_MEANT } from '../bot/outcome.ts';
 import { LANGUAGES } from '../search/languages/index.ts';
 import { type Asked, type Group, groupByLikeness } from './likeness.ts';
 
@@ -56,7 +57,6 @@ const MOST_NAMES = 2_000;
 export const FEWEST_DAYS = 3;
 const ANSWERED: readonly string[] = ['answered', 'several', 'section', 'list', 'about', 'help', 'command'];
 const NOT_FOUND: readonly string[] = ['not_found', 'unasked', 'closest'];
-const NOT_MEANT = 'not_meant';
 
 /** Adds lines of a log up, in bounded memory. */
 export interface Tally {

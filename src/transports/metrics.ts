@@ -4,7 +4,7 @@ import { Counter, Histogram, type Registry } from 'prom-client';
 import * as z from 'zod';
 import type { AnswerFacts } from '../answer/facts.ts';
 import type { Activity, Count, Latency } from '../bot/context.ts';
-import type { Outcome } from '../bot/outcome.ts';
+import { NOT_MEANT, type Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 import { forLog } from './log-text.ts';
 
@@ -184,9 +184,6 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
         : { count: micros.count, median: micros.percentile(50) / 1000, p99: micros.percentile(99) / 1000 },
   };
 }
-
-/** The command under which presses of "Not what I meant" are logged. */
-const NOT_MEANT = 'not_meant';
 
 function described({ kind, language, confidence, topics }: AnswerFacts): Partial<Observation> {
   return {

@@ -18,6 +18,9 @@ import { messageSchema } from '../support/discord-stand-in-messages.ts';
 import { type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
 import { ASKER, answered, commandOf } from '../support/scenes.ts';
 
+/** https://discord.com/developers/docs/interactions/application-commands#application-command-object */
+const COMMAND_LIMITS = { description: 100, messageCommandName: 32, total: 8_000 };
+
 const LANGUAGES = { en, fr, es, ru, zh, 'zh-TW': zhTw, ar };
 const languages = Object.entries(LANGUAGES);
 const translated = languages.filter(([language]) => language !== 'en');
@@ -227,8 +230,8 @@ describe.each(languages)('the messages in %s', (_, messages) => {
 
   it('are short enough for descriptions, names, buttons and placeholders', () => {
     const descriptions = [...textsOf(messages)].filter(([place]) => place.endsWith('.description'));
-    expect(descriptions.filter(([, text]) => text.length > LIMITS.commandDescription)).toEqual([]);
-    expect(messages.messageCommand.length).toBeLessThanOrEqual(LIMITS.messageCommandName);
+    expect(descriptions.filter(([, text]) => text.length > COMMAND_LIMITS.description)).toEqual([]);
+    expect(messages.messageCommand.length).toBeLessThanOrEqual(COMMAND_LIMITS.messageCommandName);
     const buttons = [
       messages.remove,
       messages.share,
@@ -381,7 +384,7 @@ describe('command definitions', () => {
         ...Object.values(part.description_localizations ?? {}),
       ]);
       const all = [...texts, ...choices.flatMap(({ name, value }) => [name, String(value)])];
-      expect(all.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(LIMITS.commandTotal);
+      expect(all.reduce((sum, text) => sum + text.length, 0)).toBeLessThanOrEqual(COMMAND_LIMITS.total);
     }
   });
 });

@@ -15,9 +15,6 @@ export const LIMITS = {
   autocompleteChoices: 25,
   choiceName: 100,
   choiceValue: 100,
-  commandDescription: 100,
-  commandTotal: 8_000,
-  messageCommandName: 32,
 } as const;
 
 /** Longest query that the bot reads, in UTF-16 units. Discord itself allows 6,000 for a text option. */

@@ -87,7 +87,12 @@ export function startChat(fetching: Fetching): void {
           .map((section) => ({ name: sectionName(section), value: section.id }))
           .filter(matches);
       case 'choice':
-        return definition.choices.map((value) => ({ name: value, value })).filter(matches);
+        return definition.choices
+          .map((value) => ({
+            name: definition.label?.(value, messagesFor(words.locale, language)) ?? value,
+            value,
+          }))
+          .filter(matches);
       default:
         return outcome.response.kind === 'suggestions' ? outcome.response.choices : [];
     }
