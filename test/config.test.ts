@@ -119,7 +119,7 @@ describe('SHARDS', () => {
     ['auto', 'auto'],
     ['1', 1],
     ['16', 16],
-  ])('%j is %j', (SHARDS, shards) => {
+  ])('written %j is read as %j', (SHARDS, shards) => {
     expect(configOf({ DISCORD_TOKEN, SHARDS }).shards).toBe(shards);
   });
 

@@ -149,7 +149,7 @@ describe('a text in parts', () => {
     expect(splitLong(`See ${link} there`, 900)).toEqual(['See', link, 'there']);
   });
 
-  it('cuts no family of four', () => {
+  it('keeps an emoji of several people whole', () => {
     const family = '👩‍👩‍👧‍👦';
     expect(splitLong(family.repeat(4), family.length * 2)).toEqual([family.repeat(2), family.repeat(2)]);
   });

@@ -66,7 +66,7 @@ describe('suggestions', () => {
     );
   });
 
-  it('for words that tell nothing are what is suggested for none', () => {
+  it('for stop words alone are the same as for none', () => {
     const [, ...after] = choices('ask', 'query', 'what is the ');
     expect(after).toEqual(choices('ask', 'query', '').slice(0, 24));
   });

@@ -81,7 +81,7 @@ describe('a command gets', () => {
     expect(searchFor({ keywords: 'law', section })).toEqual({ keywords: 'law', section: sectionC, ...first });
   });
 
-  it('one of the choices', () => {
+  it('the choice that was given', () => {
     expect(exportAs({ section: 'C', format: 'csv' })).toEqual({ section: sectionC, format: 'csv', ...first });
   });
 
@@ -106,7 +106,7 @@ describe('a command gets', () => {
     expect(searchFor({ keywords: 'law', view })).toMatchObject({ view: shown });
   });
 
-  it('no option that it does not define', () => {
+  it('only the options that it defines', () => {
     expect(searchFor({ keywords: 'law', format: 'csv' })).toEqual({ keywords: 'law', ...first });
   });
 });

@@ -68,20 +68,20 @@ describe('an operator who counts', () => {
     expect(lines[4]).toBe('Not what was meant: –');
   });
 
-  it('names invitations on the server that answers', () => {
-    const help = shown(interactionHandler({ apiUrl: 'https://chat.example/api' }), commandOf('help'));
-    expect(help).toContain('https://chat.example/oauth2/authorize?');
-    expect(help).not.toContain('https://discord.com');
-  });
-
-  it('is refused by name if a choice does not exist', () => {
-    const reply = shown(interactionHandler(), commandOf('export', { format: 'pdf' }));
-    expect(reply).toMatch(/“pdf”.*markdown.*csv.*json/);
-  });
-
   it.each([true, false])('says whether questions are logged: %s', (logsQueries) => {
     const help = shown(interactionHandler({ logsQueries }), commandOf('help'));
     expect(help.includes(en.helpLogged)).toBe(logsQueries);
     expect(help.includes(en.helpNotLogged)).toBe(!logsQueries);
   });
+});
+
+it('/help names invitations on the server that answers', () => {
+  const help = shown(interactionHandler({ apiUrl: 'https://chat.example/api' }), commandOf('help'));
+  expect(help).toContain('https://chat.example/oauth2/authorize?');
+  expect(help).not.toContain('https://discord.com');
+});
+
+it('a choice that does not exist is refused by its name', () => {
+  const reply = shown(interactionHandler(), commandOf('export', { format: 'pdf' }));
+  expect(reply).toMatch(/“pdf”.*markdown.*csv.*json/);
 });

@@ -122,7 +122,7 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     expect(said.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('a response in which one letter is another', async () => {
+  it('if a letter of the response is another', async () => {
     const said = await startWith('msq-2022/bhutan.md', (file, bytes) =>
       writeFileSync(file, bytes.toString('utf8').replace('Act of Bhutan 2018', 'Act of Bhutan 2019')),
     );
@@ -130,14 +130,14 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     expect(said.trimEnd().split('\n')).toHaveLength(1);
   });
 
-  it('a translation in which one word is another', async () => {
+  it('if a word of a translation is another', async () => {
     const said = await startWith('msq-2022/fr/translation.json', (file, bytes) =>
       writeFileSync(file, bytes.toString('utf8').replace('Existe-t-il', 'N’existe-t-il')),
     );
     expect(said).toMatch(/fr\/translation\.json: expected the file as it ships .*Restore it/);
   });
 
-  it('in the folder of another language', async () => {
+  it('if it is one of another language', async () => {
     const swap = (name: string): void =>
       cpSync(at(`msq-2022/es/${name}`), at(`msq-2022/fr/${name}`), { recursive: true });
     const names = readdirSync(at('msq-2022/fr'));
@@ -150,7 +150,7 @@ describe('a file of data that is spoilt stops the start with one line', () => {
     }
   });
 
-  it('swapped with another', async () => {
+  it('if it is swapped with another', async () => {
     const said = await startWith(LEARNED[0] ?? '', (file) =>
       writeFileSync(file, readFileSync(at(LEARNED[1] ?? ''))),
     );

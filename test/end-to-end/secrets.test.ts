@@ -25,7 +25,7 @@ afterEach(async () => {
 });
 
 describe('no log line, error or reply contains a token or a signature', () => {
-  it('even if everything goes wrong, at the log level debug', async () => {
+  it('even if everything goes wrong at the log level debug', async () => {
     bot = start('main', [], {
       DISCORD_TOKEN: TOKEN,
       DISCORD_API_URL: discord.apiUrl,

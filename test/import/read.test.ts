@@ -330,7 +330,7 @@ describe('an answer', () => {
   });
 });
 
-describe('what it leaves out', () => {
+describe('what an import leaves out', () => {
   it('is a line repeated all over the text that comes between questions and their options too', () => {
     const blocks = clean.split('\n\n');
     const text = blocks
@@ -341,7 +341,7 @@ describe('what it leaves out', () => {
     expect(questions.map(({ answer }) => folded(answer))).toEqual([...truth.answers.values()]);
   });
 
-  it('are heads of left and right pages that differ', () => {
+  it('is the heads of left and right pages, which differ', () => {
     const blocks = clean.split('\n\n');
     const text = blocks
       .flatMap((block, index) => {

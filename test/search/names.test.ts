@@ -32,7 +32,7 @@ describe('urlWords', () => {
     expect(urlWords(url, isWord, english)).toEqual(expect.arrayContaining(expected));
   });
 
-  it('of an address with a broken escape are those that can be read', () => {
+  it('of an address with a broken escape are those of the rest', () => {
     expect(urlWords('https://example.bt/%E0%A4%A/office', isWord, english)).toContain('office');
   });
 });

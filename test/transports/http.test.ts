@@ -173,22 +173,22 @@ describe('a request whose signature does not verify gets 401', () => {
     ['another timestamp', { 'x-signature-timestamp': String(now + 1) }],
     ['no timestamp', { 'x-signature-timestamp': '' }],
     ['a timestamp that takes over the first byte of the body', { 'x-signature-timestamp': `${now}{` }],
-  ])('%s', async (_, headers) => {
+  ])('with %s', async (_, headers) => {
     expect(await statusOf(ping, { ...good, ...headers })).toBe(401);
   });
 
-  it('headers left out', async () => {
+  it('without the headers', async () => {
     expect(await statusOf(ping, { 'content-type': 'application/json' })).toBe(401);
   });
 
-  it('a replay with a changed body', async () => {
+  it('if its body was changed', async () => {
     expect(await statusOf(ping, good)).toBe(200);
     expect(await statusOf(`${ping} `, good)).toBe(401);
     expect(await statusOf(JSON.stringify(ask), good)).toBe(401);
     expect(await statusOf('', good)).toBe(401);
   });
 
-  it('a signature of another key', async () => {
+  it('with a signature of another key', async () => {
     expect((await post(transport.url, createSigner(), ping)).status).toBe(401);
   });
 
