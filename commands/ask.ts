@@ -6,7 +6,9 @@ import { suggestTopics } from '../src/bot/suggest.ts';
 /** `/ask query`: the government's own words on what someone wants to know. */
 export const ask = defineCommand({
   name: 'ask',
-  options: { query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, suggest: suggestTopics } },
+  options: {
+    query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, isAsked: true, suggest: suggestTopics },
+  },
   execute({ query }, context, { view, page }) {
     const answer = context.answers.ask(query);
     return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context, page);

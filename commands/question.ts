@@ -8,7 +8,9 @@ import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 /** `/question number`: one question with its answer. */
 export const question = defineCommand({
   name: 'question',
-  options: { number: { kind: 'text', required: true, maxLength: 100, suggest: suggestTopics } },
+  options: {
+    number: { kind: 'text', required: true, maxLength: 100, isAsked: true, suggest: suggestTopics },
+  },
   execute(options, context, { page, view }) {
     const { answers } = context;
     const number = readQuestionNumber(options.number);

@@ -10,7 +10,13 @@ const KEYWORDS_LENGTH = 60;
 export const search = defineCommand({
   name: 'search',
   options: {
-    keywords: { kind: 'text', required: true, maxLength: KEYWORDS_LENGTH, suggest: suggestTopics },
+    keywords: {
+      kind: 'text',
+      required: true,
+      maxLength: KEYWORDS_LENGTH,
+      isAsked: true,
+      suggest: suggestTopics,
+    },
     section: { kind: 'section', required: false },
   },
   execute({ keywords, section }, context, { page }) {

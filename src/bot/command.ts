@@ -16,6 +16,8 @@ interface TextOption {
   readonly required: boolean;
   /** In UTF-16 units. A longer text is cut. */
   readonly maxLength: number;
+  /** Whether it has the words that are asked, whose language the reply is in. Default: false. */
+  readonly isAsked?: boolean;
   readonly suggest?: Suggest;
 }
 
@@ -81,6 +83,16 @@ export type Run =
   /** The words that were typed are another command. */
   | { readonly kind: 'passed_on'; readonly to: Target }
   | BadOptions;
+
+/** The words that are asked with a command; undefined for one without words. */
+export function askedWords(
+  { options }: Pick<Command, 'options'>,
+  given: Invocation['options'],
+): string | undefined {
+  const option = Object.entries(options).find(([, one]) => one.kind === 'text' && one.isAsked === true);
+  const text = option && given[option[0]];
+  return typeof text === 'string' ? text : undefined;
+}
 
 type BadOptions =
   | { readonly kind: 'unknown_section' }

@@ -6,7 +6,7 @@ import { languagesUnderstood } from '../i18n/languages-understood.ts';
 import { type Messages, optionLabel } from '../i18n/messages.ts';
 import { maskAddresses } from '../questionnaire/privacy.ts';
 import { LANGUAGE_CODES, type LanguageCode } from '../search/languages/index.ts';
-import type { Command } from './command.ts';
+import { askedWords, type Command } from './command.ts';
 import { fromRightToLeft } from './components/direction.ts';
 import { echo, escapeText } from './components/markdown.ts';
 import type { Reply } from './components/reply.ts';
@@ -41,9 +41,8 @@ export function createRunCommand({
     typed: Invocation['options'],
     locale: string | undefined,
   ): Meant | undefined => {
-    const option = ['query', 'keywords', 'number'].find((name) => Object.hasOwn(command.options, name));
-    const text = option === undefined ? undefined : typed[option];
-    if (typeof text !== 'string') return undefined;
+    const text = askedWords(command, typed);
+    if (text === undefined) return undefined;
     const preferred = languageOfLocale(locale);
     if (command.name === 'search') return { language: library.languageOfKeywords(text, preferred) };
     const found = library.ask(text, preferred);

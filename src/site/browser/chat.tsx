@@ -1,7 +1,8 @@
 import './jitless.ts';
 import type { Child } from 'hono/jsx';
 import { commands } from '../../../commands/index.ts';
-import type { Choice, Command } from '../../bot/command.ts';
+import { askedWords, type Choice, type Command } from '../../bot/command.ts';
+
 import type { Outcome } from '../../bot/outcome.ts';
 import type { Asker, Request } from '../../bot/request.ts';
 import { messagesFor } from '../../i18n/languages.ts';
@@ -55,7 +56,7 @@ export function startChat(fetching: Fetching): void {
     options: Readonly<Record<string, string | boolean>>,
   ): Promise<void> => {
     const { private: isPrivate, ...others } = options;
-    const question = others['query'] ?? others['keywords'] ?? others['number'];
+    const known = commands.find(({ name }) => name === command);
     const answered = await ask(
       (asker) => ({
         ...asker,
@@ -63,7 +64,7 @@ export function startChat(fetching: Fetching): void {
         invocation: { command, options: others },
         isPrivate: isPrivate === true ? true : undefined,
       }),
-      typeof question === 'string' ? question : undefined,
+      known && askedWords(known, others),
     );
     if (answered) place(answered.outcome, typedName(command));
   };
