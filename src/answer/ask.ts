@@ -6,11 +6,13 @@ import { splitClauses, splitParts } from '../search/parts.ts';
 import type { Correction } from '../search/query.ts';
 import { type Hit, type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
 import type { Language } from '../search/text.ts';
-import { type Chat, type ReadChat, readTyped, type TypedCommand } from './chat.ts';
+import type { ReadChat } from './chat.ts';
 import { type CitedTopic, cite } from './citation.ts';
 import { type Lists, listedNumbers, type ResponseList } from './lists.ts';
 import type { FindMentions, Mention } from './mentions.ts';
 import { readReference } from './reference.ts';
+import type { Chat, TypedCommand } from './said.ts';
+import { readTyped } from './typed.ts';
 
 type NonEmpty<T> = readonly [T, ...T[]];
 
@@ -150,6 +152,9 @@ export function createAsk({ response, language, search, findMentions, lists, rea
       if (parts.length > 1 && isNonEmpty(parts) && parts.every(isSure)) return found(query, together(parts));
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
+      // What is asked of a name may be another thing than what is said of it.
+      const named = hits.names.length > 0 ? mentionsOf(findMentions(hits.names.join(' ')), hits.ranked) : [];
+      if (isNonEmpty(named)) return { kind: 'closest', results: named, corrections, confidence };
       const reason: NotFoundReason = unasked ? { kind: 'unasked', theme: unasked } : { kind: 'nothing_near' };
       return { kind: 'not_found', reason };
     }

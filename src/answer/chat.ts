@@ -1,145 +1,14 @@
 import { type CountryMention, countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
 import { maskResponse } from '../questionnaire/privacy.ts';
-import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
+import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
-import {
-  ABOUT_KEYS,
-  type AboutKey,
-  type Intent,
-  isOfWords,
-  LIST_KEYS,
-  type ListKey,
-  TYPED_COMMANDS,
-  type TypedCommandName,
-} from '../search/intents.ts';
-import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
+import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../search/intents.ts';
 import { withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
-import { HAN } from '../search/text.ts';
-import type { ExportFormat } from './export.ts';
-import { isSectionWord, readReference, sectionNamed, sectionOfLetter } from './reference.ts';
-
-/** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
-export type TypedCommand =
-  | {
-      readonly command: 'search';
-      readonly options: { readonly keywords?: string; readonly section?: string };
-    }
-  | { readonly command: 'summary'; readonly options: { readonly section?: string } }
-  | { readonly command: 'contents'; readonly options: { readonly section?: string } }
-  | {
-      readonly command: 'export';
-      readonly options: { readonly section?: string; readonly format?: ExportFormat };
-    }
-  | { readonly command: 'list'; readonly options: NoOptions }
-  | { readonly command: 'status'; readonly options: NoOptions }
-  | { readonly command: 'next'; readonly options: NoOptions };
-
-type NoOptions = Readonly<Record<never, never>>;
-
-/**
- * What somebody says to the bot instead of asking for what the response says.
- * - `help`: how to use the bot; `isGreeting` for a greeting, thanks, laughter or an insult.
- * - `words`: the words after a command that answers them, such as `/ask`.
- */
-export type Chat =
-  | { readonly kind: 'help'; readonly isGreeting: boolean }
-  | { readonly kind: 'about'; readonly about: AboutKey }
-  | {
-      readonly kind: 'list';
-      readonly list: ListKey;
-      readonly section: Section | undefined;
-      /** Only links with one of these in their addresses; all where there is none. */
-      readonly within: readonly string[];
-    }
-  | { readonly kind: 'section'; readonly section: Section }
-  | { readonly kind: 'no_such_section' }
-  | { readonly kind: 'command'; readonly command: TypedCommand }
-  | { readonly kind: 'words'; readonly words: string };
-
-const GREETING: Chat = { kind: 'help', isGreeting: true };
-const HELP: Chat = { kind: 'help', isGreeting: false };
-
-const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
-  ['csv', /\b(?:csv|excel|xlsx?|spreadsheets?|sheet|table)\b/iu],
-  ['json', /\bjson\b/iu],
-  ['markdown', /\b(?:markdown|md|txt|text)\b/iu],
-];
-
-/** A text folded, without its blanks, since Chinese words are divided further. */
-const joined = (code: LanguageCode, text: string): string => LANGUAGES[code].words(text).join('');
-
-/** What the commands are called in a language: folded name to command. */
-const commandNames = lazily((code): ReadonlyMap<string, TypedCommandName> => {
-  const { names } = LANGUAGES[code].language.commands;
-  return new Map(
-    TYPED_COMMANDS.flatMap((command) =>
-      names[command].split(/\s+/).map((name) => [joined(code, name), command] as const),
-    ),
-  );
-});
-
-/** Yes and no in a language, folded. */
-const yesAndNo = lazily((code): ReadonlySet<string> => {
-  const { yesAndNo: words } = LANGUAGES[code].language.commands;
-  return new Set(words.split(' ').map((word) => joined(code, word)));
-});
-
-/** The languages in which a single word may be read. Chinese ones take a dictionary. */
-const languagesOf = (word: string): LanguageCode[] =>
-  LANGUAGE_CODES.filter((code) => LANGUAGES[code].language.segmenter === undefined || HAN.test(word));
-
-/**
- * Reads a command typed as text: `/summary C`, `!ask privacy`, `search ICM`. What has neither a letter nor a digit is
- * taken for a greeting, and so are yes and no.
- * @returns Undefined for any other text.
- */
-export function readTyped(query: string, response: SurveyResponse): Chat | undefined {
-  if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) return GREETING;
-  const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
-  const command = commandNamed(name);
-  if (!command) return isYesOrNo(query) ? GREETING : undefined;
-  if (command === 'search' && prefix !== '') {
-    const { letter = '' } = LETTER_OPTION.exec(rest)?.groups ?? {};
-    const section = sectionOfLetter(letter, response);
-    if (section) return searchFor(withoutOptionNames(rest.replace(LETTER_OPTION, ' ')), section);
-  }
-  const argument = withoutOptionNames(rest);
-  if (prefix !== '') return runTyped(command, argument, response);
-  if (argument === '') return command === 'question' ? undefined : runTyped(command, '', response);
-  // "Обзор C" can mean nothing else.
-  if (TAKES_SECTION.has(command) && /^\p{L}$/u.test(argument)) return runTyped(command, argument, response);
-  const takesWords = command === 'ask' || command === 'search';
-  // "Search ICM" is a command; "search, is there a law?" asks.
-  const isCommand = takesWords && !/[?？]/.test(argument);
-  return isCommand ? runTyped(command, argument.replace(/^for\s+/i, ''), response) : undefined;
-}
-
-const isYesOrNo = (query: string): boolean =>
-  /^\P{L}*\p{L}{1,5}\P{L}*$/u.test(query) &&
-  languagesOf(query).some((code) => yesAndNo(code).has(joined(code, query)));
-
-/** An option as Discord shows it, whose value is the letter of a section: "section:C". */
-const LETTER_OPTION = /(?<!\S)[\p{L}\p{M}-]{2,}:\s*(?<letter>\p{L})(?!\S)/u;
-const withoutOptionNames = (text: string): string =>
-  text.replace(/(?<!\S)[\p{L}\p{M}-]{2,}:(?!\/\/)\s*/gu, ' ').trim();
-
-function searchFor(keywords: string, section?: Section): Chat {
-  const options = { ...(keywords === '' ? {} : { keywords }), ...(section ? { section: section.id } : {}) };
-  return { kind: 'command', command: { command: 'search', options } };
-}
-
-/** Commands after which a letter alone is a section. */
-const TAKES_SECTION: ReadonlySet<TypedCommandName> = new Set(['summary', 'contents', 'export', 'list']);
-
-/** A command's name, with two characters in Chinese, which has no blanks between words. */
-const TYPED = /^(?<prefix>[/!／！]?)\s*(?<name>\p{Script=Han}{2}|[^\s:/\p{Script=Han}]+)\s*(?<rest>.*)$/su;
-
-const commandNamed = (name: string): TypedCommandName | undefined =>
-  languagesOf(name)
-    .map((code) => commandNames(code).get(joined(code, name)))
-    .find((command) => command !== undefined);
+import { isSectionWord, sectionNamed, sectionOfLetter } from './reference.ts';
+import { type Chat, GREETING } from './said.ts';
+import { runCommand, sectionIn } from './typed.ts';
 
 /** What an intent needs to know of the text beside its words. */
 interface Said {
@@ -177,10 +46,9 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const { analysis, wordsInAnswers } = fullText;
   const { commands } = analysis.language;
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
-  const all = setOf(commands.all);
   const cues = setOf(commands.all, commands.listing);
-  const links = setOf(commands.links);
   const document = setOf(commands.document);
+  const linksWithin = createLinkFilter(response, fullText);
   /** Words of a text, without the names of the response's own country; and those that name another one. */
   const read = (typed: string): { words: string[]; foreign: string[] } => {
     const query = withoutAside(typed, analysis.language);
@@ -200,26 +68,6 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
 
-  /** "Which answers link to gnhc", "links on gnhc.gov.bt", "all pdfs": nothing is said but links and words of addresses. */
-  const linksWithin = (query: string, words: readonly string[]): Chat | undefined => {
-    if (!words.some((word) => links.has(word))) return undefined;
-    const hosts = query.toLowerCase().match(HOST) ?? [];
-    const ofHosts = new Set(hosts.flatMap(analysis.words));
-    const others = telling(words).filter((word) => !links.has(word) && !ofHosts.has(word));
-    const isAll = words.some((word) => all.has(word));
-    const places = [...hosts, ...others];
-    const isOfFiles = isAll && places.length === 0 && words.some((word) => word.startsWith('pdf'));
-    const within = isOfFiles ? ['.pdf'] : places;
-    const isAsked = isAll || others.length === 0;
-    if (within.length === 0 || !isAsked) return undefined;
-    // Masked, since whether a word stands in an e-mail address is not told either.
-    const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
-      question.links.map(({ href }) => href.toLowerCase()),
-    );
-    const areAddresses = within.every((word) => hrefs.some((href) => href.includes(word)));
-    return areAddresses ? { kind: 'list', list: 'links', section: undefined, within } : undefined;
-  };
-
   return ({ query, confidence }) => {
     if (query.length > LONGEST) return undefined;
     const whole = read(query);
@@ -227,8 +75,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
-    const filtered = linksWithin(query, whole.words);
-    if (filtered) return filtered;
+    const within = linksWithin(query, whole.words, telling(whole.words));
+    if (within.length > 0) return { kind: 'list', list: 'links', section: undefined, within };
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);
     const apart = named && read(named.rest).words;
@@ -258,6 +106,35 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const isAsked = isClear || words.some((word) => cues.has(word)) || namesSection(query, response);
     if (list && isOfWords(list) && !isAsked) return undefined;
     return runIntent(intent, isCertain, query, response);
+  };
+}
+
+/**
+ * Makes the function that reads of which links a text asks for a list: "which answers link to gnhc", "links on
+ * gnhc.gov.bt", "all pdfs". It gives words of addresses; none where the text says anything else.
+ */
+function createLinkFilter(
+  response: SurveyResponse,
+  { analysis }: FullText,
+): (query: string, words: readonly string[], telling: readonly string[]) => readonly string[] {
+  const { commands } = analysis.language;
+  const all = new Set(analysis.words(commands.all));
+  const links = new Set(analysis.words(commands.links));
+  return (query, words, telling) => {
+    if (!words.some((word) => links.has(word))) return [];
+    const hosts = query.toLowerCase().match(HOST) ?? [];
+    const ofHosts = new Set(hosts.flatMap(analysis.words));
+    const others = telling.filter((word) => !links.has(word) && !ofHosts.has(word));
+    const isAll = words.some((word) => all.has(word));
+    const places = [...hosts, ...others];
+    const isOfFiles = isAll && places.length === 0 && words.some((word) => word.startsWith('pdf'));
+    const within = isOfFiles ? ['.pdf'] : places;
+    if (!isAll && others.length > 0) return [];
+    // Masked, since whether a word stands in an e-mail address is not told either.
+    const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
+      question.links.map(({ href }) => href.toLowerCase()),
+    );
+    return within.every((word) => hrefs.some((href) => href.includes(word))) ? within : [];
   };
 }
 
@@ -319,60 +196,3 @@ function namesSection(text: string, response: SurveyResponse): boolean {
 
 /** Whether a letter stands alone in a text, as the name of a section. */
 const hasLetter = (text: string): boolean => /(?:^|\s)\p{L}(?:$|\s)/u.test(text);
-
-/** The section that a text names: in words, by its letter at the end, or by a capital letter inside that is no word. */
-function sectionIn(text: string, response: SurveyResponse): Section | undefined {
-  const reference = readReference(text, response);
-  if (reference?.kind === 'section') return reference.section;
-  const letter =
-    /(?:^|\s)(?<last>\p{L})$/u.exec(text)?.groups?.['last'] ??
-    /(?:^|\s)(?<inside>(?!A)\p{Lu})(?![\p{L}\p{N}'’-])/u.exec(text)?.groups?.['inside'];
-  return letter === undefined ? undefined : sectionOfLetter(letter, response);
-}
-
-function runTyped(name: TypedCommandName, argument: string, response: SurveyResponse): Chat | undefined {
-  switch (name) {
-    case 'ask':
-    case 'question':
-      return argument === '' ? HELP : { kind: 'words', words: argument };
-    case 'search':
-      return searchFor(argument);
-    case 'list': {
-      if (/^\p{L}?$/u.test(argument)) return { kind: 'command', command: { command: name, options: {} } };
-      const [key, ...others] = argument.toLowerCase().split(/\s+/);
-      const list = LIST_KEYS.find((known) => known === key);
-      // Other words for a list are read as what they say.
-      return list && { kind: 'list', list, section: sectionIn(others.join(' '), response), within: [] };
-    }
-    default:
-      return runCommand(name, argument, sectionIn(argument, response));
-  }
-}
-
-function runCommand(
-  command: 'summary' | 'contents' | 'export' | 'help' | 'status',
-  argument: string,
-  section: Section | undefined,
-): Chat {
-  // The command says that there is no section "Z".
-  const letter = /^\p{L}$/u.test(argument) ? argument.toUpperCase() : undefined;
-  const id = section?.id ?? letter;
-  const options = id === undefined ? {} : { section: id };
-  switch (command) {
-    case 'help':
-      return HELP;
-    case 'status':
-      return { kind: 'command', command: { command, options: {} } };
-    case 'contents':
-      return { kind: 'command', command: { command, options } };
-    case 'summary':
-      return section ? { kind: 'section', section } : { kind: 'command', command: { command, options } };
-    case 'export': {
-      const format = FORMATS.find(([, pattern]) => pattern.test(argument))?.[0];
-      return {
-        kind: 'command',
-        command: { command, options: { ...options, ...(format ? { format } : {}) } },
-      };
-    }
-  }
-}

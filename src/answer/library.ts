@@ -6,8 +6,8 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
 import { type Answer, isSure } from './ask.ts';
-import { readTyped } from './chat.ts';
 import { readReference } from './reference.ts';
+import { readTyped } from './typed.ts';
 
 /** One response, answerable in every language in which questions are understood. */
 export interface Library {

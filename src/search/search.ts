@@ -41,6 +41,8 @@ export interface Hits {
   readonly isBare: boolean;
   /** Misspelt words and what was searched instead. */
   readonly corrections: readonly Correction[];
+  /** Words of the query that are names of the response, and of nothing that people ask for elsewhere. */
+  readonly names: readonly string[];
 }
 
 export type Search = (query: string) => Hits;
@@ -69,6 +71,7 @@ const NO_HITS: Hits = {
   isForeign: false,
   isBare: false,
   corrections: [],
+  names: [],
 };
 
 /** Searches a response by what people ask; a query takes about a millisecond. */
@@ -101,6 +104,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
       isForeign: sources.namesForeign(query, leading[0]),
       isBare,
       corrections: query.corrections,
+      names: content.filter(({ word }) => sources.isName(word)).map(({ word }) => word),
     };
   };
 }

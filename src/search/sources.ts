@@ -10,6 +10,8 @@ import type { TextAnalysis } from './text.ts';
 export interface SearchSources extends EvidenceSources {
   readonly readQuery: ReadQuery;
   readonly correct: Corrector;
+  /** Whether a word stands in the answers, and neither in a way of asking nor in common English: a name. */
+  readonly isName: (word: string) => boolean;
 }
 
 /** A word that phrasings have less often may be a slip of whoever wrote them. */
@@ -51,6 +53,7 @@ export function createSources(
     vectors,
     classOf: { topics: classOf(topics), themes: classOf(unasked) },
     correct,
+    isName: (word) => wordsInAnswers.has(word) && asked.countOf(word) === 0 && !isCommon(word),
     readQuery: createReadQuery(analysis, {
       isOurs,
       isKnown: (word) =>

@@ -1,5 +1,5 @@
 import type { Answer, NotFoundReason, Result } from '../../answer/ask.ts';
-import type { TypedCommand } from '../../answer/chat.ts';
+import type { TypedCommand } from '../../answer/said.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';

@@ -1,0 +1,44 @@
+import type { Section } from '../questionnaire/schema.ts';
+import type { AboutKey, ListKey } from '../search/intents.ts';
+import type { ExportFormat } from './export.ts';
+
+/** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
+export type TypedCommand =
+  | {
+      readonly command: 'search';
+      readonly options: { readonly keywords?: string; readonly section?: string };
+    }
+  | { readonly command: 'summary'; readonly options: { readonly section?: string } }
+  | { readonly command: 'contents'; readonly options: { readonly section?: string } }
+  | {
+      readonly command: 'export';
+      readonly options: { readonly section?: string; readonly format?: ExportFormat };
+    }
+  | { readonly command: 'list'; readonly options: NoOptions }
+  | { readonly command: 'status'; readonly options: NoOptions }
+  | { readonly command: 'next'; readonly options: NoOptions };
+
+type NoOptions = Readonly<Record<never, never>>;
+
+/**
+ * What somebody says to the bot instead of asking for what the response says.
+ * - `help`: how to use the bot; `isGreeting` for a greeting, thanks, laughter or an insult.
+ * - `words`: the words after a command that answers them, such as `/ask`.
+ */
+export type Chat =
+  | { readonly kind: 'help'; readonly isGreeting: boolean }
+  | { readonly kind: 'about'; readonly about: AboutKey }
+  | {
+      readonly kind: 'list';
+      readonly list: ListKey;
+      readonly section: Section | undefined;
+      /** Only links with one of these in their addresses; all where there is none. */
+      readonly within: readonly string[];
+    }
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'no_such_section' }
+  | { readonly kind: 'command'; readonly command: TypedCommand }
+  | { readonly kind: 'words'; readonly words: string };
+
+export const GREETING: Chat = { kind: 'help', isGreeting: true };
+export const HELP: Chat = { kind: 'help', isGreeting: false };
