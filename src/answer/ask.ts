@@ -65,7 +65,7 @@ export type NotFoundReason =
   | { readonly kind: 'no_such_section' };
 
 /** For a word or two alone the search is sure from here on: they ask for nothing in particular. */
-const BARE_SURE_FROM = 0.4;
+const BARE_SURE_FROM = 0.43;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 
@@ -132,12 +132,15 @@ export function createAsk({ response, language, search, findMentions, lists, rea
     const literal = quoted.length === 0 && isUnsure ? mentions : quoted;
     const [first, ...others] = mentionsOf(literal, hits.ranked);
     if (first) {
-      const shown = new Set([first, ...others].map(({ topic }) => topic));
-      const near = results.filter(({ topic }) => !shown.has(topic));
+      const mentioned = new Set([first, ...others].map(({ topic }) => topic));
+      const near = results.filter(({ topic }) => !mentioned.has(topic));
+      // "Budget" asks for what is said of it, and for where it stands.
+      const isAsked = hits.isBare && confidence >= BARE_SURE_FROM;
+      const asked = isAsked ? near.filter((result) => results.indexOf(result) < leading) : [];
       return {
         kind: 'answered',
         results: [first, ...[...others, ...near].slice(0, MOST_HITS - 1)],
-        leading: Math.min(shown.size, MOST_TOGETHER),
+        leading: Math.min(mentioned.size + asked.length, MOST_TOGETHER),
         corrections: [],
       };
     }

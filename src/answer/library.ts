@@ -25,7 +25,10 @@ export interface Library {
    * @returns Undefined for a text in none of those understood.
    */
   readonly languageOf: (text: string, preferred?: LanguageCode) => LanguageCode | undefined;
-  /** The same for keywords: of the languages in which they may be meant, one in which something contains them. Default: `preferred`. */
+  /**
+   * The same for keywords: of the languages in which they may be meant, one in which something contains them; else the
+   * likeliest, `preferred` before others.
+   */
   readonly languageOfKeywords: (typed: string, preferred: LanguageCode) => LanguageCode;
   /**
    * The language in which a text is meant, where its data is not there and would be needed. Surer once the detector is
@@ -138,7 +141,8 @@ export function createLibrary({
         const { matches, replaced } = answersIn(language).keywords(typed);
         return matches.length > 0 && (replaced.length === 0 || !asTyped);
       };
-      return near.find((one) => finds(one, true)) ?? near.find((one) => finds(one, false)) ?? preferred;
+      const containing = near.find((one) => finds(one, true)) ?? near.find((one) => finds(one, false));
+      return containing ?? (chosen.includes(preferred) ? preferred : (chosen[0] ?? preferred));
     },
     missingFor: (text, preferred = 'en') => {
       const detected = LANGUAGE_CODES.find((code) => code === detect?.(text));

@@ -16,6 +16,8 @@ export interface SummaryLine extends CitedTopic {
   /** The government's words that something is still being made, where they are not in `telling`. */
   readonly development: readonly string[];
   readonly inDevelopment: boolean;
+  /** Whether the answer says more than these words. */
+  readonly saysMore: boolean;
   /** At most two. */
   readonly links: readonly Link[];
   /** The question that was answered with the very same words further up. */
@@ -65,15 +67,21 @@ function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine
 
   const development = developmentOf(answer);
   const telling = tellingSentence(answer);
+  const other = development === telling ? undefined : development;
+  const isTold = lettersOf(telling) + lettersOf(other ?? '') >= lettersOf(answer);
   return {
     ...cited,
     telling: runsOf(telling),
-    development: development === undefined || development === telling ? [] : runsOf(development),
+    development: other === undefined ? [] : runsOf(other),
+    saysMore: !isTold,
     inDevelopment: development !== undefined,
     links: distinctLinks(cited.cited.links).slice(0, MOST_LINKS),
     sameAs,
   };
 }
+
+/** How much of a text is the government's words, and no link. */
+const lettersOf = (text: string): number => wordRuns(text).join('').replace(/\s/g, '').length;
 
 /** The first sentence that names something: an act, a body, a programme, a state of affairs. */
 function tellingSentence(answer: string): string {

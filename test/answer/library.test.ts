@@ -77,3 +77,18 @@ it('a question that is near to something in one language and answered in another
   expect(library.in('fr').ask(question)).toMatchObject({ kind: 'closest' });
   expect(library.ask(question)).toMatchObject({ language: 'es', answer: { kind: 'answered' } });
 });
+
+describe('keywords that nothing contains', () => {
+  const { library } = growing('en', 'fr', 'es');
+
+  it.each([
+    ['unclosed phrase', 'en', 'en'],
+    ['pizza', 'es', 'es'],
+    ['the -law', 'es', 'en'],
+  ] as const)(
+    'such as "%s" are taken for the language of the person, %s, if they may be: %s',
+    (typed, own, meant) => {
+      expect(library.languageOfKeywords(typed, own)).toBe(meant);
+    },
+  );
+});

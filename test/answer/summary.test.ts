@@ -198,3 +198,14 @@ it('a whole response is summed up section by section', () => {
   expect(all.map((one) => one.section)).toEqual(response.sections);
   expect(all.map(({ lines }) => lines.length)).not.toContain(0);
 });
+
+describe('a summary of an answer', () => {
+  it.each([
+    ['The Privacy Act of 2018 protects data. Nothing else does.', true],
+    ['The Privacy Act of 2018 protects data.', false],
+    ['The Privacy Act of 2018 protects data: https://example.org/act', false],
+    ['The Privacy Act of 2018 protects data. Its rules are under development.', false],
+  ])('says whether there is more: %j', (answer, saysMore) => {
+    expect(lineOf(answer)).toMatchObject({ saysMore });
+  });
+});

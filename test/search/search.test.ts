@@ -72,7 +72,7 @@ describe('a query that asks several things', () => {
   it.each([
     'policy experimentation and regulatory sandboxes',
     'health',
-    'information and communication ministry',
+    'ministry of information and communications',
   ])('"%s" is not one', (query) => {
     expect(search(query).leading).toBe(1);
   });

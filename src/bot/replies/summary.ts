@@ -1,3 +1,4 @@
+import { CUT_MARK } from '../../answer/sentences.ts';
 import { countStates, QUESTION_STATES, type QuestionState } from '../../answer/states.ts';
 import { type Figures, figuresOf, type SummaryLine, summarize, summarizeAll } from '../../answer/summary.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
@@ -78,7 +79,8 @@ function lineText(line: SummaryLine, context: Context): string {
       : [];
   const silent = repeats === '' && runs.length === 0 && links.length === 0 ? noWords(line, context) : '';
   const state = [line.inDevelopment ? messages.inDevelopment : '', repeats || same, silent].filter(Boolean);
-  const told = runs.map((run) => escapeText(run)).join(' · ');
+  const isCut = line.saysMore && runs.length > 0 && !runs.some((run) => run.endsWith(CUT_MARK.trim()));
+  const told = runs.map((run) => escapeText(run)).join(' · ') + (isCut ? escapeText(CUT_MARK) : '');
   return [
     topicHeading(line),
     state.length > 0 ? small(state.join(' · ')) : '',
