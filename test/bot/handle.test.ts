@@ -215,3 +215,9 @@ describe('a reply', () => {
     );
   });
 });
+
+it('keywords are answered in the language that they are in', () => {
+  const found = answerTo(commandOf('search', { keywords: 'ley de privacidad' }));
+  expect(textOf(found)).toContain('Ninguna pregunta');
+  expect(textOf(answerTo(commandOf('search', { keywords: 'privacy pizza' })))).toContain('No question');
+});
