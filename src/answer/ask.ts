@@ -150,9 +150,17 @@ export function createAsk({ response, language, search, findMentions, lists, rea
       // The other clauses tell who asks and why.
       const certain = splitClauses(query, language).map(search).filter(isSure).sort(surestFirst);
       if (isNonEmpty(certain)) return found(query, together(certain));
-      // All parts are asked for.
-      const parts = splitParts(query, language).map(search);
-      if (parts.length > 1 && isNonEmpty(parts) && parts.every(isSure)) return found(query, together(parts));
+      // All parts are asked for; one that is not sure is reason enough to look no further.
+      const parts = splitParts(query, language);
+      const each: Hits[] = [];
+      const isEachSure =
+        parts.length > 1 &&
+        parts.every((part) => {
+          const hits = search(part);
+          each.push(hits);
+          return isSure(hits);
+        });
+      if (isEachSure && isNonEmpty(each)) return found(query, together(each));
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
       // What is asked of a name may be another thing than what is said of it.
