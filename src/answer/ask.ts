@@ -145,22 +145,14 @@ export function createAsk({ response, language, search, findMentions, lists, rea
       };
     }
     if (isUnsure) {
-      const isSure = (hits: Hits): boolean => hits.confidence >= SURE_FROM;
-      const surestFirst = (one: Hits, other: Hits): number => other.confidence - one.confidence;
       // The other clauses tell who asks and why.
-      const certain = splitClauses(query, language).map(search).filter(isSure).sort(surestFirst);
+      const certain = splitClauses(query, language)
+        .map(search)
+        .filter((clause) => clause.confidence >= SURE_FROM)
+        .sort((one, other) => other.confidence - one.confidence);
       if (isNonEmpty(certain)) return found(query, together(certain));
-      // All parts are asked for; one that is not sure is reason enough to look no further.
-      const parts = splitParts(query, language);
-      const each: Hits[] = [];
-      const isEachSure =
-        parts.length > 1 &&
-        parts.every((part) => {
-          const hits = search(part);
-          each.push(hits);
-          return isSure(hits);
-        });
-      if (isEachSure && isNonEmpty(each)) return found(query, together(each));
+      const parts = eachSure(splitParts(query, language), search);
+      if (parts) return found(query, together(parts));
     }
     if (!isNonEmpty(results) || confidence < NEAR_FROM) {
       // What is asked of a name may be another thing than what is said of it.
@@ -235,6 +227,21 @@ const isLiteral = (query: string): boolean => {
     words.length >= LITERAL_WORDS || (words.length === 1 && /\p{L}[\p{L}\p{N}-]*\.\p{L}{2,}/u.test(query))
   );
 };
+
+/**
+ * What the parts of a query find, all of which are asked for.
+ * @returns Undefined where there is but one, or one that the search is not sure of; the others are then not searched.
+ */
+function eachSure(parts: readonly string[], search: Search): NonEmpty<Hits> | undefined {
+  if (parts.length < 2) return undefined;
+  const found: Hits[] = [];
+  for (const part of parts) {
+    const hits = search(part);
+    if (hits.confidence < SURE_FROM) return undefined;
+    found.push(hits);
+  }
+  return isNonEmpty(found) ? found : undefined;
+}
 
 /** What several clauses find, as one: the topics that lead for each of them lead together. */
 function together(clauses: NonEmpty<Hits>): Hits {

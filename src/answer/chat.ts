@@ -6,7 +6,7 @@ import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../
 import { withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
-import { isSectionWord, sectionNamed, sectionOfLetter } from './reference.ts';
+import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './reference.ts';
 import { type Chat, GREETING } from './said.ts';
 import { runCommand, sectionIn } from './typed.ts';
 
@@ -103,9 +103,10 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
     const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS || confidence < SURE_FROM);
     // "Laws in section D" asks for them as clearly as "all laws".
-    const isAsked = isClear || words.some((word) => cues.has(word)) || namesSection(query, response);
+    const isSectionNamed = named !== undefined || namesSection(query, response);
+    const isAsked = isClear || isSectionNamed || words.some((word) => cues.has(word));
     if (list && isOfWords(list) && !isAsked) return undefined;
-    return runIntent(intent, isCertain, query, response);
+    return runIntent({ query, intent, isCertain, named, isSectionNamed }, response);
   };
 }
 
@@ -150,17 +151,24 @@ function leastShare(intent: Intent, words: number, confidence: number): number {
 
 const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) => intent === `list.${key}`);
 
+/** An intent that is taken, and what its text says of a section. */
+interface Taken {
+  readonly query: string;
+  readonly intent: Intent;
+  readonly isCertain: boolean;
+  /** The section that is named by its letter, or in whichever way. */
+  readonly named: NamedSection | undefined;
+  readonly isSectionNamed: boolean;
+}
+
 function runIntent(
-  intent: Intent,
-  isCertain: boolean,
-  query: string,
+  { query, intent, isCertain, named, isSectionNamed }: Taken,
   response: SurveyResponse,
 ): Chat | undefined {
   const list = listKeyOf(intent);
   // "All agencies" are more than the section of that title.
   const isCertainList = list !== undefined && isCertain;
-  const isOfAll = isCertainList && !namesSection(query, response);
-  const named = sectionNamed(query, response);
+  const isOfAll = isCertainList && !isSectionNamed;
   if (named && !named.section) return { kind: 'no_such_section' };
   const section = isOfAll ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
@@ -187,11 +195,11 @@ function runIntent(
   }
 }
 
-/** Whether a text says "section", or ends with the letter of one: "laws in section D", "C部分的法律", "list laws D". */
+/** Whether a text says "section" without a letter, or ends with the letter alone: "laws in that section", "list laws D". */
 function namesSection(text: string, response: SurveyResponse): boolean {
   const { letter } = /(?:^|\s)(?<letter>\p{Lu})$/u.exec(text)?.groups ?? {};
   const isLast = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
-  return isLast || sectionNamed(text, response) !== undefined || text.split(/\P{L}+/u).some(isSectionWord);
+  return isLast || text.split(/\P{L}+/u).some(isSectionWord);
 }
 
 /** Whether a letter stands alone in a text, as the name of a section. */

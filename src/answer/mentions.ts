@@ -32,7 +32,7 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
     const telling = analysis
       .tokens(subject)
       .filter(({ word }) => !analysis.isStopWord(word) && !asking.has(word));
-    if (!telling.some(({ word, start, end }) => isName(word, subject.slice(start, end)))) return [];
+    if (!telling.some(({ word, start, end }) => isTelling(word, subject.slice(start, end)))) return [];
     if (telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
     const phrase = analysis.words(query).map(analysis.keyOf);
@@ -47,7 +47,7 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
 }
 
 /** Whether a word can be looked for: a lone digit and "no" say nothing, "IT", "5G" and a Chinese word of two signs do. */
-const isName = (word: string, typed: string): boolean =>
+const isTelling = (word: string, typed: string): boolean =>
   word.length > 2 || /\p{Lu}{2}|\d\p{L}|\p{Script=Han}{2}/u.test(typed);
 
 /** What stands in quotation marks, which is then all that is looked for. */

@@ -68,12 +68,11 @@ function summarizeTopic(topic: Topic, earlier: Map<string, number>): SummaryLine
   const development = developmentOf(answer);
   const telling = tellingSentence(answer);
   const other = development === telling ? undefined : development;
-  const isTold = lettersOf(telling) + lettersOf(other ?? '') >= lettersOf(answer);
   return {
     ...cited,
     telling: runsOf(telling),
     development: other === undefined ? [] : runsOf(other),
-    saysMore: !isTold,
+    saysMore: lettersOf(telling) + lettersOf(other ?? '') < lettersOf(answer),
     inDevelopment: development !== undefined,
     links: distinctLinks(cited.cited.links).slice(0, MOST_LINKS),
     sameAs,

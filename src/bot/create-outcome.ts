@@ -67,6 +67,7 @@ export function refuse(asked: Asked, text: string): Outcome {
   return place(asked, 'refused', reply({ texts: [text] }), NEW_PRIVATE);
 }
 
+/** Makes the outcome of a reply, shown where its placement says. */
 export function place(
   { command, options }: Asked,
   status: Status,
@@ -106,6 +107,7 @@ function nameOwner(components: Reply['components'], ownerId: string): Reply['com
   );
 }
 
+/** Makes the outcome of a request for suggestions, as many and as long as Discord takes. */
 export function suggested(
   { command, option, typed }: SuggestionRequest,
   status: Status,

@@ -90,10 +90,12 @@ export function createKeywordSearch(
 
   return (typed, sectionId) => {
     const keywords = readKeywords(typed, fullText);
-    const wanted = keywords.filter(({ isExcluded }) => !isExcluded).map(tellingChoices);
+    const wanted = keywords
+      .filter(({ isExcluded }) => !isExcluded)
+      .map(tellingChoices)
+      .filter(({ choices }) => choices.length > 0);
     const excluded = keywords.filter(({ isExcluded }) => isExcluded);
-    const asked = wanted.filter(({ choices }) => choices.length > 0);
-    if (asked.length === 0) return { hits: [], replaced: [], hasWord: false };
+    if (wanted.length === 0) return { hits: [], replaced: [], hasWord: false };
 
     const replaced: { typed: string; used: readonly string[] }[] = [];
     const asMeant = (choice: Choice): Choice => {
@@ -104,7 +106,7 @@ export function createKeywordSearch(
       replaced.push({ typed: choice.typed, used: written });
       return { ...choice, spellings: used.map(({ stem }) => ({ keys: [stem], indexed: [stem] })) };
     };
-    const searched = asked.map((keyword) => ({ ...keyword, choices: keyword.choices.map(asMeant) }));
+    const searched = wanted.map((keyword) => ({ ...keyword, choices: keyword.choices.map(asMeant) }));
     const found = search(searched).flatMap((number): KeywordHit[] => {
       const own = texts.get(number);
       if (!own || excluded.some(({ choices }) => standsIn(choices, own))) return [];

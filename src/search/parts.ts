@@ -27,9 +27,10 @@ const SENTENCE_END = String.raw`(?<=[\p{L}\p{N})]{2}(?:[.!?…؟]+|\s[!?]+))\s|[
 const MOST_CLAUSES = 8;
 
 /** The sentences of a text, and the clauses of a sentence that ask; none where it is but one. */
-export function splitClauses(text: string, { asking }: Language): string[] {
+export function splitClauses(text: string, { clauseOpenings }: Language): string[] {
   if (text.length > LONGEST) return [];
-  const ends = asking === undefined ? SENTENCE_END : String.raw`${SENTENCE_END}|,\s*(?=${asking})`;
+  const ends =
+    clauseOpenings === undefined ? SENTENCE_END : String.raw`${SENTENCE_END}|,\s*(?=${clauseOpenings})`;
   const clauses = text
     .split(new RegExp(ends, 'iu'))
     .map((clause) => clause.trim())

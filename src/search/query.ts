@@ -140,7 +140,7 @@ export function withoutAside(text: string, { comparing, comingFrom }: Language):
  * A text with its mentions of the response's own country, its people and its capital taken for one sign, and without the
  * prepositions before them.
  */
-function blankOwnCountry(text: string, { prepositions }: Language, country: string): string {
+function blankOwnCountry(text: string, { beforeCountry }: Language, country: string): string {
   let blanked = '';
   let at = 0;
   for (const { codes, start, end } of countriesIn(text)) {
@@ -150,8 +150,7 @@ function blankOwnCountry(text: string, { prepositions }: Language, country: stri
   }
   if (at === 0) return text;
   blanked += text.slice(at);
-  if (prepositions === undefined) return blanked;
-  return blanked.replace(new RegExp(String.raw`\b(?:${prepositions})\s+(?=${OWN_COUNTRY})`, 'giu'), '');
+  return beforeCountry === undefined ? blanked : blanked.replace(beforeCountry, '');
 }
 
 /** The words that a misspelt one stands for: the nearest, or two known ones run together; none where it is neither. */

@@ -33,14 +33,14 @@ export interface Language {
   /** Where one thing asked ends and the next begins: "and". Made by `jointsAt`. */
   readonly joints: RegExp;
   /** Words with which a clause begins that asks, after a comma, as a pattern: "what". Default: only sentences are divided. */
-  readonly asking?: string;
+  readonly clauseOpenings?: string;
   /**
    * Writes out what only its neighbours tell from other words: "IT" the technology, "the country" that answers, for which
    * U+E000 stands.
    */
   readonly spellOut?: (text: string) => string;
-  /** Prepositions that say nothing before the response's own country, as alternatives: "of|in". */
-  readonly prepositions?: string;
+  /** Prepositions that say nothing before the response's own country, for which U+E000 stands: "of", "in". */
+  readonly beforeCountry?: RegExp;
   /** What stands before a country that is only compared with: "a law like the one in France". */
   readonly comparing: RegExp;
   /** What stands before a country where the asker lives or was: "I am a nurse from Kenya". */

@@ -133,9 +133,9 @@ const language: Language = {
     opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
   },
   joints: jointsAt(String.raw`\b(?:and|n(?!['’])|vs|versus|plus|as well as|also)\b`),
-  asking: String.raw`(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b`,
+  clauseOpenings: String.raw`(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b`,
   spellOut: (text) => text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
-  prepositions: 'of|in|for|from|by|at',
+  beforeCountry: new RegExp(String.raw`\b(?:of|in|for|from|by|at)\s+(?=${OWN_COUNTRY})`, 'giu'),
   comparing:
     /\b(?:like|similar to|(?:the )?same as|(?:version|equivalent|counterpart)s? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
   comingFrom: new RegExp(
