@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readSet } from '../../training/corpus.ts';
 import { answers } from '../support/handle.ts';
+import { sources } from '../support/search.ts';
 
 const { ask } = answers;
 
@@ -108,3 +109,11 @@ describe('what people tell of themselves', () => {
     expect(answered.length, answered.join('\n')).toBeLessThanOrEqual(queries.length * TOLD.length * 0.005);
   });
 });
+
+it.each(['the country', 'this nation', 'that kingdom'])(
+  '"does %s have" asks of the country that answers',
+  (country) => {
+    const contentOf = (text: string): string[] => sources.readQuery(text).content.map(({ word }) => word);
+    expect(contentOf(`does ${country} have a privacy law`)).toEqual(['privacy', 'law']);
+  },
+);

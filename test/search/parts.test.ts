@@ -37,6 +37,7 @@ describe('the clauses of what somebody says', () => {
     ['en', 'on deadline - who is the CIO', ['on deadline', 'who is the CIO']],
     ['en', 'I am a farmer, but which office is it', ['I am a farmer', 'but which office is it']],
     ['en', 'AI in bhutan, is it happening', ['AI in bhutan', 'is it happening']],
+    ['en', 'new here, can I get the open data', ['new here', 'can I get the open data']],
     ['zh', '我住在帕罗。有数据隐私法吗？', ['我住在帕罗', '有数据隐私法吗']],
     ['ar', 'أسكن في بارو. هل يوجد قانون؟', ['أسكن في بارو.', 'هل يوجد قانون؟']],
     ['en', 'two lines\nof a message', ['two lines', 'of a message']],

@@ -95,6 +95,16 @@ describe.skipIf(!browser)('in a browser', () => {
     });
   });
 
+  it('the chat offers the choices of a command by the names that Discord shows', async () => {
+    await withPage('try.html', {}, async ({ page }) => {
+      const field = page.locator('#composer input');
+      await field.fill('/list');
+      await page.locator('#suggestions [role=option]').first().waitFor();
+      await field.press('Enter');
+      await page.locator('#suggestions [role=option]', { hasText: en.chat.lists.social_media }).waitFor();
+    });
+  });
+
   it('no page is wider than the screen', async () => {
     for (const place of ['', 'lists.html', 'try.html?ask=Q39']) {
       await withPage(place, PHONE, async ({ page }) => {

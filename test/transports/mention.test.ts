@@ -102,6 +102,21 @@ async function deliveries(count: number, fault: Fault) {
 }
 
 describe.concurrent('answers to messages', () => {
+  it('come with the files that they announce', async () => {
+    const discord = await startDiscordStandIn();
+    const mailbox = createMailbox(new REST({ api: discord.apiUrl }).setToken(discord.token), () => undefined);
+    const answer = answerTo({ content: 'export csv' });
+    if (!answer) throw new Error('the message is not answered');
+    const posted = discord.nextRequest(({ path }) => path.startsWith('/channels/'));
+    expect(await mailbox.send(answer)).toBe('accepted');
+    const { body, files } = await posted;
+    expect(body).toMatchObject({ attachments: [{ id: '0', filename: 'bhutan-2022-msq.csv' }] });
+    expect(files).toMatchObject([
+      { name: 'bhutan-2022-msq.csv', text: expect.stringContaining('Jigme Tenzing') },
+    ]);
+    await discord.close();
+  });
+
   it.each<[string, Fault, string]>([
     [
       'permissions are missing',
