@@ -7,7 +7,7 @@ offerTheme();
 /** Loads the bot, which is many times the page. Its data is fetched at the same time. */
 async function start(): Promise<void> {
   const fetching = import('./files.ts').then(({ startFetching }) => startFetching(['en']));
-  const { startChat } = await import('./chat.tsx');
+  const { startChat } = await import('./chat.ts');
   startChat(await fetching);
 }
 

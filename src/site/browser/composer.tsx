@@ -3,8 +3,9 @@ import type { Messages } from '../../i18n/messages.ts';
 import { CommandField, PlainField } from '../discord/fields.tsx';
 import type { SiteWords } from '../words.ts';
 import { elementOf } from './elements.ts';
+import { createEntries } from './entries.tsx';
 
-type Options = Readonly<Record<string, string | boolean>>;
+export type Options = Readonly<Record<string, string | boolean>>;
 
 export interface ComposerOptions {
   readonly words: SiteWords;
@@ -12,13 +13,6 @@ export interface ComposerOptions {
   readonly commands: readonly Command[];
   readonly send: (command: string, options: Options) => Promise<void>;
   readonly suggest: (command: Command, option: string, typed: string) => Promise<readonly Choice[]>;
-}
-
-/** What picking an entry above the field does. */
-interface Entry {
-  readonly name: string;
-  readonly description?: string;
-  readonly pick: () => void;
 }
 
 /**
@@ -30,52 +24,18 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
   const closed = new AbortController();
   const form = elementOf('composer', HTMLFormElement);
   const field = elementOf('field');
-  const shown = elementOf('suggestions');
-  shown.ariaLabel = words.suggestions;
   let command: Command | undefined;
-  let entries: readonly Entry[] = [];
-  let active = -1;
 
   const label = ({ name }: Command) => messages.commands[name];
   const inputs = (): HTMLInputElement[] => [...field.querySelectorAll('input')];
+  const entries = createEntries(words.suggestions, inputs);
 
   const open = (next: Command | undefined): void => {
     command = next;
     field.innerHTML = String(
       next ? <CommandField command={next} messages={messages} words={words} /> : <PlainField words={words} />,
     );
-    list([]);
-  };
-
-  /** Shows entries above the field. */
-  const list = (next: readonly Entry[]): void => {
-    entries = next;
-    active = -1;
-    shown.innerHTML = next
-      .map(({ name, description }, at) =>
-        String(
-          // biome-ignore lint/a11y/useFocusableInteractive: the text field keeps the focus
-          <div role="option" id={`entry-${at}`} aria-selected="false" data-at={at}>
-            <b dir={name.startsWith('/') ? 'ltr' : 'auto'}>{name}</b>
-            {description !== undefined && <span>{description}</span>}
-          </div>,
-        ),
-      )
-      .join('');
-    shown.hidden = next.length === 0;
-    for (const input of inputs()) {
-      input.ariaExpanded = String(next.length > 0);
-      input.removeAttribute('aria-activedescendant');
-    }
-  };
-
-  const move = (step: number, input: HTMLInputElement): void => {
-    active = (active + step + entries.length) % entries.length;
-    [...shown.children].forEach((entry, at) => {
-      entry.ariaSelected = String(at === active);
-      if (at === active) entry.scrollIntoView({ block: 'nearest' });
-    });
-    input.setAttribute('aria-activedescendant', `entry-${active}`);
+    entries.show([]);
   };
 
   const listCommands = (typed: string): void => {
@@ -83,7 +43,7 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
     const begun = commands.filter((one) =>
       [label(one).name, one.name].some((name) => name.startsWith(beginning)),
     );
-    list(
+    entries.show(
       begun.map((one) => ({
         name: `/${label(one).name}`,
         description: label(one).description,
@@ -101,13 +61,13 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
     const typed = input.value;
     const choices = await suggest(asked, input.name, typed);
     if (command !== asked || document.activeElement !== input || input.value !== typed) return;
-    list(
+    entries.show(
       choices.map(({ name, value }) => ({
         name,
         pick: () => {
           input.value = name;
           input.dataset['value'] = value;
-          list([]);
+          entries.show([]);
         },
       })),
     );
@@ -117,21 +77,17 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
     delete input.dataset['value'];
     if (command) void listValues(input);
     else if (/^\/\S*$/.test(input.value)) listCommands(input.value);
-    else list([]);
+    else entries.show([]);
   };
 
   const submit = (): void => {
     const [first] = inputs();
     const typed = first?.value.trim() ?? '';
     if (command) {
-      const values = inputs().flatMap((input): [string, string | boolean][] => {
-        if (input.type === 'checkbox') return input.checked ? [[input.name, true]] : [];
-        const value = input.dataset['value'] ?? input.value.trim();
-        return value === '' ? [] : [[input.name, value]];
-      });
       const { name } = command;
+      const options = optionsOf(inputs());
       open(undefined);
-      void send(name, Object.fromEntries(values));
+      void send(name, options);
     } else if (typed !== '') {
       open(undefined);
       const { name, rest } = readLine(typed);
@@ -154,7 +110,7 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
     'focusin',
     ({ target }) => {
       if (target instanceof HTMLInputElement && command) {
-        if (target.type === 'checkbox') list([]);
+        if (target.type === 'checkbox') entries.show([]);
         else void listValues(target);
       }
     },
@@ -169,16 +125,16 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
   field.onkeydown = (event) => {
     const { target, key } = event;
     if (!(target instanceof HTMLInputElement)) return;
-    if (entries.length > 0 && (key === 'ArrowDown' || key === 'ArrowUp')) {
+    if (!entries.isEmpty() && (key === 'ArrowDown' || key === 'ArrowUp')) {
       event.preventDefault();
-      move(key === 'ArrowDown' ? 1 : active === -1 ? 0 : -1, target);
+      entries.move(key === 'ArrowDown' ? 'next' : 'previous', target);
     } else if (key === 'Enter' || key === 'Tab') {
-      const entry = entries[active] ?? (key === 'Enter' && !command ? entries[0] : undefined);
+      const entry = entries.active() ?? (key === 'Enter' && !command ? entries.first() : undefined);
       if (!entry) return;
       event.preventDefault();
       entry.pick();
     } else if (key === 'Escape') {
-      if (entries.length > 0) list([]);
+      if (!entries.isEmpty()) entries.show([]);
       else open(undefined);
       inputs()[0]?.focus();
     } else if (key === 'Backspace' && command && target === inputs()[0] && target.value === '') {
@@ -187,14 +143,18 @@ export function createComposer({ words, messages, commands, send, suggest }: Com
       inputs()[0]?.focus();
     }
   };
-  shown.onmousedown = (event) => {
-    // The field keeps the focus.
-    event.preventDefault();
-    const entry = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-at]') : null;
-    entries[Number(entry?.dataset['at'])]?.pick();
-  };
   open(undefined);
   return () => closed.abort();
+}
+
+/** What stands in the fields of a command; empty fields are left out. */
+function optionsOf(inputs: readonly HTMLInputElement[]): Options {
+  const given = inputs.flatMap((input): [string, string | boolean][] => {
+    if (input.type === 'checkbox') return input.checked ? [[input.name, true]] : [];
+    const value = input.dataset['value'] ?? input.value.trim();
+    return value === '' ? [] : [[input.name, value]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Reads `/name words`; the name is undefined for other text. */
