@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { isSure } from './answer/ask.ts';
+import { isSure } from './answer/answer.ts';
 import type { AnsweredIn } from './answer/library.ts';
 import { toRecord } from './answer/record.ts';
 import { QUERY_LENGTH } from './bot/components/limits.ts';

@@ -1,4 +1,4 @@
-import type { Answer } from './ask.ts';
+import type { Answer } from './answer.ts';
 import type { AnsweredIn } from './library.ts';
 
 /** What logs and metrics say of an answer. It contains nothing of the question's words, nor of who asked. */

@@ -4,8 +4,8 @@ import { type DetectLanguage, loadDetectLanguage } from '../search/languages/det
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
+import { type Answer, isSure } from './answer.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
-import { type Answer, isSure } from './ask.ts';
 import { readReference } from './reference.ts';
 import { readTyped } from './typed.ts';
 

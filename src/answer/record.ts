@@ -1,5 +1,5 @@
 import { isOfWords } from '../search/intents.ts';
-import type { Answer } from './ask.ts';
+import type { Answer } from './answer.ts';
 import { distinctLinks } from './citation.ts';
 import { hostsIn, listedNumbers } from './lists.ts';
 

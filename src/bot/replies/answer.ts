@@ -1,4 +1,4 @@
-import type { Answer, NotFoundReason, Result } from '../../answer/ask.ts';
+import type { Answer, NotFoundReason, Result } from '../../answer/answer.ts';
 import type { TypedCommand } from '../../answer/said.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';

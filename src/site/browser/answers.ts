@@ -1,5 +1,5 @@
+import { isSure } from '../../answer/answer.ts';
 import { createAnswers, type LoadedAnswers } from '../../answer/answers.ts';
-import { isSure } from '../../answer/ask.ts';
 import { createLibrary, type Library } from '../../answer/library.ts';
 import { joinResponse } from '../../questionnaire/join.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';

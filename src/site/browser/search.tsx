@@ -1,8 +1,8 @@
 import './jitless.ts';
 import { aboutFacts } from '../../answer/about.ts';
 import { questionAnchor } from '../../answer/address.ts';
+import { type Answer, isSure, type Result } from '../../answer/answer.ts';
 import type { Answers } from '../../answer/answers.ts';
-import { type Answer, isSure, type Result } from '../../answer/ask.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
 import { listOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/languages.ts';
