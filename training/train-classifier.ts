@@ -55,6 +55,16 @@ export interface Weights {
   readonly own: Float32Array;
 }
 
+/** What is known of the examples before anything is learned. */
+interface Vocabulary {
+  readonly classes: readonly string[];
+  /** Features that are seen often enough to be learned from, and how rare each is. */
+  readonly features: readonly string[];
+  readonly rarities: readonly number[];
+  /** Words that have a vector. */
+  readonly words: readonly string[];
+}
+
 /**
  * Learns the classifier from texts: the weighted sum of two that err on different queries. One weighs spelling and the
  * common meaning of words; the other also learns what the words mean here. Both being linear, so is their sum.
@@ -68,46 +78,73 @@ export function trainClassifier(
   identity: { readonly kind: string; readonly learnedFrom: string },
   notes: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const { isStopWord, stem, words } = analysis;
-  const classes = [...new Set(examples.map(({ theme }) => theme))];
-  const classOf = new Map(classes.map((theme, index) => [theme, index]));
-  const texts = examples.map(({ theme, text }) => {
-    const all = words(text);
-    const tokens = [...new Set(all)];
-    const features = featuresOf(all, analysis);
-    return { label: classOf.get(theme) ?? 0, tokens, features };
+  const texts = examples.map(({ theme, text }): Text => {
+    const all = analysis.words(text);
+    return { theme, words: [...new Set(all)], features: featuresOf(all, analysis) };
   });
+  const vocabulary = vocabularyOf(texts, analysis, vectors);
+  const lesson = toLesson(texts, vocabulary, analysis, vectors);
+  const weights = blend(trainPlain(lesson), trainTuned(lesson));
+  const rows = toRows(weights, vocabulary, lesson.dimensions);
+  return packTable(rows, identity, { classes: vocabulary.classes, ...notes });
+}
+
+/** An example, cut into its words and features. */
+interface Text {
+  readonly theme: string;
+  readonly words: readonly string[];
+  readonly features: ReadonlyMap<string, number>;
+}
+
+function vocabularyOf(
+  texts: readonly Text[],
+  { isStopWord }: TextAnalysis,
+  vectors: Vectors | undefined,
+): Vocabulary {
   const counts = new Map<string, number>();
   for (const { features } of texts)
     for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= FEWEST);
-  const rowOf = new Map(kept.map(([key], index) => [key, index]));
-  const rarities = kept.map(([, count]) => packRarity(Math.log(1 + texts.length / (count + 0.5))));
-  const rarityOf = (key: string): number => {
-    const row = rowOf.get(key);
-    return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
+  return {
+    classes: [...new Set(texts.map(({ theme }) => theme))],
+    features: kept.map(([key]) => key),
+    rarities: kept.map(([, count]) => packRarity(Math.log(1 + texts.length / (count + 0.5)))),
+    words: [...new Set(texts.flatMap(({ words }) => words))].filter(
+      (word) => !isStopWord(word) && vectors?.find(word) !== undefined,
+    ),
   };
-  const known = [...new Set(texts.flatMap(({ tokens }) => tokens))].filter(
-    (word) => !isStopWord(word) && vectors?.find(word) !== undefined,
-  );
-  const placeOf = new Map(known.map((word, place) => [word, place]));
+}
+
+/** Puts the texts into numbers. */
+function toLesson(
+  texts: readonly Text[],
+  { classes, features, rarities, words }: Vocabulary,
+  { stem }: TextAnalysis,
+  vectors: Vectors | undefined,
+): Lesson {
+  const dimensions = vectors?.dimensions ?? 0;
   const table = Float32Array.from(
-    known.flatMap((word) => {
+    words.flatMap((word) => {
       const row = vectors?.find(word);
       return vectors && row !== undefined ? [...vectors.of(row)] : [];
     }),
   );
-  const dimensions = vectors?.dimensions ?? 0;
-
-  const perClass = new Float64Array(classes.length);
-  for (const { label } of texts) perClass[label] = (perClass[label] ?? 0) + 1;
-  const inputs = texts.map(({ label, tokens, features }): Input => {
-    const sparse = [...features].flatMap(([key, weight]) => {
+  const classOf = placesOf(classes);
+  const rowOf = placesOf(features);
+  const placeOf = placesOf(words);
+  const rarityOf = (key: string): number => {
+    const row = rowOf.get(key);
+    return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
+  };
+  const perClass = new Map<string, number>();
+  for (const { theme } of texts) perClass.set(theme, (perClass.get(theme) ?? 0) + 1);
+  const inputs = texts.map((text): Input => {
+    const sparse = [...text.features].flatMap(([key, weight]) => {
       const row = rowOf.get(key);
       return row === undefined ? [] : [{ row, x: weight * rarityOf(key) }];
     });
     const length = Math.sqrt(sparse.reduce((sum, { x }) => sum + x * x, 0)) || 1;
-    const meant = tokens.flatMap((word) => {
+    const meant = text.words.flatMap((word) => {
       const place = placeOf.get(word);
       return place === undefined ? [] : [{ place, x: rarityOf(stem(word)) }];
     });
@@ -119,38 +156,40 @@ export function trainClassifier(
     }
     const meaningLength = Math.sqrt(meaning.reduce((sum, x) => sum + x * x, 0)) || 1;
     return {
-      label,
-      weight: texts.length / classes.length / (perClass[label] ?? 1),
+      label: classOf.get(text.theme) ?? 0,
+      weight: texts.length / classes.length / (perClass.get(text.theme) ?? 1),
       rows: Int32Array.from(sparse, ({ row }) => row),
       values: Float32Array.from(sparse, ({ x }) => x / length),
       words: Int32Array.from(meant, ({ place }) => place),
       shares: Float32Array.from(meant, ({ x }) => x / meaningLength),
     };
   });
+  return { inputs, themes: classes.length, features: features.length, dimensions, vectors: table };
+}
 
-  const lesson: Lesson = {
-    inputs,
-    themes: classes.length,
-    features: kept.length,
-    dimensions,
-    vectors: table,
-  };
-  const weights = blend(trainPlain(lesson), trainTuned(lesson));
+const placesOf = (list: readonly string[]): ReadonlyMap<string, number> =>
+  new Map(list.map((one, place) => [one, place]));
 
+/** The rows of the classifier's file. */
+function toRows(
+  weights: Weights,
+  { classes, features, rarities, words }: Vocabulary,
+  dimensions: number,
+): Map<string, Int8Array> {
   const width = classes.length;
   const rows = new Map<string, Int8Array>();
   const pack = (key: string, all: Float32Array, row: number, rarityByte: number): void => {
     rows.set(key, packRow(all.subarray(row * width, (row + 1) * width), rarityByte));
   };
-  kept.forEach(([key], row) => {
+  features.forEach((key, row) => {
     pack(key, weights.features, row, rarities[row] ?? 0);
   });
   for (let i = 0; i < dimensions; i++) pack(meaningRow(i), weights.meanings, i, 0);
-  known.forEach((word, place) => {
+  words.forEach((word, place) => {
     pack(ownRow(word), weights.own, place, 0);
   });
   pack(BIAS, weights.bias, 0, 0);
-  return packTable(rows, identity, { classes, ...notes });
+  return rows;
 }
 
 function blend(plain: Weights, tuned: Weights): Weights {
