@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { judgeableSchema } from './measures.ts';
+import { readLines } from './lines.ts';
+import { isHit, judgeableSchema } from './measures.ts';
 
 /** Questions of grade 3 that a broad word must show among its first results. */
 const BROAD_SHOWN = 2;
@@ -27,19 +27,11 @@ const chatRecordSchema = judgeableSchema.extend({
 export type ChatRecord = z.infer<typeof chatRecordSchema>;
 
 /** @param set A name in `training/sets`, such as `chat-dev`. */
-export function readUtterances(set: string): Utterance[] {
-  return readFileSync(`training/sets/${set}.jsonl`, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => utteranceSchema.parse(JSON.parse(line)));
-}
+export const readUtterances = (set: string): Utterance[] =>
+  readLines(`training/sets/${set}.jsonl`, utteranceSchema);
 
-const gradeOf = ({ relevant }: Utterance, number: number): number => relevant[String(number)] ?? 0;
-const hasRight = (utterance: Utterance, numbers: readonly number[]): boolean =>
-  numbers.some((number) => gradeOf(utterance, number) >= 2);
-
-const isAnswered = (utterance: Utterance, { status, results }: ChatRecord): boolean =>
-  status === 'answered' && hasRight(utterance, results[0]?.questions ?? []);
+const isAnswered = (utterance: Utterance, record: ChatRecord): boolean =>
+  record.status === 'answered' && isHit(utterance, record, 1);
 
 function isBroad(utterance: Utterance, record: ChatRecord): boolean {
   const best = Object.keys(utterance.relevant).filter((number) => utterance.relevant[number] === 3);

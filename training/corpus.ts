@@ -10,6 +10,7 @@ import { readTable } from '../src/search/ranking/table.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
 import { foldsOf, writerOf } from './folds.ts';
 import type { Subject } from './learn.ts';
+import { readLines } from './lines.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -26,17 +27,14 @@ const judgedSchema = z.object({
   relevant: z.record(z.string(), z.int().min(1).max(3)),
   must_contain: z.array(z.string()),
   section: z.string().optional(),
+  /** For a query out of scope: the theme, not asked about, that it belongs to. */
+  theme: z.string().optional(),
 });
 
 export type Judged = z.infer<typeof judgedSchema>;
 
 /** @param file A set of judged queries: one JSON object a line. */
-export function readJudged(file: string): Judged[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line) => judgedSchema.parse(JSON.parse(line)));
-}
+export const readJudged = (file: string): Judged[] => readLines(file, judgedSchema);
 
 /** A set of `training/sets`: `dev`, or `fr/dev` for another language. */
 export const readSet = (name: string): Judged[] => readJudged(`training/sets/${name}.jsonl`);

@@ -27,12 +27,15 @@ export interface Measures {
   readonly sections: number;
 }
 
-const gradeOf = (judged: Judged, number: number): number => judged.relevant[String(number)] ?? 0;
-const isRight = (judged: Judged, questions: readonly number[]): boolean =>
+/** What a query is judged by. */
+type Graded = Pick<Judged, 'relevant'>;
+
+const gradeOf = (judged: Graded, number: number): number => judged.relevant[String(number)] ?? 0;
+const isRight = (judged: Graded, questions: readonly number[]): boolean =>
   questions.some((number) => gradeOf(judged, number) >= 2);
 
 /** Whether one of the first `within` results names a question of grade 2 or 3. */
-export function isHit(judged: Judged, { status, results }: Judgeable, within: number): boolean {
+export function isHit(judged: Graded, { status, results }: Judgeable, within: number): boolean {
   if (within === 1 && status === 'not_found') return false;
   return results.slice(0, within).some(({ questions }) => isRight(judged, questions));
 }

@@ -95,8 +95,9 @@ function learnIntents(language: LanguageCode, queries: readonly Judged[]): void 
   );
 }
 
-/** A judged query as an example of the topics that answer it best; one that asks for several is none. */
-function toTexts({ kind, query, relevant }: Judged): Example[] {
+/** A judged query as an example of its theme, or of the topics that answer it best; one that asks for several is none. */
+function toTexts({ kind, query, relevant, theme }: Judged): Example[] {
+  if (theme !== undefined) return [{ theme, text: query }];
   if (kind === 'multi' || kind === 'number' || kind === 'section') return [];
   return response.topics
     .filter((topic) => topic.questions.some(({ number }) => relevant[String(number)] === BEST_GRADE))

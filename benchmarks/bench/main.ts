@@ -15,6 +15,8 @@ import { startBrowser } from '../../src/site/preview/pictures.ts';
 import { openSite, SITE_FOLDER, serveHere } from '../../src/site/serve.ts';
 import { startDiscordStandIn } from '../../test/support/discord-stand-in.ts';
 import { instance } from '../../test/support/instance.ts';
+import { readLines } from '../../training/lines.ts';
+import { quantile } from '../quantile.ts';
 
 /**
  * Prints how long a start, a query and a reply take, and how much memory the bot needs, each beside what it is measured
@@ -28,10 +30,7 @@ const BROWSER_RUNS = 5;
 const RESPONSE = `${ROOT}data/msq-2022/bhutan.md`;
 const response = loadResponse(RESPONSE);
 const queriesOf = (set: string): string[] =>
-  readFileSync(`${ROOT}training/sets/${set}.jsonl`, 'utf8')
-    .trim()
-    .split('\n')
-    .map((line) => z.object({ query: z.string() }).parse(JSON.parse(line)).query);
+  readLines(`${ROOT}training/sets/${set}.jsonl`, z.object({ query: z.string() })).map(({ query }) => query);
 
 const otherLanguages = LANGUAGE_CODES.filter((code) => code !== 'en');
 
@@ -223,11 +222,6 @@ function timed(run: () => unknown): number {
   const begun = performance.now();
   run();
   return performance.now() - begun;
-}
-
-function quantile(samples: readonly number[], share: number): number {
-  const sorted = samples.toSorted((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
 function print(

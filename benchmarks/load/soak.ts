@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { loadResponse } from '../../src/questionnaire/load.ts';
 import { startDiscordStandIn } from '../../test/support/discord-stand-in.ts';
 import { createSigner } from '../../test/support/signer.ts';
+import { quantile } from '../quantile.ts';
 import { probe, ROOT, startBot, stopBot } from './bot.ts';
 import { command, interactionMix, signed } from './mix.ts';
 
@@ -158,12 +159,6 @@ async function flood(): Promise<void> {
   }
 }
 
-function percentiles(values: readonly number[]) {
-  const sorted = values.toSorted((a, b) => a - b);
-  const at = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? Number.NaN;
-  return { p50: at(0.5), p99: at(0.99), count: sorted.length };
-}
-
 async function sample(name: string) {
   agent.destroy();
   await sleep(QUIET_MS);
@@ -200,12 +195,12 @@ for (let round = 0; round < FLOOD.rounds; round++) {
   waits = floodWaits;
   await Promise.all([load(FLOOD.ms, false), flood()]);
 }
-const usual = percentiles(usualWaits);
-const flooded = percentiles(floodWaits);
-const show = ({ p50, p99, count }: typeof usual): string =>
-  `p50 ${p50.toFixed(1)} ms, p99 ${p99.toFixed(1)} ms of ${count}`;
+const show = (times: readonly number[]): string =>
+  `p50 ${quantile(times, 0.5).toFixed(1)} ms, p99 ${quantile(times, 0.99).toFixed(1)} ms of ${times.length}`;
+const isSlowed = (share: number): boolean =>
+  quantile(floodWaits, share) > MOST_SLOWER * quantile(usualWaits, share);
 console.log(
-  `others wait: usually ${show(usual)}; while one person sends ${FLOOD.interactions} interactions in ${FLOOD.ms / 1000} s ${show(flooded)}`,
+  `others wait: usually ${show(usualWaits)}; while one person sends ${FLOOD.interactions} interactions in ${FLOOD.ms / 1000} s ${show(floodWaits)}`,
 );
 
 await load(2 * quarter - 2 * FLOOD.rounds * FLOOD.ms);
@@ -220,8 +215,8 @@ const code = await stopBot(bot);
 await discord.close();
 const missed = [
   growth > MOST_GROWTH && 'the heap grows',
-  flooded.p50 > MOST_SLOWER * usual.p50 && 'a flood slows others (median)',
-  flooded.p99 > MOST_SLOWER * usual.p99 && 'a flood slows others (99th percentile)',
+  isSlowed(0.5) && 'a flood slows others (median)',
+  isSlowed(0.99) && 'a flood slows others (99th percentile)',
   last.resources.length > before.resources.length && `left open: ${left}`,
   failures.length > 0 && 'some were not answered',
   code !== 0 && `exit code ${code}: ${bot.lastLines()}`,
