@@ -45,7 +45,7 @@ export function listReply(list: ResponseList, page: number, context: Context, qu
     masked,
   );
   const shown = paginate(
-    entries.map((entry) => ({ entry, text: entryText(entry, context) })),
+    entries.map((entry) => ({ entry, text: entryText(entry, entries, context) })),
     ({ text }) => text.length + 1,
     TEXT_BUDGET - head.length - foot.length - 60,
     page,
@@ -122,13 +122,30 @@ export function alsoTold({ variants, words }: ListEntry, mostWords = words.lengt
 
 const folded = (text: string): string => text.replace(/\s+/g, ' ');
 
-function entryText(entry: ListEntry, context: Context): string {
+/** @param entries The whole list: the words of an answer that several questions have are shown once. */
+function entryText(entry: ListEntry, entries: readonly ListEntry[], context: Context): string {
   const { questions, href } = entry;
   const name = shownName(entry);
   const shown = href === undefined ? escapeText(name) : maskedLink(name, href);
-  const told = escapeText(alsoTold(entry, MOST_WORDS));
   const place = `- **${linkedNumbers(questions, context)}** ${shown}`;
+  const sameAs = firstWithSameAnswer(entry, entries, context);
+  if (sameAs !== undefined) return `${place}\n${small(context.messages.sameAnswerAs(`Q${sameAs}`))}`;
+  const told = escapeText(alsoTold(entry, MOST_WORDS));
   return told === '' || told.length > ENTRY_LENGTH ? place : `${place}\n${small(told)}`;
+}
+
+/** The question of an earlier entry with the same words of the same answer. */
+function firstWithSameAnswer(
+  { questions: [own], words, href }: ListEntry,
+  entries: readonly ListEntry[],
+  { answers: { response } }: Context,
+): number | undefined {
+  if (own === undefined || href !== undefined || words.length === 0) return undefined;
+  const answerOf = (number: number): string | undefined => response.questions.get(number)?.answer;
+  const earlier = entries
+    .flatMap((entry) => (entry.words.join() === words.join() ? entry.questions : []))
+    .find((number) => answerOf(number) === answerOf(own));
+  return earlier === own ? undefined : earlier;
 }
 
 /** Shows which lists there are, with how much each contains. */
