@@ -35,6 +35,8 @@ export type Answer =
       readonly corrections: readonly Correction[];
       /** Probability that the first result contains what is asked; undefined if the query names its questions. */
       readonly confidence?: number;
+      /** The first of the numbers named that is none of a question. */
+      readonly missing?: number | undefined;
     }
   | {
       readonly kind: 'closest';

@@ -43,8 +43,11 @@ export function createAsk(sources: AskSources): Ask {
       return { kind: 'not_found', reason: reference };
     }
     if (reference?.kind === 'questions') {
-      const results = eachOnce(questionResults(reference.numbers, response));
-      if (isNonEmpty(results)) return { kind: 'answered', results, leading: results.length, corrections: [] };
+      const { numbers, missing } = reference;
+      const results = eachOnce(questionResults(numbers, response));
+      if (isNonEmpty(results)) {
+        return { kind: 'answered', results, leading: results.length, corrections: [], missing };
+      }
     }
     const hits = search(query);
     const said = readChat({ query, confidence: hits.confidence });

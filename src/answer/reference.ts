@@ -7,7 +7,12 @@ const { isStopWord, stem, terms, words } = english;
 
 /** A query that names its place instead of describing it. */
 export type Reference =
-  | { readonly kind: 'questions'; readonly numbers: readonly number[] }
+  | {
+      readonly kind: 'questions';
+      readonly numbers: readonly number[];
+      /** The first number named that is none of a question, such as 113. */
+      readonly missing: number | undefined;
+    }
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'no_such_section' };
@@ -123,7 +128,10 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
   const known = [...new Set(named)].filter((number) => response.questions.has(number));
   // "23-5-2018" and "3,000" name no questions, though there is one of a part of them.
   if (marked.length === 0 && named.length > 1 && named.some(isNoNumber)) return undefined;
-  if (known.length > 0) return { kind: 'questions', numbers: known };
+  if (known.length > 0) {
+    const missing = named.find((one) => !response.questions.has(one) && !isNoNumber(one));
+    return { kind: 'questions', numbers: known, missing };
+  }
   const [number] = named;
   // "2022" or "2019-2023" alone are years.
   if (marked.length === 0 && number !== undefined && number >= 1000) return undefined;

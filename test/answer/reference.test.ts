@@ -38,6 +38,17 @@ describe('a query that names questions', () => {
     expect(read('100-300')).toEqual(Array.from({ length: 13 }, (_, at) => 100 + at));
   });
 
+  it.each([
+    ['100-300', 113],
+    ['Q111 and Q113', 113],
+    ['Q113, Q111 and Q400', 113],
+    ['Q38-40', undefined],
+    ['questions 39, 2022', undefined],
+  ])('%j is told of the first that there is not: %j', (query, missing) => {
+    expect(readReference(query, response)).toMatchObject({ kind: 'questions' });
+    expect(readReference(query, response)).toHaveProperty('missing', missing);
+  });
+
   it('is told of the last number when there is no such question', () => {
     expect(read('Q500')).toEqual({ kind: 'no_such_question', number: 500, last: 112 });
   });

@@ -102,6 +102,9 @@ function answeredReply(
   const foot = footer(
     context,
     left.length > 0 ? messages.seeAlso(`Q${numberRanges(left)}`) : '',
+    answer.missing === undefined
+      ? ''
+      : messages.noSuchQuestion(answer.missing, context.answers.response.questions.size),
     masked,
     why(leading, answer.corrections, context),
   );
