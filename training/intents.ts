@@ -40,21 +40,21 @@ export function intentExamples(
   queries: readonly Judged[],
 ): Example[] {
   const examples = [
-    ...INTENTS.flatMap((intent) => ways[intent].map((text) => ({ theme: intent, text }))),
+    ...INTENTS.flatMap((intent) => ways[intent].map((text) => ({ label: intent, text }))),
     ...topics.flatMap(({ section, label, phrasings }) =>
-      [label, ...phrasings].map((text) => ({ theme: `topic ${section.id}`, text })),
+      [label, ...phrasings].map((text) => ({ label: `topic ${section.id}`, text })),
     ),
     ...unasked.flatMap(({ id, phrasings }, at) =>
       OF_THE_BOT.has(id)
         ? []
         : phrasings.map((text) => ({
-            theme: GREETINGS.has(id) ? 'greeting' : `topic ${at % THEME_CLASSES}`,
+            label: GREETINGS.has(id) ? 'greeting' : `topic ${at % THEME_CLASSES}`,
             text,
           })),
     ),
     ...queries
       .filter(({ kind }) => kind !== 'out_of_scope')
-      .map(({ query }) => ({ theme: 'topic', text: query })),
+      .map(({ query }) => ({ label: 'topic', text: query })),
   ];
-  return examples.map(({ theme, text }) => ({ theme, text: unstretched(text) }));
+  return examples.map(({ label, text }) => ({ label, text: unstretched(text) }));
 }

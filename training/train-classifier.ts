@@ -20,15 +20,16 @@ const FEWEST = 2;
 const PLAIN_SHARE = 0.75;
 const TUNED_SHARE = 0.5;
 
+/** A text and the class that it is an example of. */
 export interface Example {
-  readonly theme: string;
+  readonly label: string;
   readonly text: string;
 }
 
-/** A text to learn from, in numbers. */
+/** A text to learn from, in numbers; its target is the place of its label among the classes. */
 export interface Input {
-  readonly label: number;
-  /** How much it counts: every theme counts the same. */
+  readonly target: number;
+  /** How much it counts: every class counts the same. */
   readonly weight: number;
   /** Its features and how much of each it has; together of length 1. */
   readonly rows: Int32Array;
@@ -41,13 +42,13 @@ export interface Input {
 /** What is learned from: texts, and the vectors of their words one after the other. */
 export interface Lesson {
   readonly inputs: readonly Input[];
-  readonly themes: number;
+  readonly classes: number;
   readonly features: number;
   readonly dimensions: number;
   readonly vectors: Float32Array;
 }
 
-/** Weights of each theme, theme after theme, for each feature, dimension of meaning and word. */
+/** Weights of each class, class after class, for each feature, dimension of meaning and word. */
 export interface Weights {
   readonly bias: Float32Array;
   readonly features: Float32Array;
@@ -78,9 +79,9 @@ export function trainClassifier(
   identity: { readonly kind: string; readonly learnedFrom: string },
   notes: Readonly<Record<string, string>> = {},
 ): Uint8Array {
-  const texts = examples.map(({ theme, text }): Text => {
+  const texts = examples.map(({ label, text }): Text => {
     const all = analysis.words(text);
-    return { theme, words: [...new Set(all)], features: featuresOf(all, analysis) };
+    return { label, words: [...new Set(all)], features: featuresOf(all, analysis) };
   });
   const vocabulary = vocabularyOf(texts, analysis, vectors);
   const lesson = toLesson(texts, vocabulary, analysis, vectors);
@@ -91,7 +92,7 @@ export function trainClassifier(
 
 /** An example, cut into its words and features. */
 interface Text {
-  readonly theme: string;
+  readonly label: string;
   readonly words: readonly string[];
   readonly features: ReadonlyMap<string, number>;
 }
@@ -106,7 +107,7 @@ function vocabularyOf(
     for (const key of features.keys()) counts.set(key, (counts.get(key) ?? 0) + 1);
   const kept = [...counts].filter(([, count]) => count >= FEWEST);
   return {
-    classes: [...new Set(texts.map(({ theme }) => theme))],
+    classes: [...new Set(texts.map(({ label }) => label))],
     features: kept.map(([key]) => key),
     rarities: kept.map(([, count]) => packRarity(Math.log(1 + texts.length / (count + 0.5)))),
     words: [...new Set(texts.flatMap(({ words }) => words))].filter(
@@ -137,7 +138,7 @@ function toLesson(
     return row === undefined ? RAREST : unpackRarity(rarities[row] ?? 0);
   };
   const perClass = new Map<string, number>();
-  for (const { theme } of texts) perClass.set(theme, (perClass.get(theme) ?? 0) + 1);
+  for (const { label } of texts) perClass.set(label, (perClass.get(label) ?? 0) + 1);
   const inputs = texts.map((text): Input => {
     const sparse = [...text.features].flatMap(([key, weight]) => {
       const row = rowOf.get(key);
@@ -156,15 +157,15 @@ function toLesson(
     }
     const meaningLength = Math.sqrt(meaning.reduce((sum, x) => sum + x * x, 0)) || 1;
     return {
-      label: classOf.get(text.theme) ?? 0,
-      weight: texts.length / classes.length / (perClass.get(text.theme) ?? 1),
+      target: classOf.get(text.label) ?? 0,
+      weight: texts.length / classes.length / (perClass.get(text.label) ?? 1),
       rows: Int32Array.from(sparse, ({ row }) => row),
       values: Float32Array.from(sparse, ({ x }) => x / length),
       words: Int32Array.from(meant, ({ place }) => place),
       shares: Float32Array.from(meant, ({ x }) => x / meaningLength),
     };
   });
-  return { inputs, themes: classes.length, features: features.length, dimensions, vectors: table };
+  return { inputs, classes: classes.length, features: features.length, dimensions, vectors: table };
 }
 
 const placesOf = (list: readonly string[]): ReadonlyMap<string, number> =>

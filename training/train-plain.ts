@@ -9,7 +9,7 @@ const LEARNING_RATE = 0.5;
 const DECAY = 0.019;
 
 interface Row {
-  readonly label: number;
+  readonly target: number;
   readonly weight: number;
   readonly rows: Int32Array;
   readonly values: Float32Array;
@@ -20,9 +20,9 @@ interface Row {
  * text, so that what is rare is learned as readily as what is common. Words have no weights of their own.
  */
 export function trainPlain(lesson: Lesson): Weights {
-  const { features, dimensions, themes, vectors } = lesson;
+  const { features, dimensions, classes, vectors } = lesson;
   const biasRow = features + dimensions;
-  const inputs = lesson.inputs.map(({ label, weight, rows, values, words, shares }): Row => {
+  const inputs = lesson.inputs.map(({ target, weight, rows, values, words, shares }): Row => {
     const meaning = new Float32Array(dimensions);
     words.forEach((word, at) => {
       for (let i = 0; i < dimensions; i++) {
@@ -31,18 +31,18 @@ export function trainPlain(lesson: Lesson): Weights {
     });
     const told = [...meaning.keys()].filter((i) => meaning[i] !== 0);
     return {
-      label,
+      target,
       weight,
       rows: Int32Array.of(...rows, ...told.map((i) => features + i), biasRow),
       values: Float32Array.of(...values, ...told.map((i) => meaning[i] ?? 0), 1),
     };
   });
-  const weights = descend(inputs, themes, biasRow);
+  const weights = descend(inputs, classes, biasRow);
   return {
-    features: weights.slice(0, features * themes),
-    meanings: weights.slice(features * themes, biasRow * themes),
-    bias: weights.slice(biasRow * themes),
-    own: new Float32Array((vectors.length / dimensions) * themes),
+    features: weights.slice(0, features * classes),
+    meanings: weights.slice(features * classes, biasRow * classes),
+    bias: weights.slice(biasRow * classes),
+    own: new Float32Array((vectors.length / dimensions) * classes),
   };
 }
 
@@ -73,7 +73,7 @@ function descend(inputs: readonly Row[], width: number, biasRow: number): Float3
       const total = scores.reduce((sum, score) => sum + Math.exp(score - most), 0);
       for (let c = 0; c < width; c++) {
         const p = Math.exp((scores[c] ?? 0) - most) / total;
-        gradient[c] = input.weight * (p - (c === input.label ? 1 : 0));
+        gradient[c] = input.weight * (p - (c === input.target ? 1 : 0));
       }
       for (let k = 0; k < rows.length; k++) {
         const base = (rows[k] ?? 0) * width;

@@ -36,12 +36,12 @@ export function trainTuned(lesson: Lesson): Weights {
 }
 
 function trainOnce(lesson: Lesson, seed: number): Weights {
-  const { inputs, themes, dimensions } = lesson;
+  const { inputs, classes, dimensions } = lesson;
   const own = lesson.vectors.slice();
   const weights = {
-    features: parameter(new Float32Array(lesson.features * themes), LEARNING_RATE),
-    meanings: parameter(new Float32Array(dimensions * themes), LEARNING_RATE),
-    bias: parameter(new Float32Array(themes), LEARNING_RATE),
+    features: parameter(new Float32Array(lesson.features * classes), LEARNING_RATE),
+    meanings: parameter(new Float32Array(dimensions * classes), LEARNING_RATE),
+    bias: parameter(new Float32Array(classes), LEARNING_RATE),
     vectors: parameter(own, VECTOR_RATE),
   };
   const look = createLook(lesson, weights);
@@ -58,14 +58,14 @@ function trainOnce(lesson: Lesson, seed: number): Weights {
     }
   }
 
-  const moved = new Float32Array((own.length / dimensions) * themes);
+  const moved = new Float32Array((own.length / dimensions) * classes);
   for (let word = 0; word * dimensions < own.length; word++) {
     for (let i = 0; i < dimensions; i++) {
       const place = word * dimensions + i;
       const by = (own[place] ?? 0) - (lesson.vectors[place] ?? 0);
-      for (let theme = 0; theme < themes; theme++) {
-        const at = word * themes + theme;
-        moved[at] = (moved[at] ?? 0) + by * (weights.meanings.values[i * themes + theme] ?? 0);
+      for (let label = 0; label < classes; label++) {
+        const at = word * classes + label;
+        moved[at] = (moved[at] ?? 0) + by * (weights.meanings.values[i * classes + label] ?? 0);
       }
     }
   }
@@ -106,13 +106,13 @@ type Look = (input: Input, batchSize: number, next: () => number) => void;
 
 /** Adds what a text says to the gradients. */
 function createLook(
-  { themes, dimensions }: Lesson,
+  { classes, dimensions }: Lesson,
   weights: Readonly<Record<'features' | 'meanings' | 'bias' | 'vectors', Parameter>>,
 ): Look {
   const { features, meanings, bias, vectors } = weights;
-  const odds = new Float32Array(themes);
+  const odds = new Float32Array(classes);
   const meaning = new Float32Array(dimensions);
-  return ({ label, weight, rows, values, words, shares }, batchSize, next) => {
+  return ({ target, weight, rows, values, words, shares }, batchSize, next) => {
     const drop = (x: number): number => (next() < DROPPED ? 0 : x / (1 - DROPPED));
     const kept = values.map(drop);
     const keptShares = shares.map(drop);
@@ -127,21 +127,21 @@ function createLook(
 
     const most = odds.reduce((highest, x) => Math.max(highest, x), Number.NEGATIVE_INFINITY);
     const total = odds.reduce((sum, x) => sum + Math.exp(x - most), 0);
-    // From here on the gradient of the loss by each theme's odds.
-    for (let theme = 0; theme < themes; theme++) {
-      const share = Math.exp((odds[theme] ?? 0) - most) / total - (theme === label ? 1 : 0);
-      odds[theme] = (weight * share) / batchSize;
+    // From here on the gradient of the loss by each label's odds.
+    for (let label = 0; label < classes; label++) {
+      const share = Math.exp((odds[label] ?? 0) - most) / total - (label === target ? 1 : 0);
+      odds[label] = (weight * share) / batchSize;
     }
 
-    for (let theme = 0; theme < themes; theme++) {
-      bias.gradient[theme] = (bias.gradient[theme] ?? 0) + (odds[theme] ?? 0);
+    for (let label = 0; label < classes; label++) {
+      bias.gradient[label] = (bias.gradient[label] ?? 0) + (odds[label] ?? 0);
     }
     for (let k = 0; k < rows.length; k++) addToRow(features.gradient, rows[k] ?? 0, odds, kept[k] ?? 0);
     for (let i = 0; i < dimensions; i++) {
       let sum = 0;
-      const start = i * themes;
-      for (let theme = 0; theme < themes; theme++) {
-        sum += (odds[theme] ?? 0) * (meanings.values[start + theme] ?? 0);
+      const start = i * classes;
+      for (let label = 0; label < classes; label++) {
+        sum += (odds[label] ?? 0) * (meanings.values[start + label] ?? 0);
       }
       addToRow(meanings.gradient, i, odds, meaning[i] ?? 0);
       meaning[i] = sum;

@@ -47,9 +47,9 @@ function learn(language: LanguageCode): void {
     const { response: translated, analysis, base } = subject;
     const texts = [
       ...translated.topics.flatMap((topic) =>
-        [...topic.phrasings, ...askedText(topic)].map((text) => ({ theme: topic.id, text })),
+        [...topic.phrasings, ...askedText(topic)].map((text) => ({ label: topic.id, text })),
       ),
-      ...translated.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ theme: id, text }))),
+      ...translated.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ label: id, text }))),
     ];
     const train = (judged: readonly Judged[]): Uint8Array =>
       trainClassifier([...texts, ...judged.flatMap(toTexts)], analysis, base.vectors, {
@@ -97,10 +97,10 @@ function learnIntents(language: LanguageCode, queries: readonly Judged[]): void 
 
 /** A judged query as an example of its theme, or of the topics that answer it best; one that asks for several is none. */
 function toTexts({ kind, query, relevant, theme }: Judged): Example[] {
-  if (theme !== undefined) return [{ theme, text: query }];
+  if (theme !== undefined) return [{ label: theme, text: query }];
   if (kind === 'multi' || kind === 'number' || kind === 'section') return [];
   return response.topics
     .filter((topic) => topic.questions.some(({ number }) => relevant[String(number)] === BEST_GRADE))
     .slice(0, MOST_TOPICS)
-    .map(({ id }) => ({ theme: id, text: query }));
+    .map(({ id }) => ({ label: id, text: query }));
 }
