@@ -1,10 +1,14 @@
 import { defineConfig } from 'rolldown';
 
+/** A bundle with an import that is not found would fail only where it runs. */
+const onLog = (level, log, handle) => handle(log.code === 'UNRESOLVED_IMPORT' ? 'error' : level, log);
+
 export default defineConfig([
   /** The programs that the site's pages load. `npm run site` writes the pages around them. */
   {
     input: { page: 'src/site/browser/page.ts', chat: 'src/site/browser/chat-page.ts' },
     platform: 'browser',
+    onLog,
     output: {
       dir: 'site/assets',
       format: 'esm',
@@ -28,6 +32,7 @@ export default defineConfig([
       site: 'src/site.ts',
     },
     platform: 'node',
+    onLog,
     // Optional native helpers of discord.js and ws: used where somebody installed them.
     external: ['zlib-sync', 'bufferutil', 'utf-8-validate', /^#/],
     // discord.js has an eval of its own for sharded clients; nothing here calls it.
