@@ -3,9 +3,8 @@ import { createInterface } from 'node:readline';
 import { isSure } from './answer/answer.ts';
 import type { AnsweredIn } from './answer/library.ts';
 import { toRecord } from './answer/record.ts';
-import { QUERY_LENGTH } from './bot/components/limits.ts';
-import { cutUnits, oneLine } from './bot/components/markdown.ts';
 import { hideTokens } from './bot/tokens.ts';
+import { typedText } from './bot/typed-text.ts';
 import { ConfigError } from './config.ts';
 import { configure, describeInstance, openLibrary, readArguments, runProgram, wantsColor } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
@@ -30,7 +29,7 @@ async function main(): Promise<void> {
   /** Answers what was typed, and loads what tells foreign languages apart where nothing clearly answers it. */
   const ask = async (typed: string): Promise<AnsweredIn> => {
     // Read as all other entrances do.
-    const asked = cutUnits(oneLine(hideTokens(typed)), QUERY_LENGTH);
+    const asked = typedText(hideTokens(typed));
     const found = library.ask(asked);
     if (found.language !== undefined && isSure(found.answer)) return found;
     await library.loadDetector();

@@ -80,6 +80,10 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);
     const apart = named && read(named.rest).words;
+    // "All answers in section F" are the section.
+    if (named?.section && apart && telling(apart).length === 0) {
+      return { kind: 'section', section: named.section };
+    }
     const ofSection = apart && intents.read(apart);
     const isOfSection = ofSection && (listKeyOf(ofSection.intent) ?? ofSection.intent === 'export');
     const said = isOfSection ? ofSection : intents.read(whole.words);
@@ -176,6 +180,8 @@ function runIntent(
   if (section && isWhole && !isCertainList) return { kind: 'section', section };
   if (list) return { kind: 'list', list, section, within: [] };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
+  // How many questions a section has stands above its answers.
+  if (about === 'questions' && named?.section) return { kind: 'section', section: named.section };
   if (about) return { kind: 'about', about };
   switch (intent) {
     case 'greeting':

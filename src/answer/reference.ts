@@ -23,7 +23,7 @@ const LONGEST = 300;
 const LONGEST_RANGE = 500;
 
 /** What stands between the first and the last of a range. */
-const TO = String.raw`[-\u2010-\u2015\u2212]|to|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
+const TO = String.raw`[-\u2010-\u2015\u2212]|to|thru|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
 /** What stands between two numbers of a list. */
 const AND = String.raw`and|et|y|и|[&,+/、，和与و]`;
 /** An article that some languages put before each of them. */
@@ -55,6 +55,12 @@ const UNITS =
   );
 const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 
+/** Other ways to say a range: "questions 110 onwards", "between 36 and 38". */
+const OPEN_RANGE = /(\d)\s*(?:onwards?|and\s+(?:up|onwards?|later)|to\s+the\s+(?:end|last))(?!\p{L})/giu;
+const BETWEEN = /(?<!\p{L})between\s+(\d{1,3})\s+and\s+(\d{1,3})(?!\d)/giu;
+/** Questions counted from either end: "the first question", "last 3 questions". */
+const COUNTED = /(?<!\p{L})(?<end>first|last)\s+(?<count>\d{1,3})?\s*questions?(?!\p{L})/iu;
+
 /** Without these no number is named. */
 const MAY_NUMBER = /\d|question/iu;
 const SPELLED_NUMBER = new RegExp(
@@ -85,6 +91,8 @@ const SECTION_WORDS = [
 /** A section by its letter, with the preposition before it: "section C", "in the section 'C'". */
 const LETTERED =
   /(?:(?<!\p{L})(?:in|of|from|within|dans|de|en|в|из|por|في|من)\s+)?(?:(?<!\p{L})(?:the|la)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s*["'(]?(?<!\p{L})(?<letter>\p{L})(?!\p{L})(?!['’]\p{L})["')]?(?=\s+(?<next>\p{L}+)|)/giu;
+/** Nothing but a section that is none of the response: "section 3", "section z". */
+const OTHER_SECTION = /^\P{L}*(?<word>\p{L}{3,})\s*(?:\p{L}|\d{1,3})\P{L}*$/u;
 /** The same in Chinese, where the letter stands before the word or after. */
 const CHINESE_LETTERED =
   /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)[的里中]?|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])[的里中]?/u;
@@ -117,7 +125,9 @@ const FILLER = new Set(
 export function readReference(query: string, response: SurveyResponse): Reference | undefined {
   if (query.length > LONGEST) return undefined;
   const plain = plainDigits(query);
-  const numbers = MAY_NUMBER.test(plain) ? readNumbers(spelledOut(plain), response) : undefined;
+  const numbers = MAY_NUMBER.test(plain)
+    ? (readCounted(plain, response) ?? readNumbers(asRange(spelledOut(plain), response), response))
+    : undefined;
   return numbers ?? readSection(query, response);
 }
 
@@ -139,6 +149,18 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
     ? undefined
     : { kind: 'no_such_question', number, last: response.questions.size };
 }
+
+function readCounted(query: string, { questions }: SurveyResponse): Reference | undefined {
+  const { end, count = '1' } = COUNTED.exec(query)?.groups ?? {};
+  if (end === undefined || !isFiller(query.replace(COUNTED, ' '))) return undefined;
+  const all = [...questions.keys()];
+  const most = Math.max(1, Number(count));
+  const numbers = end.toLowerCase() === 'last' ? all.slice(-most) : all.slice(0, most);
+  return { kind: 'questions', numbers, missing: undefined };
+}
+
+const asRange = (query: string, { questions }: SurveyResponse): string =>
+  query.replace(OPEN_RANGE, `$1 to ${questions.size}`).replace(BETWEEN, '$1 to $2');
 
 /** Whether a number among several is none of a question: a year, or the zeros of a thousand. */
 const isNoNumber = (number: number): boolean => number === 0 || number >= 1000;
@@ -165,8 +187,9 @@ function expand(list: string): number[] {
   for (const [, joint, digits] of list.matchAll(NEXT_NUMBER)) {
     const number = Number(digits);
     const from = numbers.at(-1);
-    if (joint !== undefined && from !== undefined && number > from) {
-      for (let next = from + 1; next <= number && numbers.length < LONGEST_RANGE; next++) numbers.push(next);
+    if (joint !== undefined && from !== undefined && number !== from) {
+      const [first, last] = number > from ? [from + 1, number] : [number, from - 1];
+      for (let next = first; next <= last && numbers.length < LONGEST_RANGE; next++) numbers.push(next);
     } else {
       numbers.push(number);
     }
@@ -190,6 +213,12 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   const named = sectionNamed(query, response);
   if (named?.section) return { kind: 'section', section: named.section };
   if (named && themeOf(named.rest).size === 0) return { kind: 'no_such_section' };
+  const alone = /^\P{L}*(\p{L})\P{L}*$/u.exec(query)?.[1];
+  const lettered = alone === undefined ? undefined : sectionOfLetter(alone, response);
+  if (lettered) return { kind: 'section', section: lettered };
+  // Sections have letters: there is no "section 3".
+  const other = OTHER_SECTION.exec(query)?.groups?.['word'];
+  if (other !== undefined && isSectionWord(other)) return { kind: 'no_such_section' };
 
   const byTitle = sectionsByTitle(response).get(fold(query));
   if (byTitle) return { kind: 'section', section: byTitle };

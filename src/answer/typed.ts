@@ -3,7 +3,7 @@ import { LIST_KEYS, TYPED_COMMANDS, type TypedCommandName } from '../search/inte
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import { HAN } from '../search/text.ts';
 import type { ExportFormat } from './export.ts';
-import { readReference, sectionOfLetter } from './reference.ts';
+import { readReference, sectionNamed, sectionOfLetter } from './reference.ts';
 import { type Chat, GREETING, HELP } from './said.ts';
 
 const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
@@ -45,10 +45,12 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
   const command = commandNamed(name);
   if (!command) return isYesOrNo(query) ? GREETING : undefined;
-  if (command === 'search' && prefix !== '') {
+  if (command === 'search') {
     const { letter = '' } = LETTER_OPTION.exec(rest)?.groups ?? {};
-    const section = sectionOfLetter(letter, response);
-    if (section) return searchFor(withoutOptionNames(rest.replace(LETTER_OPTION, ' ')), section);
+    const option = prefix === '' ? undefined : sectionOfLetter(letter, response);
+    if (option) return searchFor(withoutOptionNames(rest.replace(LETTER_OPTION, ' ')), option);
+    const named = sectionNamed(rest, response);
+    if (named?.section) return searchFor(withoutFor(withoutOptionNames(named.rest)), named.section);
   }
   const argument = withoutOptionNames(rest);
   if (prefix !== '') return runTyped(command, argument, response);
@@ -58,8 +60,11 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   const takesWords = command === 'ask' || command === 'search';
   // "Search ICM" is a command; "search, is there a law?" asks.
   const isCommand = takesWords && !/[?？]/.test(argument);
-  return isCommand ? runTyped(command, argument.replace(/^for\s+/i, ''), response) : undefined;
+  return isCommand ? runTyped(command, withoutFor(argument), response) : undefined;
 }
+
+/** "Search for ICM" searches for "ICM". */
+const withoutFor = (words: string): string => words.replace(/^for\s+/i, '').trim();
 
 const isYesOrNo = (query: string): boolean =>
   /^\P{L}*\p{L}{1,5}\P{L}*$/u.test(query) &&

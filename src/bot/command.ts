@@ -2,10 +2,10 @@ import type { CommandName, Messages, OptionName } from '../i18n/messages.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { sectionOf } from '../questionnaire/structure.ts';
 import { LIMITS } from './components/limits.ts';
-import { cutUnits, oneLine } from './components/markdown.ts';
 import type { Reply } from './components/reply.ts';
 import type { Context } from './context.ts';
 import type { Invocation, Target, View } from './invocation.ts';
+import { typedText } from './typed-text.ts';
 
 /** An option as a command defines it. Its name and description in each language are in `src/i18n`. */
 export type OptionDefinition = TextOption | SectionOption | ChoiceOption;
@@ -89,9 +89,10 @@ export function askedWords(
   { options }: Pick<Command, 'options'>,
   given: Invocation['options'],
 ): string | undefined {
-  const option = Object.entries(options).find(([, one]) => one.kind === 'text' && one.isAsked === true);
-  const text = option && given[option[0]];
-  return typeof text === 'string' ? text : undefined;
+  for (const [name, option] of Object.entries(options)) {
+    if (option.kind === 'text' && option.isAsked === true) return readText(given[name], option.maxLength);
+  }
+  return undefined;
 }
 
 type BadOptions =
@@ -169,13 +170,12 @@ function readOptions(
 }
 
 /**
- * Reads an option as one line of visible characters, no longer than its definition allows. Discord enforces the length,
- * other transports do not.
+ * Reads an option that somebody typed.
  * @returns Undefined if the option is missing or blank.
  */
 function readText(value: Invocation['options'][string] | undefined, maxLength: number): string | undefined {
   if (value === undefined || typeof value === 'boolean') return undefined;
-  const text = cutUnits(oneLine(String(value)), maxLength).trim();
+  const text = typedText(String(value), maxLength);
   return text === '' ? undefined : text;
 }
 

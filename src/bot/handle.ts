@@ -4,8 +4,6 @@ import type { Log } from '../log.ts';
 import type { LanguageCode } from '../search/languages/index.ts';
 import type { Choice, Command } from './command.ts';
 import { decodeCustomId } from './components/custom-id.ts';
-import { QUERY_LENGTH } from './components/limits.ts';
-import { cutUnits, oneLine } from './components/markdown.ts';
 import { type ContextOf, type ContextOptions, createContextOf } from './create-context.ts';
 import {
   type Asked,
@@ -21,6 +19,7 @@ import { NOT_MEANT, type Outcome } from './outcome.ts';
 import type { CommandRequest, MessageRequest, PressRequest, Request, SuggestionRequest } from './request.ts';
 import { createRunCommand, type RunCommand } from './run.ts';
 import { hideTokens } from './tokens.ts';
+import { typedText } from './typed-text.ts';
 
 /** Answers a request. It is the same for every transport and never throws. */
 export type Handle = (request: Request) => Outcome;
@@ -87,7 +86,7 @@ function onCommand(request: CommandRequest, { run, privateByDefault }: Handling)
 }
 
 function onMessage(request: MessageRequest, { run }: Handling): Outcome {
-  const query = cutUnits(oneLine(request.content), QUERY_LENGTH);
+  const query = typedText(request.content);
   if (query === '') {
     const asked = { command: en.messageCommand, options: {} };
     return refuse(asked, messagesFor(request.locale).messageWithoutText);

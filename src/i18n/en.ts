@@ -72,7 +72,7 @@ export const en: Messages = {
   },
 
   chat: {
-    hello: 'Hello! I quote what the government answered. Try one of these:',
+    hello: 'Happy to help: I quote what the government answered. Try one of these:',
     examples: ['Is there a law on data privacy?', 'Who is the national CIO?', 'Which laws are named?'],
     nextPage: 'Press “Next” or “Previous” below a reply to turn its pages.',
     about: (f) => ({

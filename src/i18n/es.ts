@@ -75,7 +75,7 @@ export const es: Messages = {
   },
 
   chat: {
-    hello: '¡Hola! Cito lo que respondió el Gobierno. Por ejemplo:',
+    hello: 'Con gusto: cito lo que respondió el Gobierno. Por ejemplo:',
     examples: [
       '¿Hay una ley de protección de datos?',
       '¿Quién es el director nacional de informática?',

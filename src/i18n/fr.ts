@@ -77,7 +77,7 @@ export const fr: Messages = {
   },
 
   chat: {
-    hello: 'Bonjour\u00A0! Je cite les réponses du gouvernement. Par exemple\u00A0:',
+    hello: 'Avec plaisir\u00A0: je cite les réponses du gouvernement. Par exemple\u00A0:',
     examples: [
       'Existe-t-il une loi sur la vie privée\u00A0?',
       'Qui est le directeur informatique national\u00A0?',

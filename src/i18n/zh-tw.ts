@@ -65,7 +65,7 @@ export const zhTw: Messages = {
   privateOption: { name: '私密', description: '回覆僅自己可見（只有這樣才顯示電子郵件地址）' },
 
   chat: {
-    hello: '您好！我引用政府的原話作答。例如：',
+    hello: '很樂意為您引用政府的原話。例如：',
     examples: ['有資料隱私法嗎？', '國家資訊長是誰？', '提到了哪些法律？'],
     nextPage: '請按答覆下方的按鈕翻頁。',
     about: (f) => ({

@@ -65,7 +65,7 @@ export const zh: Messages = {
   privateOption: { name: '私密', description: '回复仅自己可见（只有这样才显示邮箱地址）' },
 
   chat: {
-    hello: '您好！我引用政府的原话作答。例如：',
+    hello: '很乐意为您引用政府的原话。例如：',
     examples: ['有数据隐私法吗？', '国家首席信息官是谁？', '提到了哪些法律？'],
     nextPage: '请按答复下方的按钮翻页。',
     about: (f) => ({

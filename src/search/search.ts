@@ -78,7 +78,10 @@ const NO_HITS: Hits = {
 export function createSearch(response: SurveyResponse, sources: SearchSources, weights: Weights): Search {
   const rank: Rank = (text) => {
     const evidence = gatherEvidence(sources.readQuery(text), sources);
-    return { evidence, ranked: rankTopics(evidence, weights.topic) };
+    const ranked = rankTopics(evidence, weights.topic);
+    // To words that none of them has, no topic is nearer than the last one.
+    const least = ranked.at(-1)?.score;
+    return { evidence, ranked: ranked.filter(({ score }) => score !== least) };
   };
   return (text) => {
     const { evidence, ranked } = rank(text);
@@ -87,8 +90,7 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     // "Do they?" asks for nothing without what was said before, and "3.5" for nothing at all.
     const isWord = content.some(({ word }) => /\p{L}/u.test(word));
     if (!isWord && terms.length <= BARE_WORDS) return NO_HITS;
-    // No topic is nearer than another to words that none of them has.
-    if (ranked.every(({ score }) => score === ranked[0]?.score)) return NO_HITS;
+    if (ranked.length === 0) return NO_HITS;
     const leading = leadingTopics(text, ranked, rank, sources.fullText.analysis.language);
     const isLeading = ({ topic }: RankedTopic): boolean => leading.includes(topic);
     const ordered = [...ranked.filter(isLeading), ...ranked.filter((one) => !isLeading(one))];

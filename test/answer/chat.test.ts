@@ -36,12 +36,17 @@ describe('a command typed as text', () => {
     ['概览 C', { status: 'answered', section: 'C' }],
     ['C部分', { status: 'answered', section: 'C' }],
     ['第C部分', { status: 'answered', section: 'C' }],
+    // All of a section is no list of something.
+    ['show all of section F', { status: 'answered', section: 'F' }],
+    ['all answers in section B', { status: 'answered', section: 'B' }],
+    ['todas las respuestas de la sección F', { status: 'answered', section: 'F' }],
+    ['F部分的所有回答', { status: 'answered', section: 'F' }],
+    ['blank answers in section D', { status: 'list', list: 'blank', section: 'D' }],
+    // The section's overview says how many questions it has.
+    ['how many questions in section C', { status: 'answered', section: 'C' }],
+    ['how many questions are there', { status: 'about', about: 'questions' }],
     ['القسم C', { status: 'answered', section: 'C' }],
     // Which the command says is none.
-    [
-      '/search privacy section:C',
-      { status: 'command', command: 'search', options: { keywords: 'privacy', section: 'C' } },
-    ],
     ['/summary Z', { status: 'command', command: 'summary', options: { section: 'Z' } }],
     ['contents Z', { status: 'command', command: 'contents', options: { section: 'Z' } }],
     ['list C', { status: 'command', command: 'list', options: {} }],
@@ -52,6 +57,19 @@ describe('a command typed as text', () => {
     ['搜索blockchain', { status: 'command', command: 'search', options: { keywords: 'blockchain' } }],
   ])('%j is read', (query, expected) => {
     expect(record(query)).toMatchObject(expected);
+  });
+
+  it.each([
+    '/search privacy section:C',
+    '/search privacy in section C',
+    'search for privacy in section C',
+    'search privacy section C',
+    'buscar privacy en la sección C',
+  ])('%j searches in the section', (query) => {
+    expect(record(query)).toMatchObject({
+      command: 'search',
+      options: { keywords: 'privacy', section: 'C' },
+    });
   });
 
   it.each(['/ask data privacy law', 'ask data privacy law', '!question 39'])(

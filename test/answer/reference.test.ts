@@ -65,12 +65,21 @@ describe('a query that names a section', () => {
     ['everything on inclusion', 'E'],
     ['Legal Framework', 'C'],
     ['раздел В', 'B'],
+    ['D', 'D'],
+    ['c', 'C'],
     ['章节C', 'C'],
     ['overview of the covid response', 'B'],
   ])('%j leads to %s', (query, section) => {
     expect(read(query)).toBe(section);
   });
 });
+
+it.each(['section 3', 'Section H', 'section z', 'раздел 3'])(
+  '%j names a section that there is not',
+  (query) => {
+    expect(readReference(query, response)).toEqual({ kind: 'no_such_section' });
+  },
+);
 
 describe('an ordinary query', () => {
   it.each([
@@ -129,6 +138,14 @@ describe('ranges and numbers', () => {
     ['Q78, 5G in the strategy', [78]],
     ['question 12, 3rd paragraph', [12]],
     ['110, 112', [110, 112]],
+    ['questions 36 thru 38', [36, 37, 38]],
+    ['questions 110 onwards', [110, 111, 112]],
+    ['question 111 to the end', [111, 112]],
+    ['between 36 and 38', [36, 37, 38]],
+    ['Q40-38', [40, 38, 39]],
+    ['the first question', [1]],
+    ['last question', [112]],
+    ['show me the last 3 questions', [110, 111, 112]],
   ])('%j names them', (query, numbers) => {
     expect(readReference(query, response)).toEqual({ kind: 'questions', numbers });
   });

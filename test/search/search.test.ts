@@ -43,6 +43,11 @@ describe('ranking', () => {
     ]);
   });
 
+  it('leaves out the topics that have nothing of a name', () => {
+    expect(search('NKRA').ranked.map(({ topic }) => topic.questions[0].number)).toEqual([62]);
+    expect(search('xyzzy').ranked).toEqual([]);
+  });
+
   it('gives each topic once', () => {
     const ids = search('digital identity').ranked.map(({ topic }) => topic.id);
     expect(new Set(ids).size).toBe(ids.length);

@@ -90,7 +90,7 @@ function answeredReply(
       all.slice(0, at).every((one) => one.topic !== topic || !companions(one).includes(cited)),
     );
   const leading = wanted.slice(0, most);
-  const left = wanted.slice(leading.length).map(({ cited }) => cited.number);
+  const left = wanted.slice(leading.length).flatMap((result) => [result.cited.number, ...result.numbers]);
   const near = answer.results.filter(
     (result) => !leading.some(({ topic, cited }) => topic === result.topic && cited === result.cited),
   );

@@ -2,12 +2,12 @@ import { setTimeout } from 'node:timers/promises';
 import { RateLimitError, type REST } from '@discordjs/rest';
 import { MessageType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
-import { QUERY_LENGTH } from '../../bot/components/limits.ts';
-import { cutUnits, oneLine } from '../../bot/components/markdown.ts';
+import { cutUnits } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
 import { messageData } from '../../bot/interaction.ts';
 import { messageText } from '../../bot/message-text.ts';
 import type { Outcome } from '../../bot/outcome.ts';
+import { typedText } from '../../bot/typed-text.ts';
 import { deliveryOf, filesOf, kindOf } from '../callback.ts';
 import type { Delivery } from '../metrics.ts';
 import type { Note } from '../repeats.ts';
@@ -66,7 +66,7 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const read = cutUnits(content, LONGEST_MESSAGE);
   if (!isDirect && read.search(named) === -1) return undefined;
 
-  const questionIn = (text: string): string => cutUnits(oneLine(text.replaceAll(named, ' ')), QUERY_LENGTH);
+  const questionIn = (text: string): string => typedText(text.replaceAll(named, ' '));
   const { referenced_message: repliedTo } = parsed.data;
   const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
   const own = questionIn(read);
