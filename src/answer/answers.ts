@@ -8,7 +8,7 @@ import { createSources } from '../search/sources.ts';
 import { type Ask, createAsk } from './ask.ts';
 import { createReadChat } from './chat.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
-import { createLists, type Lists } from './lists.ts';
+import { createLists, createNames, type Lists } from './lists.ts';
 import { createFindMentions } from './mentions.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
 
@@ -31,21 +31,27 @@ export interface LoadedAnswers extends Answers {
  * Indexes a response in one language; takes some tens of milliseconds.
  * @param response With the questionnaire's words in that language.
  * @param model What was learned for the questionnaire in that language.
+ * @param names The names in the answers, which are the same in every language.
  */
-export function createAnswers(response: SurveyResponse, language: LanguageCode, model: Model): LoadedAnswers {
+export function createAnswers(
+  response: SurveyResponse,
+  language: LanguageCode,
+  model: Model,
+  names = createNames(response),
+): LoadedAnswers {
   const analysis = LANGUAGES[language];
   const sources = createSources(response, analysis, model);
   const { fullText, correct } = sources;
   const search = createSearch(response, sources, model.weights);
   const keywordSearch = createKeywordSearch(response, fullText, correct);
   const findMentions = createFindMentions(response, fullText);
-  const lists = createLists(response);
+  const lists = createLists(response, names);
   const suggest = createSuggest(response, sources);
   const readChat = createReadChat(response, fullText, model.intents);
   /** What others can see; made when first asked for: an answer for the asker alone does not need it. */
   const mask = (): Answers => {
     const masked = maskResponse(response);
-    const maskedLists = createLists(masked);
+    const maskedLists = createLists(masked, names);
     return {
       response: masked,
       ask: createAsk({

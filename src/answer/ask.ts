@@ -39,9 +39,7 @@ export function createAsk(sources: AskSources): Ask {
   };
   const answer = (query: string): Answer => {
     const reference = readReference(query, response);
-    if (reference?.kind === 'no_such_question' || reference?.kind === 'no_such_section') {
-      return { kind: 'not_found', reason: reference };
-    }
+    if (reference?.kind === 'no_such_question') return { kind: 'not_found', reason: reference };
     if (reference?.kind === 'questions') {
       const { numbers, missing } = reference;
       const results = eachOnce(questionResults(numbers, response));
@@ -50,7 +48,8 @@ export function createAsk(sources: AskSources): Ask {
       }
     }
     const hits = search(query);
-    const said = readChat({ query, confidence: hits.confidence });
+    const said =
+      reference?.kind === 'no_such_section' ? reference : readChat({ query, confidence: hits.confidence });
     // Whoever types the government's own words looks for them.
     if (said && !findMentions(query).some(({ isQuoted }) => isQuoted)) return reply(said);
     const whole = reference?.kind === 'section' ? ofSection(reference.section) : undefined;

@@ -8,7 +8,7 @@ import type { FindMentions } from './mentions.ts';
 import { fromHit, mentionResults, tellingFirst } from './results.ts';
 
 /** For a word or two alone the search is sure from here on: they ask for nothing in particular. */
-const BARE_SURE_FROM = 0.43;
+const BARE_SURE_FROM = 0.35;
 /** Confidence below which not even near topics are offered. */
 const NEAR_FROM = 0.1;
 

@@ -6,6 +6,7 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Answer, isSure } from './answer.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
+import { createNames } from './lists.ts';
 import { readReference } from './reference.ts';
 import { readTyped } from './typed.ts';
 
@@ -86,7 +87,10 @@ export function createLibrary({
 }: LanguageSource): Library {
   const responses = lazily(translate);
   const models = lazily((language) => model(responses(language), language));
-  const answersIn = lazily((language) => createAnswers(responses(language), language, models(language)));
+  const names = createNames(responses('en'));
+  const answersIn = lazily((language) =>
+    createAnswers(responses(language), language, models(language), names),
+  );
   const responseWords = new Set(
     [...responses('en').questions.values()].flatMap(({ answer }) => LANGUAGES.en.words(answer)),
   );

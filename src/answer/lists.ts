@@ -1,4 +1,4 @@
-import { addressesOf, MASK } from '../questionnaire/privacy.ts';
+import { addressesOf, MASK, maskResponse } from '../questionnaire/privacy.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { topicOf } from '../questionnaire/structure.ts';
 import type { ListKey } from '../search/intents.ts';
@@ -27,13 +27,23 @@ export interface ResponseList {
  */
 export type Lists = (list: ListKey, section?: Section, within?: readonly string[]) => ResponseList;
 
-/** Makes the lists of a response. Its names are found when a list is first asked for, in some tens of milliseconds. */
-export function createLists(response: SurveyResponse): Lists {
-  let found: Names | undefined;
-  const names = (): Names => {
-    found ??= namesIn([...response.questions.values()]);
-    return found;
+/**
+ * Makes the function that finds the names in the answers of a response when they are first asked for, which takes some
+ * tens of milliseconds. E-mail addresses in them are masked.
+ */
+export function createNames(response: SurveyResponse): () => Names {
+  let names: Names | undefined;
+  return () => {
+    names ??= namesIn([...maskResponse(response).questions.values()]);
+    return names;
   };
+}
+
+/**
+ * Makes the lists of a response.
+ * @param names The names in its answers, which are the same in every language.
+ */
+export function createLists(response: SurveyResponse, names = createNames(response)): Lists {
   return (list, section, within = []) => {
     const entries = entriesOf(response, names, list, within);
     const named = new Set(entries.flatMap(({ questions }) => questions));

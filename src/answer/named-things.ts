@@ -333,18 +333,21 @@ const DEFINITE = /\bthe (?:\p{Ll}+ ){1,2}(?<head>flagship|roadmap|constitution)\
 
 /** Adds the questions that contain a name in words by which it is not found by itself. */
 function spread(names: readonly Named[], questions: readonly Question[]): ListEntry[] {
+  const texts = questions.map(({ number, answer }) => {
+    const prose = proseOf(answer).join('\n');
+    return { number, lowerCase: prose.toLowerCase(), definite: Array.from(prose.matchAll(DEFINITE)) };
+  });
   const entries = names.map(({ name, variants, numbers }) => {
     const spellings = [name, ...variants].map((one) => one.toLowerCase()).filter(({ length }) => length > 4);
     const heads = new Set(keyWords(name));
     const definite = new Set<string>();
-    const others = questions.filter(({ answer }) => {
-      const prose = proseOf(answer).join('\n');
-      const meant = Array.from(prose.matchAll(DEFINITE)).filter(({ groups }) => {
+    const others = texts.filter((text) => {
+      const meant = text.definite.filter(({ groups }) => {
         const head = english.stem(groups?.['head'] ?? '');
         return heads.has(head) && names.filter((one) => keyWords(one.name).includes(head)).length === 1;
       });
       for (const [words] of meant) definite.add(words);
-      return meant.length > 0 || spellings.some((one) => prose.toLowerCase().includes(one));
+      return meant.length > 0 || spellings.some((one) => text.lowerCase.includes(one));
     });
     const all = [...new Set([...numbers, ...others.map(({ number }) => number)])].sort((a, b) => a - b);
     return { name, variants: [...variants, ...definite], questions: all, words: [], href: undefined };

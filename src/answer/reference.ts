@@ -213,7 +213,7 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
   const named = sectionNamed(query, response);
   if (named?.section) return { kind: 'section', section: named.section };
   if (named && themeOf(named.rest).size === 0) return { kind: 'no_such_section' };
-  const alone = /^\P{L}*(\p{L})\P{L}*$/u.exec(query)?.[1];
+  const alone = /^[^\p{L}\p{N}]*(\p{L})[^\p{L}\p{N}]*$/u.exec(query)?.[1];
   const lettered = alone === undefined ? undefined : sectionOfLetter(alone, response);
   if (lettered) return { kind: 'section', section: lettered };
   // Sections have letters: there is no "section 3".
