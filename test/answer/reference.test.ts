@@ -66,6 +66,7 @@ describe('a query that names a section', () => {
     ['Legal Framework', 'C'],
     ['раздел В', 'B'],
     ['D', 'D'],
+    ['"e"', 'E'],
     ['c', 'C'],
     ['章节C', 'C'],
     ['overview of the covid response', 'B'],
@@ -80,6 +81,10 @@ it.each(['section 3', 'Section H', 'section z', 'раздел 3'])(
     expect(readReference(query, response)).toEqual({ kind: 'no_such_section' });
   },
 );
+
+it.each(['5g', '4 G', 'C5'])('%j names no section', (query) => {
+  expect(readReference(query, response)).toBeUndefined();
+});
 
 describe('an ordinary query', () => {
   it.each([

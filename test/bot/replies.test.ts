@@ -63,6 +63,17 @@ describe('the buttons of a reply', () => {
     expect(shown.includes('Show email addresses to me')).toBe(isMasked);
   });
 
+  it('leads to the next links of a list that was asked for in many words', () => {
+    const query =
+      'all links to gov.bt that there are in all of the answers of the document, please and thanks a lot';
+    const first = replyTo('ask', { query });
+    expect(textOf(first)).toContain('Page 1 of');
+    const next = allComponents(first.response).find(({ label }) => label === 'Next →');
+    const second = answered(handle, pressOf({ id: next?.custom_id ?? '' }));
+    expect(textOf(second)).toContain('Page 2 of');
+    expect(textOf(second).split('\n')[0]).toBe(textOf(first).split('\n')[0]);
+  });
+
   it('lead to the pages before and after the one shown, where there are such', () => {
     const seeds = ['government', 'portal', 'data', 'www'].map(
       (keywords) => ['search', { keywords }] as const,

@@ -1,4 +1,5 @@
 import type { Answer, NotFoundReason, Result } from '../../answer/answer.ts';
+import type { ResponseList } from '../../answer/lists.ts';
 import type { TypedCommand } from '../../answer/said.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
@@ -61,7 +62,7 @@ export function answerReply(query: string, answer: Answer, context: Context, pag
         ? unknownSectionReply(context)
         : notFoundReply(query, answer.reason, context);
     case 'list':
-      return listReply(answer.list, page, context, answer.list.within.length > 0 ? query : undefined);
+      return listReply(answer.list, page, context, linksQuery(query, answer.list));
     case 'about':
       return aboutReply(answer.about, context);
     case 'help':
@@ -69,6 +70,12 @@ export function answerReply(query: string, answer: Answer, context: Context, pag
     case 'command':
       return toTarget(answer.command, context);
   }
+}
+
+/** What asks for the same links again, which `/list` cannot; the words asked may be too many for a button. */
+function linksQuery(query: string, { within }: ResponseList): string | undefined {
+  if (within.length === 0) return undefined;
+  return query.length <= LONGEST_REPEATED ? query : `all links ${within.join(' ')}`;
 }
 
 function toTarget(typed: TypedCommand, context: Context): Reply | Target {
