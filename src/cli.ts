@@ -2,11 +2,12 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { isSure } from './answer/answer.ts';
 import type { AnsweredIn } from './answer/library.ts';
+import { loadLibrary } from './answer/load.ts';
 import { toRecord } from './answer/record.ts';
 import { hideTokens } from './bot/tokens.ts';
 import { typedText } from './bot/typed-text.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, openLibrary, readArguments, runProgram, wantsColor } from './setup.ts';
+import { configure, describeInstance, readArguments, runProgram, wantsColor } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]
@@ -25,7 +26,7 @@ async function main(): Promise<void> {
   const query = positionals.join(' ').trim();
   if (values.stdin ? !values.json || query !== '' : query === '') throw new ConfigError(USAGE);
   const config = configure();
-  const library = openLibrary(config);
+  const library = loadLibrary(config.responseFile);
   /** Answers what was typed, and loads what tells foreign languages apart where nothing clearly answers it. */
   const ask = async (typed: string): Promise<AnsweredIn> => {
     // Read as all other entrances do.

@@ -2,23 +2,21 @@ import type { REST } from '@discordjs/rest';
 import { Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { commands } from '../commands/index.ts';
+import { loadLibrary } from './answer/load.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { inviteLinks } from './bot/invite.ts';
 import { ConfigError } from './config.ts';
-import { configure, openLibrary, runProgram } from './setup.ts';
+import { configure, runProgram } from './setup.ts';
 import { toGatewayError } from './transports/gateway/reach.ts';
 import { RegistrationError, register } from './transports/gateway/register.ts';
 import { createRest, notDiscord } from './transports/rest.ts';
 
 /** Registers the commands with Discord, prints the invite link and exits. */
 await runProgram(async () => {
-  const { token, applicationId, apiUrl, guildId, ...config } = configure();
+  const { token, applicationId, apiUrl, guildId, responseFile } = configure();
   if (token === undefined)
     throw new ConfigError('DISCORD_TOKEN is missing. Put it into .env or the environment.');
-  const definitions = commandDefinitions(
-    commands,
-    openLibrary({ ...config, token, applicationId, apiUrl, guildId }).response.sections,
-  );
+  const definitions = commandDefinitions(commands, loadLibrary(responseFile).response.sections);
   const rest = createRest({ apiUrl, token });
   try {
     const id = applicationId ?? (await askForApplication(rest));

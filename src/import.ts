@@ -8,6 +8,7 @@ import { toRecord, writeReport } from './import/report.ts';
 import { writeCanonical } from './import/write.ts';
 import { parseResponse } from './questionnaire/parse.ts';
 import type { Questionnaire } from './questionnaire/schema.ts';
+import { slugOf } from './questionnaire/slug.ts';
 import { DATA, loadQuestionnaire, surveysIn } from './questionnaire/survey.ts';
 import { readArguments, runProgram } from './setup.ts';
 import { printable, printableJson } from './transports/console/printable.ts';
@@ -79,7 +80,7 @@ function write(
   out: string | undefined,
 ): string {
   const name = result.country?.name('en') ?? '';
-  const target = out ?? path.relative('', path.join(DATA, survey, `${fileName(name)}.md`));
+  const target = out ?? path.relative('', path.join(DATA, survey, `${slugOf(name)}.md`));
   if (path.resolve(target) === path.resolve(source)) {
     throw new ConfigError(`${target} is the file that is read. Name another with --out.`);
   }
@@ -96,13 +97,5 @@ function write(
   writeFileSync(target, text);
   return target;
 }
-
-const fileName = (country: string): string =>
-  country
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '');
 
 await runProgram(main);

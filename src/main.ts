@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import type { Logger } from 'pino';
 import { commands } from '../commands/index.ts';
 import type { Library } from './answer/library.ts';
+import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { commandDefinitions } from './bot/definitions.ts';
 import { createHandler, type Handle, outcomeNames } from './bot/handle.ts';
@@ -10,15 +11,7 @@ import { watchProcess } from './lifetime.ts';
 import { createLog, LineWriter } from './log.ts';
 import type { SurveyResponse } from './questionnaire/schema.ts';
 import { LANGUAGE_CODES } from './search/languages/index.ts';
-import {
-  claimToken,
-  configure,
-  describeInstance,
-  envFileWarning,
-  openLibrary,
-  runProgram,
-  wantsColor,
-} from './setup.ts';
+import { claimToken, configure, describeInstance, envFileWarning, runProgram, wantsColor } from './setup.ts';
 import { runConsole } from './transports/console/console.ts';
 import type { GatewayError } from './transports/gateway/reach.ts';
 import type { Health } from './transports/health.ts';
@@ -35,12 +28,12 @@ await runProgram(async () => {
   const warning = shard ? undefined : envFileWarning();
   if (warning !== undefined) log.warn(warning);
   if (token === undefined && config.http === undefined) {
-    const library = openLibrary(config);
+    const library = loadLibrary(config.responseFile);
     await Promise.all([library.checkAll(), library.loadDetector()]);
     const instance = describeInstance(['console']);
     await openConsole(library, handleWith(config, library, instance, log), log);
   } else {
-    const library = openLibrary(config);
+    const library = loadLibrary(config.responseFile);
     if (shard) await checkDocument(library, shard);
     await serve(config, library, writer, log);
   }
@@ -149,7 +142,8 @@ async function serve(config: Config, library: Library, writer: LineWriter, log: 
       // The manager of this process is that of discord.js, whose own clients send this.
       if (config.shard) process.send?.({ _ready: true });
     }
-    void prepareLanguages(library);
+    // Who only looks after shards answers nobody.
+    if (config.shards === undefined || config.http !== undefined) void prepareLanguages(library);
   } catch (error) {
     // A signal during a patient start ends the process by itself.
     await closeAll();

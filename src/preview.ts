@@ -1,7 +1,8 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
-import { configure, describeInstance, openLibrary, runProgram } from './setup.ts';
+import { loadLibrary } from './answer/load.ts';
+import { configure, describeInstance, runProgram } from './setup.ts';
 import { LOOKS, PreviewPage, shotId } from './site/preview/page.tsx';
 import { takePictures } from './site/preview/pictures.ts';
 import { playScenes } from './site/preview/scenes.ts';
@@ -14,7 +15,7 @@ const SAMPLE_SITE = 'https://example.org/msq/';
 async function main(): Promise<void> {
   const config = configure();
   const instance = describeInstance(['preview']);
-  const scenes = playScenes(openLibrary(config), config.publicUrl ?? SAMPLE_SITE, instance);
+  const scenes = playScenes(loadLibrary(config.responseFile), config.publicUrl ?? SAMPLE_SITE, instance);
   const styles = readFileSync(createRequire(import.meta.url).resolve('#styles/discord.css'), 'utf8');
   const html = `<!doctype html>\n${PreviewPage({ scenes, styles })}\n`;
   rmSync(FOLDER, { recursive: true, force: true });

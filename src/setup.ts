@@ -6,8 +6,6 @@ import { fileURLToPath } from 'node:url';
 import { type ParseArgsConfig, parseArgs } from 'node:util';
 import { parse as parseEnv } from 'dotenv';
 import * as z from 'zod';
-import type { Library } from './answer/library.ts';
-import { loadLibrary } from './answer/load.ts';
 import type { Instance } from './bot/context.ts';
 import { hideTokens } from './bot/tokens.ts';
 import { type Config, ConfigError, environmentSchema, readConfig } from './config.ts';
@@ -179,15 +177,6 @@ export function describeInstance(
   const manifest: unknown = JSON.parse(readFileSync(fileURLToPath(import.meta.resolve('#package')), 'utf8'));
   const { version } = z.object({ version: z.string() }).parse(manifest);
   return { version, startedAt: Date.now(), transports, ...meter };
-}
-
-/**
- * Loads the response and makes it answerable.
- * @throws {SourceError} The response or its survey is broken, or nothing was learned for the survey yet.
- * @throws {TableError} A learned file is damaged or belongs to other data.
- */
-export function openLibrary(config: Config): Library {
-  return loadLibrary(config.responseFile);
 }
 
 /** Whether escape sequences may be written to standard output (https://no-color.org). */

@@ -1,5 +1,6 @@
+import { loadLibrary } from './answer/load.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, openLibrary, runProgram } from './setup.ts';
+import { configure, describeInstance, runProgram } from './setup.ts';
 import { buildSite } from './site/build.tsx';
 
 /** Builds the site: the page of the response, lists, and the bot to try. */
@@ -8,7 +9,7 @@ async function main(): Promise<void> {
   if (others.length > 0) throw new ConfigError('Usage: npm run site');
   const config = configure();
   const { publicUrl, applicationId } = config;
-  const { response } = openLibrary(config);
+  const { response } = loadLibrary(config.responseFile);
   const { version } = describeInstance([]);
   const pages = buildSite(folder, { response, version, publicUrl, applicationId });
   process.stdout.write(`${folder}: ${pages.join(', ')}\n`);

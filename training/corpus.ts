@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import * as z from 'zod';
 import { loadResponse } from '../src/questionnaire/load.ts';
 import { LANGUAGES, type LanguageCode } from '../src/search/languages/index.ts';
 import { type Classifier, createClassifier } from '../src/search/ranking/classifier.ts';
@@ -8,9 +7,9 @@ import { loadTranslated, modelPath } from '../src/search/ranking/load.ts';
 import { lessonChecksum, readAskedWords, readVectors } from '../src/search/ranking/model.ts';
 import { readTable } from '../src/search/ranking/table.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
-import { foldsOf, writerOf } from './folds.ts';
+import { foldsOf } from './folds.ts';
+import { readLessons } from './judged.ts';
 import type { Subject } from './learn.ts';
-import { readLines } from './lines.ts';
 
 const { resolve } = createRequire(import.meta.url);
 
@@ -18,40 +17,6 @@ const { resolve } = createRequire(import.meta.url);
 export const response = loadResponse(resolve('#data/msq-2022/bhutan.md'));
 const { folder } = response.survey;
 const vectors = readVectors(readFileSync(modelPath('vectors', folder)));
-
-const judgedSchema = z.object({
-  id: z.string(),
-  query: z.string(),
-  kind: z.string(),
-  /** Question number to grade: 3 contains the answer, 2 is as good or its companion, 1 partly useful. */
-  relevant: z.record(z.string(), z.int().min(1).max(3)),
-  must_contain: z.array(z.string()),
-  section: z.string().optional(),
-  /** For a query out of scope: the theme, not asked about, that it belongs to. */
-  theme: z.string().optional(),
-});
-
-export type Judged = z.infer<typeof judgedSchema>;
-
-/** @param file A set of judged queries: one JSON object a line. */
-export const readJudged = (file: string): Judged[] => readLines(file, judgedSchema);
-
-/** A set of `training/sets`: `dev`, or `fr/dev` for another language. */
-export const readSet = (name: string): Judged[] => readJudged(`training/sets/${name}.jsonl`);
-
-/** The judged queries that a language is learned from; of those of the chat, the ones that ask for a topic. */
-export function readLessons(language: LanguageCode): Judged[] {
-  if (language !== 'en') return readSet(`${language}/tune`);
-  const chat = readSet('chat-tune').filter(({ kind }) =>
-    ['framed', 'broad', 'mention', 'out_of_scope'].includes(kind),
-  );
-  return [...readSet('dev'), ...readSet('tune'), ...chat];
-}
-
-/** Who wrote for `chat-tune` only what has an answer (ca, cb, ce), or plain questions with the search in sight (dm). */
-const EASY_WRITERS = new Set(['ca', 'cb', 'ce', 'dm']);
-/** Whether a query is one of theirs, which would flatter figures and confidence. */
-export const isEasy = (judged: Pick<Judged, 'id'>): boolean => EASY_WRITERS.has(writerOf(judged));
 
 export const HELD_OUT_FOLDER = 'training/held-out';
 /** Where `npm run tune` puts the classifier that was trained without a fold. */

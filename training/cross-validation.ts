@@ -4,8 +4,8 @@ import { createFindMentions } from '../src/answer/mentions.ts';
 import { toRecord } from '../src/answer/record.ts';
 import { createSearch } from '../src/search/search.ts';
 import { createSources } from '../src/search/sources.ts';
-import type { Judged } from './corpus.ts';
 import { groupsOf } from './folds.ts';
+import type { Judged } from './judged.ts';
 import { createLearner, type Example, type Learned, type Subject } from './learn.ts';
 import { type Judgeable, judgeableSchema } from './measures.ts';
 

@@ -7,10 +7,10 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import * as z from 'zod';
+import { loadResponse } from '../src/questionnaire/load.ts';
 import { english } from '../src/search/languages/en.ts';
 import { VECTORS_SOURCE } from '../src/search/ranking/model.ts';
 import { packTable } from '../src/search/ranking/table.ts';
-import { response } from './corpus.ts';
 
 /** The package's words come in the order of how common they are. */
 const COMMON_WORDS = 20_000;
@@ -23,6 +23,7 @@ const source = z
   .object({ words: z.array(z.string()), vectors: z.record(z.string(), z.array(z.number())) })
   .parse(JSON.parse(readFileSync(z.string().parse(process.argv[2]), 'utf8')));
 
+const response = loadResponse('data/msq-2022/bhutan.md');
 const ours = new Set(
   [...response.topics, ...response.unasked].flatMap(({ phrasings }) =>
     phrasings.flatMap((one) => english.words(one)),

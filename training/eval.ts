@@ -18,9 +18,10 @@ import { loadModel, loadTranslated } from '../src/search/ranking/load.ts';
 import { rankTopics } from '../src/search/ranking/ranking.ts';
 import { baselines } from './baselines.ts';
 import { measureChat, printChat, readUtterances } from './chat.ts';
-import { isEasy, type Judged, readJudged, readLessons, readSet, response, subjectOf } from './corpus.ts';
+import { response, subjectOf } from './corpus.ts';
 import { type Answerer, crossValidate, type Fold, type Judgement, learnFolds } from './cross-validation.ts';
 import { foldsOf, writerOf } from './folds.ts';
+import { isEasy, type Judged, readJudged, readLessons, readSet } from './judged.ts';
 import { confidenceLoss, isInScope, learnRanking, toExamples } from './learn.ts';
 import { isHit, judgeableSchema, type Measures, measure } from './measures.ts';
 

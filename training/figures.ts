@@ -28,7 +28,7 @@ const ROW = new RegExp(`^(?<label>\\S.*?)(?<cells>(?:\\s+(?:\\d\\.\\d{3}|-)){${C
  * Makes a markdown table of the figures of whole sets.
  * @throws {Error} There are none, or no cross-validated ones.
  */
-export function figuresTable(printed: string): string {
+function figuresTable(printed: string): string {
   const lines = printed.split('\n');
   const rows: string[] = [];
   let set = '';

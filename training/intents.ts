@@ -5,7 +5,7 @@ import { INTENTS } from '../src/search/intents.ts';
 import type { LanguageCode } from '../src/search/languages/index.ts';
 import { unstretched } from '../src/search/ranking/intents.ts';
 import { checksumOf } from '../src/search/ranking/table.ts';
-import type { Judged } from './corpus.ts';
+import type { Judged } from './judged.ts';
 import type { Example } from './train-classifier.ts';
 
 /** Ways of saying per intent. */

@@ -16,8 +16,8 @@ import { rankTopics, sharingFirst, type Weights } from '../src/search/ranking/ra
 import { packTable } from '../src/search/ranking/table.ts';
 import { createSources, type SearchSources } from '../src/search/sources.ts';
 import type { TextAnalysis } from '../src/search/text.ts';
-import { isEasy, type Judged } from './corpus.ts';
 import { groupsOf } from './folds.ts';
+import { isEasy, type Judged } from './judged.ts';
 import { type Case, denseCase, fitLogistic, logOdds, sigmoid } from './logistic.ts';
 import { shuffle } from './random.ts';
 import { createMannerTrainer } from './train-manner.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import type { Judged } from './corpus.ts';
+import type { Judged } from './judged.ts';
 
 export const judgeableSchema = z.object({
   status: z.string(),

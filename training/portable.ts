@@ -9,7 +9,7 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
-import { type Judged, readJudged } from './corpus.ts';
+import { type Judged, readSet } from './judged.ts';
 import { isHit, type Judgeable, judgeableSchema, measure } from './measures.ts';
 
 const RESPONSES = { Bhutan: 'data/msq-2022/bhutan.md', 'stand-in': 'test/import/kenya.md' } as const;
@@ -20,9 +20,7 @@ const MOST_FALSE = 0.05;
 const portable = new Set(
   z.array(z.string()).parse(JSON.parse(readFileSync('training/sets/portable.json', 'utf8'))),
 );
-const queries = ['dev', 'tune', 'held-out', 'final']
-  .flatMap((set) => readJudged(`training/sets/${set}.jsonl`))
-  .filter(({ id }) => portable.has(id));
+const queries = ['dev', 'tune', 'held-out', 'final'].flatMap(readSet).filter(({ id }) => portable.has(id));
 
 type Pair = readonly [Judged, Judgeable];
 

@@ -9,7 +9,7 @@ export interface MannerExample {
 }
 
 const L2 = 1e-5;
-/** All phrasings together weigh that much; each judged query {@link QUERY_WEIGHT}. */
+/** Total weight of all phrasings; each judged query has {@link QUERY_WEIGHT}. */
 const PHRASINGS_WEIGHT = 3000;
 const QUERY_WEIGHT = 3;
 /** Turns met in fewer phrasings are left out, so that no name of one response is learned. */

@@ -5,7 +5,7 @@ const EPOCHS = 10;
 /** Texts after which the weights are moved. */
 const BATCH = 256;
 const LEARNING_RATE = 0.01;
-/** Vectors are moved that much more slowly, or they would learn the texts by heart. */
+/** Vectors learn more slowly, or they would learn the texts by heart. */
 const VECTOR_RATE = 0.001;
 /** Share of a text's features and words that are left out, at random, each time it is looked at. */
 const DROPPED = 0.2;
@@ -14,7 +14,7 @@ const DROPPED = 0.2;
  * results depends less on chance than each of them.
  */
 const RUNS = 3;
-/** Seeds of two runs are that far apart: further than a run has epochs. */
+/** Distance between the seeds of two runs: more than a run has epochs. */
 const SEEDS_PER_RUN = 100;
 /** Decay of the two averages of Adam, and what keeps its division sane. */
 const BETA_1 = 0.9;

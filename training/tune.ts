@@ -18,9 +18,10 @@ import { LANGUAGE_CODES, type LanguageCode } from '../src/search/languages/index
 import { modelPath } from '../src/search/ranking/load.ts';
 import { lessonChecksum } from '../src/search/ranking/model.ts';
 import { packAskedWords } from '../src/search/ranking/words.ts';
-import { HELD_OUT_FOLDER, heldOutFile, type Judged, readLessons, response, subjectOf } from './corpus.ts';
+import { HELD_OUT_FOLDER, heldOutFile, response, subjectOf } from './corpus.ts';
 import { foldsOf, groupsOf } from './folds.ts';
 import { intentExamples, readWaysOfSaying, waysChecksum } from './intents.ts';
+import { type Judged, readLessons } from './judged.ts';
 import { createLearner, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
@@ -36,6 +37,9 @@ const { values: options } = parseArgs({
     'keep-intents': { type: 'boolean', default: false },
   },
 });
+const unknown = options.language?.find((code) => !LANGUAGE_CODES.some((known) => known === code));
+if (unknown !== undefined)
+  throw new Error(`There is no language "${unknown}", only ${LANGUAGE_CODES.join(', ')}`);
 const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) ?? true);
 for (const language of wanted) learn(language);
 writeSums();

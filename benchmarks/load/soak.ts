@@ -49,7 +49,7 @@ await discord.ready();
 
 const mix = [...interactionMix(response), ...QUESTIONS.map((query) => command('ask', { query }))];
 const agent = new Agent({ keepAlive: true, maxSockets: MOST_OPEN });
-/** Gets what others than the person of the flood wait, in milliseconds. */
+/** How long everyone but the person of the flood waits, in milliseconds. */
 let waits: number[] = [];
 let open = 0;
 let sent = 0;

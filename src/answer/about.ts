@@ -13,7 +13,7 @@ export interface AboutFacts {
 }
 
 /** The last part of a path. */
-export const fileName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
+export const baseName = (path: string): string => path.split(/[\\/]/).at(-1) ?? path;
 
 /**
  * Collects what is known of a response as a document.
@@ -28,6 +28,6 @@ export function aboutFacts(response: SurveyResponse, locale: string): AboutFacts
     form: survey.form,
     questions: questions.size,
     sections: sections.length,
-    source: fileName(source.file),
+    source: baseName(source.file),
   };
 }

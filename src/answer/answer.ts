@@ -35,13 +35,13 @@ export type Answer =
       readonly corrections: readonly Correction[];
       /** Probability that the first result contains what is asked; undefined if the query names its questions. */
       readonly confidence?: number;
-      /** The first of the numbers named that is none of a question. */
+      /** The first of the numbers named that no question has. */
       readonly missing?: number | undefined;
     }
   | {
       readonly kind: 'closest';
       readonly results: NonEmpty<Result>;
-      /** Words that were read otherwise than typed. */
+      /** Words that were read differently from how they were typed. */
       readonly corrections: readonly Correction[];
       readonly confidence?: number;
     }

@@ -20,12 +20,12 @@ interface Said {
 /** Reads what people say to a bot in one language; undefined for a text that asks for what the response says. */
 export type ReadChat = (said: Said) => Chat | undefined;
 
-/** Probability from which an intent is taken: that of the topic that the search found, between these two bounds. */
+/** An intent is taken if it is at least as probable as the topic that the search found, within these two bounds. */
 const INTENT_FROM = 0.5;
 const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
 const NEARLY_CERTAIN = 0.97;
-/** A text in which one word in so many is unknown, or more, is strange, and needs that probability. */
+/** A text is strange if at least one word in so many is unknown; its intent needs that probability. */
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
 /** So few words without a question mark ask for nothing in particular; what they say of the bot needs that probability. */

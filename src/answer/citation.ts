@@ -22,7 +22,7 @@ export interface CitedTopic {
   readonly sameWords: readonly [number, ...number[]];
 }
 
-/** Whether a question's text field was filled, left blank, or is none, as with options alone. */
+/** Whether a question's text field was filled or left blank, or whether it has none, only options. */
 export function detailsOf(question: Question): Details {
   if (question.answer !== '') return 'given';
   return question.selection.kind === 'no_options' ? 'blank' : 'no_field';

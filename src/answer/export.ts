@@ -1,5 +1,6 @@
 import { withoutMarkdown } from '../questionnaire/markdown.ts';
 import type { Question, Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { slugOf } from '../questionnaire/slug.ts';
 import { numberRanges, questionsOf, sectionName, topicOf } from '../questionnaire/structure.ts';
 import { LIST_KEYS, type ListKey } from '../search/intents.ts';
 import type { QuestionAddress } from './address.ts';
@@ -31,14 +32,7 @@ export function exportResponse(response: SurveyResponse, options: ExportOptions)
   const { section, format } = options;
   const questions = section ? questionsOf(response, section) : [...response.questions.values()];
   const rows = questions.map((question) => toRow(question, response, options));
-  const stem = [response.country.name('en'), response.survey.year, 'msq', section?.id ?? '']
-    .map((part) =>
-      String(part)
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, '-'),
-    )
-    .filter((part) => part !== '' && part !== '-')
-    .join('-');
+  const stem = slugOf(`${response.country.name('en')} ${response.survey.year} msq ${section?.id ?? ''}`);
   switch (format) {
     case 'markdown':
       return { name: `${stem}.md`, contentType: 'text/markdown', text: toMarkdown(rows, response, options) };

@@ -70,7 +70,7 @@ export interface LanguageSource {
   readonly compare?: (language: LanguageCode) => 'as shipped' | 'unlisted' | Error;
 }
 
-/** What a word counts that is common in English and in no phrasing, or stands in so few that it may be a slip. */
+/** Score of a word that is common in English but in no phrasing, or in so few that it may be a slip. */
 const DOUBTFUL_WORD = 0.5;
 const FEWEST = 3;
 

@@ -10,7 +10,7 @@ export type Reference =
   | {
       readonly kind: 'questions';
       readonly numbers: readonly number[];
-      /** The first number named that is none of a question, such as 113. */
+      /** The first number named that no question has, such as 113. */
       readonly missing: number | undefined;
     }
   | { readonly kind: 'no_such_question'; readonly number: number; readonly last: number }
@@ -162,7 +162,7 @@ function readCounted(query: string, { questions }: SurveyResponse): Reference | 
 const asRange = (query: string, { questions }: SurveyResponse): string =>
   query.replace(OPEN_RANGE, `$1 to ${questions.size}`).replace(BETWEEN, '$1 to $2');
 
-/** Whether a number among several is none of a question: a year, or the zeros of a thousand. */
+/** Whether a number among several cannot be meant as a question: a year, or the zeros of a thousand. */
 const isNoNumber = (number: number): boolean => number === 0 || number >= 1000;
 
 /** Numbers that are all that a query says, and no sum, time or date. */

@@ -40,7 +40,7 @@ export interface Alignment {
   readonly rivals: readonly { readonly place: Place; readonly rival: Place }[];
 }
 
-/** A question found is worth more than a missing one costs, wherever its number is wrong too. */
+/** Finding a question outweighs missing one, even where its number is wrong. */
 const MISSING = 12;
 const NUMBERED = 8;
 const MISNUMBERED = -6;

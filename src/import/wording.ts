@@ -1,3 +1,4 @@
+import { editDistance } from '../search/spelling.ts';
 import { foldedLetters } from './letters.ts';
 
 /** How a printed question's words compare with the questionnaire's. */
@@ -55,24 +56,6 @@ function isSpellingOf(word: string, other: string): boolean {
   if (`${word}s` === other || word === `${other}s`) return true;
   if (Math.min(word.length, other.length) < 4 || /\d/.test(word + other)) return false;
   return editDistance(word, other) <= (Math.max(word.length, other.length) >= 8 ? 2 : 1);
-}
-
-function editDistance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...a].entries()) {
-    const next = [index + 1];
-    for (const [place, other] of [...b].entries()) {
-      next.push(
-        Math.min(
-          (row[place] ?? 0) + (letter === other ? 0 : 1),
-          (row[place + 1] ?? 0) + 1,
-          (next[place] ?? 0) + 1,
-        ),
-      );
-    }
-    row = next;
-  }
-  return row.at(-1) ?? 0;
 }
 
 export interface Word {

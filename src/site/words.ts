@@ -13,10 +13,9 @@ export interface SiteWords {
   readonly onlyYou: string;
   readonly dismiss: string;
   readonly you: string;
-  /** The chat's text field, its channel, and what to do there. */
+  /** The chat's text field and what to do there. */
   readonly messageField: string;
   readonly send: string;
-  readonly commands: string;
   readonly suggestions: string;
   readonly cancel: string;
   readonly welcome: string;
@@ -42,7 +41,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: 'you',
     messageField: 'Ask a question, or type /',
     send: 'Send',
-    commands: 'Commands',
     suggestions: 'Suggestions',
     cancel: 'Cancel the command',
     welcome:
@@ -65,7 +63,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: 'vous',
     messageField: 'Posez une question, ou tapez /',
     send: 'Envoyer',
-    commands: 'Commandes',
     suggestions: 'Suggestions',
     cancel: 'Annuler la commande',
     welcome:
@@ -88,7 +85,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: 'tú',
     messageField: 'Haz una pregunta, o escribe /',
     send: 'Enviar',
-    commands: 'Comandos',
     suggestions: 'Sugerencias',
     cancel: 'Cancelar el comando',
     welcome:
@@ -111,7 +107,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: 'вы',
     messageField: 'Задайте вопрос или введите /',
     send: 'Отправить',
-    commands: 'Команды',
     suggestions: 'Подсказки',
     cancel: 'Отменить команду',
     welcome:
@@ -134,7 +129,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: '您',
     messageField: '输入问题，或输入 /',
     send: '发送',
-    commands: '命令',
     suggestions: '建议',
     cancel: '取消命令',
     welcome: '这就是机器人本身，在您的浏览器中运行。您输入的内容不会离开此页面。这里的电子邮件地址已被隐藏。',
@@ -156,7 +150,6 @@ const WORDS: Readonly<Record<LanguageCode, SiteWords>> = {
     you: 'أنت',
     messageField: 'اطرح سؤالا، أو اكتب /',
     send: 'إرسال',
-    commands: 'الأوامر',
     suggestions: 'اقتراحات',
     cancel: 'إلغاء الأمر',
     welcome:

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readReference } from '../../src/answer/reference.ts';
 import { loadResponse } from '../../src/questionnaire/load.ts';
-import { readJudged } from '../../training/corpus.ts';
+import { readJudged } from '../../training/judged.ts';
 import { bhutanFile } from '../support/bhutan.ts';
 
 const response = loadResponse(bhutanFile);

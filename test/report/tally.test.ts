@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { groupByLikeness } from '../../src/report/likeness.ts';
 import { toCandidates, toPage } from '../../src/report/page.ts';
 import { createTally, type Report } from '../../src/report/tally.ts';
-import { readJudged } from '../../training/corpus.ts';
+import { readJudged } from '../../training/judged.ts';
 
 const DAY = 86_400_000;
 const START = Date.UTC(2026, 10, 1, 12);

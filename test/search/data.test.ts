@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareWithSums, SUMS, sumOf } from '../../src/questionnaire/sums.ts';
 import { DATA } from '../../src/questionnaire/survey.ts';
 import { english } from '../../src/search/languages/en.ts';
-import { readJudged } from '../../training/corpus.ts';
+import { readJudged } from '../../training/judged.ts';
 import { model, response } from '../support/search.ts';
 
 const fold = (text: string): string => english.words(text).join(' ');

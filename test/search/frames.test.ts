@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readSet } from '../../training/corpus.ts';
+import { readSet } from '../../training/judged.ts';
 import { answers } from '../support/handle.ts';
 import { sources } from '../support/search.ts';
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createChooseLanguages, type Vocabulary } from '../../src/search/languages/choose.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode } from '../../src/search/languages/index.ts';
 import { loadTranslated } from '../../src/search/ranking/load.ts';
-import { readSet } from '../../training/corpus.ts';
+import { readSet } from '../../training/judged.ts';
 import { library } from '../support/handle.ts';
 import { response } from '../support/search.ts';
 

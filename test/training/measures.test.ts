@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Judged } from '../../training/corpus.ts';
+import type { Judged } from '../../training/judged.ts';
 import { hasEvidence, isHit, type Judgeable, measure, ndcg10 } from '../../training/measures.ts';
 
 const judged: Judged = {

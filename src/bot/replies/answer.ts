@@ -310,7 +310,7 @@ const MOST_REASONS = 6;
 const REASON_LENGTH = 40;
 
 /**
- * Why these topics, in one quiet line: what was read otherwise than typed, and the
+ * Why these topics, in one quiet line: which words were corrected, and the
  * words that matched.
  */
 function why(results: readonly Result[], corrections: readonly Correction[], { messages }: Context): string {

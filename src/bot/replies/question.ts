@@ -1,9 +1,9 @@
 import { cite } from '../../answer/citation.ts';
-import { pieces, sentences, splitLong } from '../../answer/sentences.ts';
+import { sentences, splitLong } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Question } from '../../questionnaire/schema.ts';
 import { topicOf } from '../../questionnaire/structure.ts';
-import { cutUnits, escapeText, quote, small, verbatim } from '../components/markdown.ts';
+import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
 import { type Button, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
@@ -105,9 +105,7 @@ function partsOf(answer: string): Part[] {
   const whole = sentences(answer);
   // An answer of signs alone ("—") has no sentence, but it is an answer.
   const bySentence = stretches(answer, whole.length > 0 ? whole : [answer]);
-  const short = bySentence
-    .flatMap(({ start, end }) => splitLong(answer.slice(start, end), LONGEST_PART))
-    .flatMap((part) => splitWord(part, LONGEST_PART));
+  const short = bySentence.flatMap(({ start, end }) => splitLong(answer.slice(start, end), LONGEST_PART));
   return stretches(answer, short);
 }
 
@@ -123,13 +121,6 @@ function stretches(text: string, parts: readonly string[]): Part[] {
     start: index === 0 ? 0 : start,
     end: starts[index + 1] ?? text.length,
   }));
-}
-
-/** Cuts a word that is longer than `max`. A link is not cut: its address may be long, but it is shown short. */
-function splitWord(part: string, max: number): string[] {
-  if (part.length <= max || pieces(part).some(({ kind }) => kind === 'link')) return [part];
-  const first = cutUnits(part, max);
-  return [first, ...splitWord(part.slice(first.length), max)];
 }
 
 function quoted({ answer }: Question, { start, end }: Part): string {

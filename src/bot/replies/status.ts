@@ -1,4 +1,4 @@
-import { fileName } from '../../answer/about.ts';
+import { baseName } from '../../answer/about.ts';
 import { duration, listOf, milliseconds } from '../../i18n/format.ts';
 import { numbersOf, questionLabel } from '../../questionnaire/structure.ts';
 import { escapeText } from '../components/markdown.ts';
@@ -18,7 +18,7 @@ export function statusReply({ messages, answers, site }: Context): Reply {
   const text = messages.status({
     version,
     response: escapeText(`${country.name(messages.locale)} · ${survey.name} ${survey.year}`),
-    document: escapeText(fileName(source.file)),
+    document: escapeText(baseName(source.file)),
     sha256: source.sha256.slice(0, HASH_LENGTH),
     uptime: duration(Date.now() - startedAt, messages),
     transports: escapeText(transports.join('; ')),

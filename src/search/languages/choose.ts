@@ -40,7 +40,7 @@ const NEAR_WORDS = 1;
 /** The person's own language comes first where it knows at most so much less. */
 const SAME = 0.25;
 
-/** What a word counts that stands in the response, whose names are asked for in every language. */
+/** Score of a word that stands in the response, whose names are asked for in every language. */
 const IN_RESPONSE = 0.25;
 /** A word this many times rarer than in another language is taken for borrowed and counts less. */
 const SELDOM = 3;

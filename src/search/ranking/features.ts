@@ -94,7 +94,7 @@ function shareOf(query: Query, of: (term: Query['content'][number]) => number): 
   return query.content.reduce((sum, term) => sum + term.weight * of(term), 0) / weightOf(query);
 }
 
-/** 1 for a stem that no phrasing has, less the more do. */
+/** 1 for a stem that is in no phrasing; the more phrasings have it, the less. */
 function peculiarity(stem: string, { countOfStem }: AskedWords): number {
   return HALF_KNOWN / (HALF_KNOWN + countOfStem(stem));
 }
@@ -130,7 +130,7 @@ export function weighConfidence(
   };
 }
 
-/** The weight of a word that a topic does not have, less the nearer in meaning one of its answers' words is. */
+/** The weight of a word that a topic does not have, reduced by how near in meaning a word of its answers is. */
 function strangeness(
   { word, stem, weight }: Query['content'][number],
   topic: number,
@@ -141,7 +141,7 @@ function strangeness(
   return weight * (1 - (vectors && words ? Math.max(0, nearestOf(word, words, vectors)) : 0));
 }
 
-/** What log-odds are reduced by to be log-probabilities. */
+/** The logarithm of the sum of exponentials: log-odds less this are log-probabilities. */
 export function logOfSum(...lists: readonly Float64Array[]): number {
   const highest = Math.max(...lists.map((list) => Math.max(...list)));
   const sum = lists.reduce(

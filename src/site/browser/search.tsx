@@ -79,7 +79,7 @@ export async function startSearch({ languages, preferred, fetchLanguage }: Fetch
       show();
     } catch (error) {
       console.error(error);
-      state.textContent = words.loadFailed;
+      if (select.value === language) state.textContent = words.loadFailed;
     } finally {
       if (select.value === language) progress.hidden = true;
     }

@@ -172,7 +172,7 @@ async function askForSession(manager: WebSocketManager): Promise<void> {
 }
 
 /**
- * Keeps the session of a connection, as discord.js does by default, but without an address that is none: it would end
+ * Keeps the session of a connection, as discord.js does by default, but without an invalid address: it would end
  * every further try to connect.
  */
 function sessionStore(): Pick<WebSocketManagerOptions, 'retrieveSessionInfo' | 'updateSessionInfo'> {
