@@ -15,7 +15,7 @@ const NEAR_FROM = 0.1;
 /** Confidence from which a country that is named is only compared with. */
 const COMPARES_FROM = 0.5;
 
-/** Answers that are shown together: those in which the query's words stand, or which its clauses ask for. */
+/** The most answers that clauses of a query ask for together. */
 const MOST_TOGETHER = 4;
 
 /** What `createFound` needs; all of the same response and language. */
@@ -50,7 +50,7 @@ export function createFound({ response, language, search, findMentions }: FoundS
     return {
       kind: 'answered',
       results: [first, ...[...others, ...rest].slice(0, MOST_HITS - 1)],
-      leading: Math.min(mentioned.size + asked.length, MOST_TOGETHER),
+      leading: Math.min(mentioned.size + asked.length, MOST_HITS),
       corrections: [],
     };
   };

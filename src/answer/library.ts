@@ -6,7 +6,7 @@ import type { Model } from '../search/ranking/model.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Answer, isSure } from './answer.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
-import { createNames } from './lists.ts';
+import { createNames } from './lists/lists.ts';
 import { readReference } from './reference.ts';
 import { readTyped } from './typed.ts';
 
@@ -165,9 +165,10 @@ export function createLibrary({
         const answers = answersIn(language);
         const answer = answers.ask(query);
         if (isSure(answer)) return { language, answers, answer };
-        const isBetter =
-          best.language === undefined || (best.answer.kind === 'not_found' && answer.kind === 'closest');
-        if (isBetter) best = { language, answers, answer };
+        // Topics that are only near are no reason to take a text for another language than it looks like.
+        const isNearer = language === preferred && answer.kind === 'closest';
+        if (best.language === undefined || (isNearer && best.answer.kind === 'not_found'))
+          best = { language, answers, answer };
       }
       // Short texts look like many languages: what is understood in part is not foreign.
       return foreign === undefined ? best : { language: undefined, foreign };

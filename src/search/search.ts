@@ -97,7 +97,9 @@ export function createSearch(response: SurveyResponse, sources: SearchSources, w
     const hits = ordered
       .slice(0, MOST_HITS)
       .flatMap(({ topic, score }) => toHit(topic, score, query, response, sources));
-    const isBare = terms.length <= BARE_WORDS && terms.every(({ isStopWord }) => !isStopWord);
+    const { articles } = sources.fullText.analysis.language;
+    const asked = articles?.has(terms[0]?.word ?? '') ? terms.slice(1) : terms;
+    const isBare = asked.length <= BARE_WORDS && asked.every(({ isStopWord }) => !isStopWord);
     return {
       ranked: hits,
       leading: isBare ? leadingOfBare(hits, leading.length, query) : leading.length,

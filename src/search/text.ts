@@ -41,6 +41,8 @@ export interface Language {
   readonly spellOut?: (text: string) => string;
   /** Prepositions that say nothing before the response's own country, for which U+E000 stands: "of", "in". */
   readonly beforeCountry?: RegExp;
+  /** Articles, folded: "the king" asks for no more than "king" does. */
+  readonly articles?: ReadonlySet<string>;
   /** What stands before a country that is only compared with: "a law like the one in France". */
   readonly comparing: RegExp;
   /** What stands before a country where the asker lives or was: "I am a nurse from Kenya". */

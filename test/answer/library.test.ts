@@ -70,6 +70,14 @@ it('a word that no language knows is near to nothing in any', () => {
   }
 });
 
+it('a question is not taken for another language because something is near to it there', () => {
+  const { library } = growing('en', 'fr', 'es');
+  const question = 'internet penetration rate';
+  expect(library.in('fr').ask(question)).toMatchObject({ kind: 'closest' });
+  expect(library.ask(question)).toMatchObject({ language: 'en', answer: { kind: 'not_found' } });
+  expect(library.ask(question, 'fr')).toMatchObject({ language: 'fr', answer: { kind: 'closest' } });
+});
+
 it('a question that is near to something in one language and answered in another is answered', () => {
   const { library } = growing('en', 'fr', 'es');
   const question = 'feis y tuiter';

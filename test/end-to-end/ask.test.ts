@@ -61,7 +61,7 @@ describe.concurrent('ask', () => {
   });
 
   it('answers nothing that is asked in a language which it does not understand, however near it looks', async () => {
-    const query = 'ist Blockchain in der Strategie von Bhutan enthalten';
+    const query = 'Steht in der Strategie von Bhutan etwas zu Blockchain';
     const [json, text] = await Promise.all([ask(['--json', query]), ask([query])]);
     expect(parse(json.stdout())).toMatchObject({ status: 'not_found', results: [] });
     expect(text.stdout()).toContain('Ich verstehe diese Sprachen');

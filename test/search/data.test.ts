@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { compareWithSums, SUMS, sumOf } from '../../src/questionnaire/sums.ts';
 import { DATA } from '../../src/questionnaire/survey.ts';
 import { english } from '../../src/search/languages/en.ts';
-import { readJudged } from '../../training/judged.ts';
+import { readJudged, readSet } from '../../training/judged.ts';
 import { model, response } from '../support/search.ts';
 
 const fold = (text: string): string => english.words(text).join(' ');
@@ -36,6 +36,15 @@ describe('phrasings', () => {
     const phrasings = [...response.topics, ...response.unasked].flatMap((theme) => theme.phrasings);
     expect(phrasings.filter((text) => queries.has(fold(text)))).toEqual([]);
   });
+});
+
+it('a judged query names a theme that there is, and only where the response says nothing of it', () => {
+  const themes = new Set(response.unasked.map(({ id }) => id));
+  const sets = ['dev', 'tune', 'chat-tune', ...['fr', 'es', 'ru', 'zh', 'ar'].map((code) => `${code}/tune`)];
+  const named = sets.flatMap(readSet).filter(({ theme }) => theme !== undefined);
+  expect(named.length).toBeGreaterThan(1_000);
+  const wrong = named.filter(({ kind, theme = '' }) => kind !== 'out_of_scope' || !themes.has(theme));
+  expect(wrong.map(({ id, theme }) => [id, theme])).toEqual([]);
 });
 
 describe('the hashes of what ships', () => {

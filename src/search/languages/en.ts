@@ -136,6 +136,7 @@ const language: Language = {
   clauseOpenings: String.raw`(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b`,
   spellOut: (text) => text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
   beforeCountry: new RegExp(String.raw`\b(?:of|in|for|from|by|at)\s+(?=${OWN_COUNTRY})`, 'giu'),
+  articles: new Set('the a an'.split(' ')),
   comparing:
     /\b(?:like|similar to|(?:the )?same as|(?:version|equivalent|counterpart)s? (?:of|to|in)|as in|such as|unlike|compared (?:to|with))\b[^.?!;]{0,24}$/iu,
   comingFrom: new RegExp(

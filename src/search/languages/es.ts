@@ -22,6 +22,7 @@ const language: Language = {
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word,
   joints: jointsAt(String.raw`(?<!\p{L})(?:y|e|así como|además de)(?!\p{L})`),
+  articles: new Set('el la los las un una unos unas'.split(' ')),
   comparing:
     /(?<!\p{L})(?:como|tipo|parecid[oa]s? a|similar(?:es)? a|igual que|al estilo de|equivalentes? (?:a|de))(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:

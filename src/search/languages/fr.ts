@@ -25,6 +25,7 @@ const language: Language = {
   prefixes: { letters: 'e', joins: 'hyphens' },
   prepare: (word) => word.replace(ELISION, ''),
   joints: jointsAt(String.raw`(?<!\p{L})(?:et|ainsi que|puis)(?!\p{L})`),
+  articles: new Set('le la les un une des'.split(' ')),
   comparing:
     /(?<!\p{L})(?:comme|genre|style|façon|équivalents? (?:de|d|à)|similaires? à|semblables? à|contrairement à)(?!\p{L})[^.?!;]{0,24}$/iu,
   comingFrom:
