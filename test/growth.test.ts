@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../commands/index.ts';
 import { exportResponse } from '../src/answer/export.ts';
-import { createLists } from '../src/answer/lists.ts';
+import { createLists } from '../src/answer/lists/lists.ts';
 import { readReference } from '../src/answer/reference.ts';
 import { excerpt, sentences, splitLong, wordRuns } from '../src/answer/sentences.ts';
 import { developmentOf } from '../src/answer/states.ts';

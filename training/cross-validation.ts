@@ -1,5 +1,5 @@
 import { createAsk } from '../src/answer/ask.ts';
-import { createLists } from '../src/answer/lists.ts';
+import { createLists } from '../src/answer/lists/lists.ts';
 import { createFindMentions } from '../src/answer/mentions.ts';
 import { toRecord } from '../src/answer/record.ts';
 import { createSearch } from '../src/search/search.ts';

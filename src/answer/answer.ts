@@ -1,9 +1,9 @@
 import type { Section, UnaskedTheme } from '../questionnaire/schema.ts';
 import type { AboutKey } from '../search/intents.ts';
 import type { Correction } from '../search/query.ts';
+import type { TypedCommand } from './chat.ts';
 import type { CitedTopic } from './citation.ts';
-import type { ResponseList } from './lists.ts';
-import type { TypedCommand } from './said.ts';
+import type { ResponseList } from './lists/lists.ts';
 
 /** A list with at least one entry. */
 export type NonEmpty<T> = readonly [T, ...T[]];

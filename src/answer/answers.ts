@@ -6,10 +6,10 @@ import type { Model } from '../search/ranking/model.ts';
 import { createSearch, type Search } from '../search/search.ts';
 import { createSources } from '../search/sources.ts';
 import { type Ask, createAsk } from './ask.ts';
-import { createReadChat } from './chat.ts';
 import { createFindKeywords, type FindKeywords } from './keywords.ts';
-import { createLists, createNames, type Lists } from './lists.ts';
+import { createLists, createNames, type Lists } from './lists/lists.ts';
 import { createFindMentions } from './mentions.ts';
+import { createReadChat } from './read-chat.ts';
 import { createSuggest, type Suggest } from './suggest.ts';
 
 /** A response made answerable: all that commands ask of it. */

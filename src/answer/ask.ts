@@ -1,25 +1,18 @@
-import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
+import type { Section } from '../questionnaire/schema.ts';
 import { topicsOf } from '../questionnaire/structure.ts';
-import type { Search } from '../search/search.ts';
-import type { Language } from '../search/text.ts';
 import { type Answer, isNonEmpty } from './answer.ts';
-import type { ReadChat } from './chat.ts';
-import { createFound } from './found.ts';
-import { type Lists, listedNumbers } from './lists.ts';
-import type { FindMentions } from './mentions.ts';
+import type { Chat } from './chat.ts';
+import { createFound, type FoundSources } from './found.ts';
+import { type Lists, listedNumbers } from './lists/lists.ts';
+import type { ReadChat } from './read-chat.ts';
 import { readReference } from './reference.ts';
 import { eachOnce, fromHit, questionResults } from './results.ts';
-import type { Chat } from './said.ts';
 import { readTyped } from './typed.ts';
 
 export type Ask = (query: string) => Answer;
 
 /** What answers are made of; all of the same response. */
-export interface AskSources {
-  readonly response: SurveyResponse;
-  readonly language: Language;
-  readonly search: Search;
-  readonly findMentions: FindMentions;
+export interface AskSources extends FoundSources {
   readonly lists: Lists;
   readonly readChat: ReadChat;
 }

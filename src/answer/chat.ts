@@ -1,212 +1,44 @@
-import { type CountryMention, countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
-import { maskResponse } from '../questionnaire/privacy.ts';
-import type { SurveyResponse } from '../questionnaire/schema.ts';
-import type { FullText } from '../search/full-text.ts';
-import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../search/intents.ts';
-import { withoutAside } from '../search/query.ts';
-import type { Intents } from '../search/ranking/intents.ts';
-import { SURE_FROM } from '../search/search.ts';
-import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './reference.ts';
-import { type Chat, GREETING } from './said.ts';
-import { runCommand, sectionIn } from './typed.ts';
+import type { Section } from '../questionnaire/schema.ts';
+import type { AboutKey, ListKey } from '../search/intents.ts';
+import type { ExportFormat } from './export.ts';
 
-/** What an intent needs to know of the text beside its words. */
-interface Said {
-  readonly query: string;
-  /** Probability, 0 to 1, that the search has found what is asked. */
-  readonly confidence: number;
-}
+/** A command that was typed as text and gives no results of its own, with its options as `/name` takes them. */
+export type TypedCommand =
+  | {
+      readonly command: 'search';
+      readonly options: { readonly keywords?: string; readonly section?: string };
+    }
+  | { readonly command: 'summary'; readonly options: { readonly section?: string } }
+  | { readonly command: 'contents'; readonly options: { readonly section?: string } }
+  | {
+      readonly command: 'export';
+      readonly options: { readonly section?: string; readonly format?: ExportFormat };
+    }
+  | { readonly command: 'list'; readonly options: NoOptions }
+  | { readonly command: 'status'; readonly options: NoOptions }
+  | { readonly command: 'next'; readonly options: NoOptions };
 
-/** Reads what people say to a bot in one language; undefined for a text that asks for what the response says. */
-export type ReadChat = (said: Said) => Chat | undefined;
-
-/** An intent is taken if it is at least as probable as the topic that the search found, within these two bounds. */
-const INTENT_FROM = 0.5;
-const INTENT_OVER_TOPIC = 0.7;
-/** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
-const NEARLY_CERTAIN = 0.97;
-/** A text is strange if at least one word in so many is unknown; its intent needs that probability. */
-const MOST_UNKNOWN = 3;
-const STRANGE_FROM = 0.85;
-/** So few words without a question mark ask for nothing in particular; what they say of the bot needs that probability. */
-const NOUN_WORDS = 2;
-const NOUN_FROM = 0.95;
-/** So few words name a topic rather than ask for a list. */
-const TOPIC_WORDS = 3;
-/** A host as people type it: "gnhc.gov.bt". */
-const HOST = /(?<![@\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![@\p{L}\p{N}.-]*@)/gu;
-/** Longer texts describe what they look for. */
-const LONGEST = 200;
+type NoOptions = Readonly<Record<never, never>>;
 
 /**
- * @param fullText The index of the response in the language.
- * @param intents What was learned of the language's ways of saying.
+ * What somebody says to the bot instead of asking for what the response says.
+ * - `help`: how to use the bot; `isGreeting` for a greeting, thanks, laughter or an insult.
+ * - `words`: the words after a command that answers them, such as `/ask`.
  */
-export function createReadChat(response: SurveyResponse, fullText: FullText, intents: Intents): ReadChat {
-  const { analysis, wordsInAnswers } = fullText;
-  const { commands } = analysis.language;
-  const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
-  const cues = setOf(commands.all, commands.listing);
-  const document = setOf(commands.document);
-  const linksWithin = createLinkFilter(response, fullText);
-  /** Words of a text, without the names of the response's own country; and those that name another one. */
-  const read = (typed: string): { words: string[]; foreign: string[] } => {
-    const query = withoutAside(typed, analysis.language);
-    const mentions = countriesIn(query);
-    const isOwn = ({ codes }: CountryMention): boolean => codes.includes(response.country.code);
-    const tokens = analysis.tokens(query).map((token) => ({
-      word: token.word,
-      mention: mentionAt(mentions, token),
-    }));
-    return {
-      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => word),
-      foreign: tokens
-        .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
-        .map(({ word }) => word),
-    };
-  };
-  const telling = (words: readonly string[]): string[] =>
-    words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
-
-  return ({ query, confidence }) => {
-    if (query.length > LONGEST) return undefined;
-    const whole = read(query);
-    const { foreign } = whole;
-    if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
-      return { kind: 'about', about: 'country' };
+export type Chat =
+  | { readonly kind: 'help'; readonly isGreeting: boolean }
+  | { readonly kind: 'about'; readonly about: AboutKey }
+  | {
+      readonly kind: 'list';
+      readonly list: ListKey;
+      readonly section: Section | undefined;
+      /** Only links with one of these in their addresses; all where there is none. */
+      readonly within: readonly string[];
     }
-    const within = linksWithin(query, whole.words, telling(whole.words));
-    if (within.length > 0) return { kind: 'list', list: 'links', section: undefined, within };
-    // "Lost ticks in section C" asks for the list; the section is read apart.
-    const named = sectionNamed(query, response);
-    const apart = named && read(named.rest).words;
-    // "All answers in section F" are the section.
-    if (named?.section && apart && telling(apart).length === 0) {
-      return { kind: 'section', section: named.section };
-    }
-    const ofSection = apart && intents.read(apart);
-    const isOfSection = ofSection && (listKeyOf(ofSection.intent) ?? ofSection.intent === 'export');
-    const said = isOfSection ? ofSection : intents.read(whole.words);
-    const words = isOfSection ? apart : whole.words;
-    if (!said || said.share < leastShare(said.intent, whole.words.length, confidence)) return undefined;
-    // "Fake news" is no question about the bot.
-    const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
-    if (isNoun && said.intent.startsWith('about.') && said.share < NOUN_FROM) return undefined;
-    const { intent } = said;
-    if (foreign.length > 0 && intent !== 'about.country') return undefined;
-    const unknown = words.filter((word) => !intents.knows(word));
-    // Names and other languages look like nothing, and so like a greeting.
-    const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
-    if (isStrange && said.share < STRANGE_FROM) return undefined;
-    // A name that stands in the response is what is asked for.
-    if (unknown.some((word) => wordsInAnswers.has(word))) return undefined;
-    const list = listKeyOf(intent);
-    // An address by itself is looked for in the answers.
-    if (list === 'links' && query.search(HOST) !== -1) return undefined;
-    const isCertain = said.share >= NEARLY_CERTAIN;
-    // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
-    const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS || confidence < SURE_FROM);
-    // "Laws in section D" asks for them as clearly as "all laws".
-    const isSectionNamed = named !== undefined || namesSection(query, response);
-    const isAsked = isClear || isSectionNamed || words.some((word) => cues.has(word));
-    if (list && isOfWords(list) && !isAsked) return undefined;
-    return runIntent({ query, intent, isCertain, named, isSectionNamed }, response);
-  };
-}
+  | { readonly kind: 'section'; readonly section: Section }
+  | { readonly kind: 'no_such_section' }
+  | { readonly kind: 'command'; readonly command: TypedCommand }
+  | { readonly kind: 'words'; readonly words: string };
 
-/**
- * Makes the function that reads of which links a text asks for a list: "which answers link to gnhc", "links on
- * gnhc.gov.bt", "all pdfs". It gives words of addresses; none where the text says anything else.
- */
-function createLinkFilter(
-  response: SurveyResponse,
-  { analysis }: FullText,
-): (query: string, words: readonly string[], telling: readonly string[]) => readonly string[] {
-  const { commands } = analysis.language;
-  const all = new Set(analysis.words(commands.all));
-  const links = new Set(analysis.words(commands.links));
-  return (query, words, telling) => {
-    if (!words.some((word) => links.has(word))) return [];
-    const hosts = query.toLowerCase().match(HOST) ?? [];
-    const ofHosts = new Set(hosts.flatMap(analysis.words));
-    const others = telling.filter((word) => !links.has(word) && !ofHosts.has(word));
-    const isAll = words.some((word) => all.has(word));
-    const places = [...hosts, ...others];
-    const isOfFiles = isAll && places.length === 0 && words.some((word) => word.startsWith('pdf'));
-    const within = isOfFiles ? ['.pdf'] : places;
-    if (!isAll && others.length > 0) return [];
-    // Masked, since whether a word stands in an e-mail address is not told either.
-    const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
-      question.links.map(({ href }) => href.toLowerCase()),
-    );
-    return within.every((word) => hrefs.some((href) => href.includes(word))) ? within : [];
-  };
-}
-
-/** How probable an intent has to be, beside a topic that the search found. */
-function leastShare(intent: Intent, words: number, confidence: number): number {
-  const least = Math.min(INTENT_OVER_TOPIC, Math.max(INTENT_FROM, confidence));
-  if (confidence < SURE_FROM) return least;
-  // Polite words stand before a question; and which country this is, the response itself answers.
-  if (intent === 'greeting' || intent === 'about.country') return Number.POSITIVE_INFINITY;
-  const isCommand = !/^(?:about|list)\./.test(intent);
-  return words === 1 || isCommand ? NEARLY_CERTAIN : least;
-}
-
-const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) => intent === `list.${key}`);
-
-/** An intent that is taken, and what its text says of a section. */
-interface Taken {
-  readonly query: string;
-  readonly intent: Intent;
-  readonly isCertain: boolean;
-  /** The section that is named by its letter, or in whichever way. */
-  readonly named: NamedSection | undefined;
-  readonly isSectionNamed: boolean;
-}
-
-function runIntent(
-  { query, intent, isCertain, named, isSectionNamed }: Taken,
-  response: SurveyResponse,
-): Chat | undefined {
-  const list = listKeyOf(intent);
-  // "All agencies" are more than the section of that title.
-  const isCertainList = list !== undefined && isCertain;
-  const isOfAll = isCertainList && !isSectionNamed;
-  if (named && !named.section) return { kind: 'no_such_section' };
-  const section = isOfAll ? undefined : sectionIn(query, response);
-  // "The whole legal part": all of a section, not a list.
-  const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLetter(query)));
-  if (section && isWhole && !isCertainList) return { kind: 'section', section };
-  if (list) return { kind: 'list', list, section, within: [] };
-  const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
-  // How many questions a section has stands above its answers.
-  if (about === 'questions' && named?.section) return { kind: 'section', section: named.section };
-  if (about) return { kind: 'about', about };
-  switch (intent) {
-    case 'greeting':
-      return GREETING;
-    case 'lists':
-      return { kind: 'command', command: { command: 'list', options: {} } };
-    case 'next':
-      return { kind: 'command', command: { command: 'next', options: {} } };
-    case 'help':
-    case 'contents':
-    case 'summary':
-    case 'export':
-    case 'status':
-      return runCommand(intent, query, section);
-    default:
-      return undefined;
-  }
-}
-
-/** Whether a text says "section" without a letter, or ends with the letter alone: "laws in that section", "list laws D". */
-function namesSection(text: string, response: SurveyResponse): boolean {
-  const { letter } = /(?:^|\s)(?<letter>\p{Lu})$/u.exec(text)?.groups ?? {};
-  const isLast = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
-  return isLast || text.split(/\P{L}+/u).some(isSectionWord);
-}
-
-/** Whether a letter stands alone in a text, as the name of a section. */
-const hasLetter = (text: string): boolean => /(?:^|\s)\p{L}(?:$|\s)/u.test(text);
+export const GREETING: Chat = { kind: 'help', isGreeting: true };
+export const HELP: Chat = { kind: 'help', isGreeting: false };

@@ -5,7 +5,7 @@ import { numberRanges, questionsOf, sectionName, topicOf } from '../questionnair
 import { LIST_KEYS, type ListKey } from '../search/intents.ts';
 import type { QuestionAddress } from './address.ts';
 import { citation } from './citation.ts';
-import type { Lists, ResponseList } from './lists.ts';
+import type { Lists, ResponseList } from './lists/lists.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,7 +1,8 @@
 import { isOfWords } from '../search/intents.ts';
 import type { Answer } from './answer.ts';
 import { distinctLinks } from './citation.ts';
-import { hostsIn, listedNumbers } from './lists.ts';
+import { hostsIn } from './lists/links.ts';
+import { listedNumbers } from './lists/lists.ts';
 
 /**
  * An answer as programs read it: one object per query, results best first. A list has one result per question, and its

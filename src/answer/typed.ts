@@ -2,9 +2,9 @@ import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { LIST_KEYS, TYPED_COMMANDS, type TypedCommandName } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import { HAN } from '../search/text.ts';
+import { type Chat, GREETING, HELP } from './chat.ts';
 import type { ExportFormat } from './export.ts';
 import { readReference, sectionNamed, sectionOfLetter } from './reference.ts';
-import { type Chat, GREETING, HELP } from './said.ts';
 
 const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['csv', /\b(?:csv|excel|xlsx?|spreadsheets?|sheet|table)\b/iu],

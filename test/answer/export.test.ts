@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { EXPORT_FORMATS, exportResponse } from '../../src/answer/export.ts';
-import { createLists } from '../../src/answer/lists.ts';
+import { createLists } from '../../src/answer/lists/lists.ts';
 import { en } from '../../src/i18n/en.ts';
 import { withoutMarkdown } from '../../src/questionnaire/markdown.ts';
 import { numberRanges, sectionOf } from '../../src/questionnaire/structure.ts';

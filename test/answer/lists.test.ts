@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { createLists, hostsIn, listedNumbers } from '../../src/answer/lists.ts';
-import type { ListEntry } from '../../src/answer/named-things.ts';
+import type { ListEntry } from '../../src/answer/lists/entry.ts';
+import { hostsIn } from '../../src/answer/lists/links.ts';
+import { createLists, listedNumbers } from '../../src/answer/lists/lists.ts';
 import { maskResponse } from '../../src/questionnaire/privacy.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
 import { response } from '../support/search.ts';

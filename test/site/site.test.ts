@@ -6,7 +6,7 @@ import { Hono } from 'hono';
 import { HtmlValidate } from 'html-validate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { questionAnchor } from '../../src/answer/address.ts';
-import { createLists } from '../../src/answer/lists.ts';
+import { createLists } from '../../src/answer/lists/lists.ts';
 import { listTitle } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
 import { maskAddresses, maskResponse } from '../../src/questionnaire/privacy.ts';

@@ -1,6 +1,6 @@
 import type { Answer, NotFoundReason, Result } from '../../answer/answer.ts';
-import type { ResponseList } from '../../answer/lists.ts';
-import type { TypedCommand } from '../../answer/said.ts';
+import type { TypedCommand } from '../../answer/chat.ts';
+import type { ResponseList } from '../../answer/lists/lists.ts';
 import { sentences } from '../../answer/sentences.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import type { Messages } from '../../i18n/messages.ts';

@@ -1,5 +1,5 @@
-import type { ResponseList } from '../../answer/lists.ts';
-import type { ListEntry } from '../../answer/named-things.ts';
+import type { ListEntry } from '../../answer/lists/entry.ts';
+import type { ResponseList } from '../../answer/lists/lists.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import { numberRanges } from '../../questionnaire/structure.ts';
 import { isNameList, LIST_KEYS } from '../../search/intents.ts';

@@ -4,7 +4,7 @@ import { questionAnchor } from '../../answer/address.ts';
 import { type Answer, isSure, type Result } from '../../answer/answer.ts';
 import type { Answers } from '../../answer/answers.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
-import { listOf } from '../../i18n/format.ts';
+import { joinSentences, listOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
@@ -150,7 +150,7 @@ function verdict(
       };
     case 'closest':
       return {
-        text: `${messages.unclear} ${messages.nearest}`,
+        text: joinSentences([messages.unclear, messages.nearest], messages),
         shown: answer.results.slice(0, NEAR_SHOWN + 1),
       };
     case 'section':
@@ -164,7 +164,7 @@ function verdict(
       return { text: messages.chat.about(aboutFacts(response, messages.locale))[answer.about], shown: [] };
     case 'help':
     case 'command':
-      return { text: [messages.chat.hello, ...messages.chat.examples].join(' '), shown: [] };
+      return { text: joinSentences([messages.chat.hello, ...messages.chat.examples], messages), shown: [] };
     case 'not_found': {
       const { reason } = answer;
       switch (reason.kind) {

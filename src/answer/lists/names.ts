@@ -1,20 +1,7 @@
-import { findLinks } from '../questionnaire/markdown.ts';
-import type { Question } from '../questionnaire/schema.ts';
-import { english } from '../search/languages/en.ts';
-import { editDistance } from '../search/spelling.ts';
-
-/** An entry of a list: a name, an address, or an answer in some state, with every question that it stands in. */
-export interface ListEntry {
-  /** The fullest spelling of a name, an address, or the label of a topic. Names are verbatim from the answers. */
-  readonly name: string;
-  /** Its other spellings, verbatim. */
-  readonly variants: readonly string[];
-  readonly questions: readonly number[];
-  /** Words of the answer that belong with it: what a link is called, or what says that something is in development. */
-  readonly words: readonly string[];
-  /** What a client opens, for an address. */
-  readonly href: string | undefined;
-}
+import type { Question } from '../../questionnaire/schema.ts';
+import { english } from '../../search/languages/en.ts';
+import { editDistance } from '../../search/spelling.ts';
+import { entryOf, type ListEntry, proseOf } from './entry.ts';
 
 export type NameKey = 'laws' | 'policies' | 'bodies' | 'programmes' | 'systems';
 
@@ -63,18 +50,6 @@ interface Found {
   readonly spellings: readonly string[];
   readonly number: number;
   readonly list: NameKey;
-}
-
-/** The prose of an answer, cut at its links, line breaks and double quotation marks. */
-export function proseOf(answer: string): string[] {
-  const prose: string[] = [];
-  let at = 0;
-  for (const { start, end } of findLinks(answer)) {
-    prose.push(answer.slice(at, start));
-    at = end;
-  }
-  prose.push(answer.slice(at));
-  return prose.flatMap((part) => part.split(/[\n"“”«»]/)).filter((part) => /\p{L}/u.test(part));
 }
 
 const WORD = /[\p{L}\p{N}][\p{L}\p{N}’'-]*|&/gu;
@@ -350,7 +325,7 @@ function spread(names: readonly Named[], questions: readonly Question[]): ListEn
       return meant.length > 0 || spellings.some((one) => text.lowerCase.includes(one));
     });
     const all = [...new Set([...numbers, ...others.map(({ number }) => number)])].sort((a, b) => a - b);
-    return { name, variants: [...variants, ...definite], questions: all, words: [], href: undefined };
+    return entryOf(name, all, { variants: [...variants, ...definite] });
   });
   return entries.sort((a, b) => (a.questions[0] ?? 0) - (b.questions[0] ?? 0));
 }
