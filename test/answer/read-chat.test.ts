@@ -180,6 +180,7 @@ describe('what people say to a bot', () => {
     'what laws do they have on privacy',
     'which country is this questionnaire even about lol',
     'who is jigme tenzing',
+    'how old is jigme tenzing',
     'where can i download government datasets for my app',
     'oag site anyone',
     'women',
