@@ -45,7 +45,9 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
   const command = commandNamed(name);
   if (!command) return isYesOrNo(query) ? GREETING : undefined;
-  if (command === 'search') {
+  // "Search ICM" is a command; "search, is there a law?" asks.
+  const isAsking = prefix === '' && /[?？]/.test(rest);
+  if (command === 'search' && !isAsking) {
     const { letter = '' } = LETTER_OPTION.exec(rest)?.groups ?? {};
     const option = prefix === '' ? undefined : sectionOfLetter(letter, response);
     if (option) return searchFor(withoutOptionNames(rest.replace(LETTER_OPTION, ' ')), option);
@@ -58,9 +60,7 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   // "Обзор C" can mean nothing else.
   if (TAKES_SECTION.has(command) && /^\p{L}$/u.test(argument)) return runTyped(command, argument, response);
   const takesWords = command === 'ask' || command === 'search';
-  // "Search ICM" is a command; "search, is there a law?" asks.
-  const isCommand = takesWords && !/[?？]/.test(argument);
-  return isCommand ? runTyped(command, withoutFor(argument), response) : undefined;
+  return takesWords && !isAsking ? runTyped(command, withoutFor(argument), response) : undefined;
 }
 
 /** "Search for ICM" searches for "ICM". */

@@ -72,6 +72,11 @@ describe('a command typed as text', () => {
     });
   });
 
+  it('is none where a question follows', () => {
+    const query = 'search, is there a law on privacy in section C?';
+    expect(record(query)).toMatchObject({ status: 'answered', section: 'C' });
+  });
+
   it.each(['/ask data privacy law', 'ask data privacy law', '!question 39'])(
     '%j gives what its words give',
     (query) => {
