@@ -43,6 +43,12 @@ describe('ranking', () => {
     ]);
   });
 
+  it('takes a word with its article for a word alone', () => {
+    expect(search('the king').isBare).toBe(true);
+    expect(search('why the king').isBare).toBe(false);
+    expect(search('the king and queen').isBare).toBe(false);
+  });
+
   it('leaves out the topics that have nothing of a name', () => {
     expect(search('NKRA').ranked.map(({ topic }) => topic.questions[0].number)).toEqual([62]);
     expect(search('xyzzy').ranked).toEqual([]);
