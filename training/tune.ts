@@ -22,7 +22,7 @@ import { HELD_OUT_FOLDER, heldOutFile, response, subjectOf } from './corpus.ts';
 import { foldsOf, groupsOf } from './folds.ts';
 import { intentExamples, readWaysOfSaying, waysChecksum } from './intents.ts';
 import { type Judged, readLessons } from './judged.ts';
-import { createLearner, toExamples } from './learn.ts';
+import { createLearner, type Subject, toExamples } from './learn.ts';
 import { type Example, trainClassifier } from './train-classifier.ts';
 
 /** The grade of a question that contains the answer. */
@@ -66,7 +66,7 @@ function learn(language: LanguageCode): void {
       writeFileSync(heldOutFile(language, group), train(others));
     }
   }
-  if (!options['keep-intents']) learnIntents(language, queries);
+  if (!options['keep-intents']) learnIntents(language, subject, queries);
   writeFileSync(
     modelPath('words', response.survey.folder, language),
     packAskedWords(subject.response, subject.analysis, lessonChecksum(subject.response)),
@@ -87,14 +87,15 @@ function writeSums(): void {
   writeFileSync(path.join(folder, SUMS), lines.join(''));
 }
 
-function learnIntents(language: LanguageCode, queries: readonly Judged[]): void {
-  const { response: translated, analysis, base } = subjectOf(language);
-  const examples = intentExamples(readWaysOfSaying(language), translated, queries);
+function learnIntents(language: LanguageCode, subject: Subject, queries: readonly Judged[]): void {
+  const { response: translated, analysis, base } = subject;
+  const ways = readWaysOfSaying(language);
+  const examples = intentExamples(ways, translated, queries);
   const identity = { kind: 'intents', learnedFrom: lessonChecksum(translated) };
   writeFileSync(
     modelPath('intents', response.survey.folder, language),
     trainClassifier(examples, analysis, base.vectors, identity, {
-      ways: waysChecksum(readWaysOfSaying(language)),
+      ways: waysChecksum(ways),
     }),
   );
 }

@@ -1,11 +1,11 @@
 import { ownMentions } from '../questionnaire/country-mentions.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import { splitClauses, splitParts } from '../search/parts.ts';
-import { type Hit, type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
+import { type Hits, MOST_HITS, type Search, SURE_FROM } from '../search/search.ts';
 import type { Language } from '../search/text.ts';
 import { type Answer, isNonEmpty, type NonEmpty, type NotFoundReason, type Result } from './answer.ts';
 import type { FindMentions } from './mentions.ts';
-import { fromHit, mentionResults, tellingFirst } from './results.ts';
+import { eachTopicOnce, fromHit, mentionResults, tellingFirst } from './results.ts';
 
 /** For a word or two alone the search is sure from here on: they ask for nothing in particular. */
 const BARE_SURE_FROM = 0.35;
@@ -134,13 +134,11 @@ function eachSure(parts: readonly string[], search: Search): NonEmpty<Hits> | un
 
 /** What several clauses find, as one: the topics that lead for each of them lead together. */
 function together(clauses: NonEmpty<Hits>): Hits {
-  const eachOnce = (hits: readonly Hit[]): Hit[] =>
-    hits.filter(({ topic }, at) => hits.findIndex((hit) => hit.topic === topic) === at);
   const [mostCertain] = clauses;
-  const leading = eachOnce(clauses.flatMap((clause) => clause.ranked.slice(0, clause.leading)));
+  const leading = eachTopicOnce(clauses.flatMap((clause) => clause.ranked.slice(0, clause.leading)));
   return {
     ...mostCertain,
-    ranked: eachOnce([...leading, ...mostCertain.ranked]).slice(0, MOST_HITS),
+    ranked: eachTopicOnce([...leading, ...mostCertain.ranked]).slice(0, MOST_HITS),
     leading: Math.min(leading.length, MOST_TOGETHER),
   };
 }

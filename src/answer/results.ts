@@ -1,4 +1,4 @@
-import type { SurveyResponse } from '../questionnaire/schema.ts';
+import type { SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { topicOf } from '../questionnaire/structure.ts';
 import type { Hit } from '../search/search.ts';
 import type { Result } from './answer.ts';
@@ -12,12 +12,17 @@ export function fromHit({ topic, question, score, matched }: Hit): Result {
 }
 
 /** One result for each of the questions, by their numbers. */
-export function questionResults(numbers: readonly number[], response: SurveyResponse): Result[] {
-  return numbers.flatMap((number) => {
-    const topic = topicOf(response, number);
-    const question = response.questions.get(number);
-    return topic ? [fromHit({ topic, question, score: 1, matched: [] })] : [];
-  });
+export const questionResults = (numbers: readonly number[], response: SurveyResponse): Result[] =>
+  numbers.flatMap((number) => resultAt({ number, matched: [] }, response));
+
+/** The result for a question; none where no topic has it. */
+function resultAt(
+  { number, matched }: Pick<Mention, 'number' | 'matched'>,
+  response: SurveyResponse,
+): Result[] {
+  const topic = topicOf(response, number);
+  const question = response.questions.get(number);
+  return topic ? [fromHit({ topic, question, score: 1, matched })] : [];
 }
 
 /** Leaves out results that quote what an earlier one quotes: a question and its follow-up are one answer. */
@@ -26,6 +31,10 @@ export function eachOnce(results: readonly Result[]): Result[] {
     ({ topic, cited }, at) => results.findIndex((one) => one.topic === topic && one.cited === cited) === at,
   );
 }
+
+/** The first of each topic. */
+export const eachTopicOnce = <T extends { readonly topic: Topic }>(list: readonly T[]): T[] =>
+  list.filter(({ topic }, at) => list.findIndex((one) => one.topic === topic) === at);
 
 /**
  * One result per topic whose answers contain the words of something mentioned, those with the words nearest together
@@ -41,17 +50,10 @@ export function mentionResults(
     const rank = ranked.findIndex(({ topic }) => topic === topicOf(response, number));
     return rank === -1 ? ranked.length : rank;
   };
-  const results: Result[] = [];
   const nearest = [...mentions].sort(
     (a, b) => a.distance - b.distance || rankOf(a.number) - rankOf(b.number),
   );
-  for (const { number, matched } of nearest) {
-    const topic = topicOf(response, number);
-    const question = response.questions.get(number);
-    if (!topic || results.some((result) => result.topic === topic)) continue;
-    results.push(fromHit({ topic, question, score: 1, matched }));
-  }
-  return results;
+  return eachTopicOnce(nearest.flatMap((mention) => resultAt(mention, response)));
 }
 
 /** Puts those of the leading results first in which the government says something. */

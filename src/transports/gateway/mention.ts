@@ -62,16 +62,15 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const isDirect = isMissing(parsed.data.guild_id);
   const isByProgram = author.bot || author.id === botId || !isMissing(parsed.data.webhook_id);
   if (isByProgram || !WRITTEN.has(type)) return undefined;
-  const named = new RegExp(`<@!?${botId}>`, 'g');
+  const named = new RegExp(`<@!?${botId}>`);
   const read = cutUnits(content, LONGEST_MESSAGE);
   if (!isDirect && read.search(named) === -1) return undefined;
 
-  const questionIn = (text: string): string => typedText(text.replaceAll(named, ' '));
   const { referenced_message: repliedTo } = parsed.data;
   const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
-  const own = questionIn(read);
+  const own = typedText(read);
   // "@bot ?" in reply to a message asks for that message.
-  const query = /[\p{L}\p{N}]/u.test(own) ? own : questionIn(lookedUp) || own;
+  const query = /[\p{L}\p{N}]/u.test(own) ? own : typedText(lookedUp) || own;
   const outcome = handle({
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
