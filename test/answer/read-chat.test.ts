@@ -44,6 +44,8 @@ describe('a command typed as text', () => {
     ['blank answers in section D', { status: 'list', list: 'blank', section: 'D' }],
     // The section's overview says how many questions it has.
     ['how many questions in section C', { status: 'answered', section: 'C' }],
+    ['number of questions in section A', { status: 'answered', section: 'A' }],
+    ['сколько вопросов в разделе C?', { status: 'answered', section: 'C' }],
     ['how many questions are there', { status: 'about', about: 'questions' }],
     ['القسم C', { status: 'answered', section: 'C' }],
     // Which the command says is none.
