@@ -1,6 +1,7 @@
 import type { QuestionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
+import type { Count } from './counts.ts';
 import type { Invite } from './invite.ts';
 
 /** What a command knows besides its options. */
@@ -54,11 +55,6 @@ export interface Activity {
   /** By the id of the topic. */
   readonly topics: readonly Count[];
   readonly notMeant: readonly Count[];
-}
-
-export interface Count {
-  readonly name: string;
-  readonly count: number;
 }
 
 export interface Latency {

@@ -1,5 +1,6 @@
+import type { Count } from '../bot/counts.ts';
 import { printable } from '../transports/console/printable.ts';
-import type { Counted, Report } from './tally.ts';
+import type { Report } from './tally.ts';
 import { FEWEST_DAYS, MOST_QUERIES } from './tally.ts';
 
 /** Longest list of names in a line, and of groups. */
@@ -44,7 +45,7 @@ function ms(milliseconds: number): string {
   return `${milliseconds < 10 ? milliseconds.toFixed(1) : Math.round(milliseconds)} ms`;
 }
 
-function list(title: string, counted: readonly Counted[]): string {
+function list(title: string, counted: readonly Count[]): string {
   const shown = counted
     .slice(0, MOST_LISTED)
     .map(({ name, count }) => `  ${String(count).padStart(7)}  ${name}`);

@@ -1,41 +1,31 @@
 import { createHistogram } from 'node:perf_hooks';
 import * as z from 'zod';
+import { type Count, createCounts } from '../bot/counts.ts';
+import { OBSERVED, observationSchema } from '../bot/observation.ts';
 import { NOT_MEANT } from '../bot/outcome.ts';
 import { LANGUAGES } from '../search/languages/index.ts';
-import { type Asked, type Group, groupByLikeness } from './likeness.ts';
+import { type Group, groupByLikeness } from './likeness.ts';
 
-/** What the log says of an interaction; see `src/transports/metrics.ts`. Other lines of a log have another `msg`. */
-const lineSchema = z.object({
+/** The log line of an interaction. Other lines of a log have another `msg`. */
+const lineSchema = observationSchema.omit({ transport: true, delivery: true, confidence: true }).extend({
   time: z.number(),
-  msg: z.literal('interaction'),
-  command: z.string().max(100),
-  outcome: z.string().max(100),
-  ms: z.number().nonnegative(),
-  kind: z.string().max(100).optional(),
-  language: z.string().max(100).optional(),
-  topics: z.array(z.string().max(100)).max(20).optional(),
+  msg: z.literal(OBSERVED),
   options: z.record(z.string(), z.unknown()).optional(),
 });
-
-/** How often something occurred. */
-export interface Counted {
-  readonly name: string;
-  readonly count: number;
-}
 
 export interface Report {
   readonly interactions: number;
   /** Questions in people's own words, and how many of them got an answer. */
   readonly questions: number;
   readonly answered: number;
-  readonly kinds: readonly Counted[];
-  readonly languages: readonly Counted[];
-  readonly commands: readonly Counted[];
-  readonly outcomes: readonly Counted[];
+  readonly kinds: readonly Count[];
+  readonly languages: readonly Count[];
+  readonly commands: readonly Count[];
+  readonly outcomes: readonly Count[];
   /** By date in UTC, oldest first. */
-  readonly days: readonly Counted[];
-  readonly topics: readonly Counted[];
-  readonly notMeant: readonly Counted[];
+  readonly days: readonly Count[];
+  readonly topics: readonly Count[];
+  readonly notMeant: readonly Count[];
   /** Milliseconds; undefined if nothing happened. */
   readonly times: { readonly p50: number; readonly p99: number } | undefined;
   /** What was not found, on at least {@link FEWEST_DAYS} days. */
@@ -76,13 +66,13 @@ interface Kept {
 /** @param mostQueries Queries that are kept at most, for the list of what was not found. */
 export function createTally(mostQueries = MOST_QUERIES): Tally {
   const counts = {
-    kinds: new Map<string, number>(),
-    languages: new Map<string, number>(),
-    commands: new Map<string, number>(),
-    outcomes: new Map<string, number>(),
-    days: new Map<string, number>(),
-    topics: new Map<string, number>(),
-    notMeant: new Map<string, number>(),
+    kinds: createCounts(MOST_NAMES),
+    languages: createCounts(MOST_NAMES),
+    commands: createCounts(MOST_NAMES),
+    outcomes: createCounts(MOST_NAMES),
+    days: createCounts(MOST_NAMES),
+    topics: createCounts(MOST_NAMES),
+    notMeant: createCounts(MOST_NAMES),
   };
   const asked = new Map<string, Kept>();
   // In hundredths of a millisecond.
@@ -123,49 +113,46 @@ export function createTally(mostQueries = MOST_QUERIES): Tally {
       const { time, command, outcome, ms, kind, language, topics = [], options } = parsed;
       const day = dayOf(time);
       interactions += 1;
-      count(counts.commands, command);
-      count(counts.outcomes, outcome);
-      count(counts.days, day);
+      counts.commands.add(command);
+      counts.outcomes.add(outcome);
+      counts.days.add(day);
       times.record(Math.max(1, Math.round(ms * 100)));
       if (command === NOT_MEANT) {
-        for (const topic of topics) count(counts.notMeant, topic);
+        for (const topic of topics) counts.notMeant.add(topic);
         return;
       }
       const query = [options?.['query'], options?.['number']].find((value) => typeof value === 'string');
       hasQueries ||= options !== undefined;
       if (kind === undefined || language === undefined) return;
       questions += 1;
-      count(counts.kinds, kind);
-      count(counts.languages, language);
-      for (const topic of topics) count(counts.topics, topic);
+      counts.kinds.add(kind);
+      counts.languages.add(language);
+      for (const topic of topics) counts.topics.add(topic);
       if (typeof query === 'string' && NOT_FOUND.includes(kind)) keep(query, language, day, kind);
     },
     report: () => ({
       interactions,
       questions,
-      answered: ranked(counts.kinds)
+      answered: counts.kinds
+        .ranked()
         .filter(({ name }) => ANSWERED.includes(name))
         .reduce((sum, one) => sum + one.count, 0),
-      kinds: ranked(counts.kinds),
-      languages: ranked(counts.languages),
-      commands: ranked(counts.commands),
-      outcomes: ranked(counts.outcomes),
-      days: ranked(counts.days).sort((a, b) => a.name.localeCompare(b.name)),
-      topics: ranked(counts.topics),
-      notMeant: ranked(counts.notMeant),
+      kinds: counts.kinds.ranked(),
+      languages: counts.languages.ranked(),
+      commands: counts.commands.ranked(),
+      outcomes: counts.outcomes.ranked(),
+      days: counts.days.ranked().sort((a, b) => a.name.localeCompare(b.name)),
+      topics: counts.topics.ranked(),
+      notMeant: counts.notMeant.ranked(),
       times:
         times.count === 0 ? undefined : { p50: times.percentile(50) / 100, p99: times.percentile(99) / 100 },
-      notFound: groupByLikeness(toAsked(asked.values())).filter(({ days }) => days >= FEWEST_DAYS),
+      notFound: groupByLikeness([...asked.values()]).filter(({ days }) => days >= FEWEST_DAYS),
       hasQueries,
       isCut,
       broken,
       firstBroken,
     }),
   };
-}
-
-function toAsked(kept: Iterable<Kept>): Asked[] {
-  return [...kept];
 }
 
 /** An interaction; "other" for another line of the log; undefined for a line that is none. */
@@ -177,19 +164,7 @@ function parse(line: string): z.infer<typeof lineSchema> | 'other' | undefined {
     return undefined;
   }
   if (typeof value !== 'object' || value === null || !('msg' in value)) return undefined;
-  return value.msg === 'interaction' ? lineSchema.safeParse(value).data : 'other';
-}
-
-function count(tally: Map<string, number>, name: string): void {
-  const known = tally.get(name);
-  if (known === undefined && tally.size >= MOST_NAMES) return;
-  tally.set(name, (known ?? 0) + 1);
-}
-
-function ranked(tally: ReadonlyMap<string, number>): Counted[] {
-  return [...tally]
-    .map(([name, times]) => ({ name, count: times }))
-    .sort((a, b) => b.count - a.count || a.name.localeCompare(b.name));
+  return value.msg === OBSERVED ? lineSchema.safeParse(value).data : 'other';
 }
 
 /** The stems of a question's telling words, each once and in order; its words if none is telling. */

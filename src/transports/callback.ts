@@ -3,9 +3,9 @@ import { DiscordAPIError, RateLimitError, type RawFile, type REST } from '@disco
 import { Routes } from 'discord-api-types/v10';
 import { failure } from '../bot/create-outcome.ts';
 import { type Address, interactionResponse, messageData } from '../bot/interaction.ts';
+import type { Delivery } from '../bot/observation.ts';
 import type { BotResponse, Outcome } from '../bot/outcome.ts';
 import { describeError, type Log } from '../log.ts';
-import type { Delivery } from './metrics.ts';
 import type { Note } from './repeats.ts';
 import { loggable } from './rest.ts';
 

@@ -1,50 +1,15 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { createHistogram } from 'node:perf_hooks';
 import { Counter, Histogram, type Registry } from 'prom-client';
-import * as z from 'zod';
 import type { AnswerFacts } from '../answer/facts.ts';
-import type { Activity, Count, Latency } from '../bot/context.ts';
+import type { Activity, Latency } from '../bot/context.ts';
+import { createCounts } from '../bot/counts.ts';
+import { type Delivery, OBSERVED, type Observation, observationSchema } from '../bot/observation.ts';
 import { NOT_MEANT, type Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 import { forLog } from './log-text.ts';
 
-/** How interactions come in. A mention is a message on the gateway. */
-const TRANSPORTS = ['gateway', 'http', 'mention'] as const;
-
-/**
- * What became of an answer: Discord accepted it; refused it; did not know the interaction (any more); gave no usable
- * answer in time; it was dropped, because it took too long or too many waited; it was written into an HTTP response; or the client of that
- * response went away before.
- */
-const DELIVERIES = [
-  'accepted',
-  'refused',
-  'expired',
-  'unanswered',
-  'dropped',
-  'sent',
-  'client_gone',
-] as const;
-export type Delivery = (typeof DELIVERIES)[number];
 const DELIVERED: readonly Delivery[] = ['accepted', 'sent'];
-
-const observationSchema = z.object({
-  transport: z.enum(TRANSPORTS),
-  delivery: z.enum(DELIVERIES),
-  command: z.string(),
-  outcome: z.string(),
-  /** What the answer was: see `AnswerFacts`. Left out where no words were asked. */
-  kind: z.string().optional(),
-  language: z.string().optional(),
-  confidence: z.number().optional(),
-  /** Ids of the topics shown, or of the one that was not meant. */
-  topics: z.array(z.string()).optional(),
-  /** Milliseconds from the arrival of the interaction until its reply was sent. */
-  ms: z.number().nonnegative(),
-});
-
-/** What is logged and counted of an interaction. It never includes who asked. */
-export type Observation = z.infer<typeof observationSchema>;
 
 /** Logs and counts an interaction; each transport calls it once per interaction. */
 export type Observe = (
@@ -119,11 +84,11 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
     registers: [registry],
   });
   const tallies = {
-    outcomes: new Map<string, number>(),
-    languages: new Map<string, number>(),
-    commands: new Map<string, number>(),
-    topics: new Map<string, number>(),
-    notMeant: new Map<string, number>(),
+    outcomes: createCounts(),
+    languages: createCounts(),
+    commands: createCounts(),
+    topics: createCounts(),
+    notMeant: createCounts(),
   };
   const isFirst = createOnce();
   // Of fixed size, in whole microseconds.
@@ -132,17 +97,17 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
   const add = (observation: Observation): void => {
     const { command, outcome, transport, delivery, ms, kind, language, topics = [] } = observation;
     interactions.inc({ command, outcome, transport });
-    addTo(tallies.commands, command);
-    addTo(tallies.outcomes, kind ?? outcome);
+    tallies.commands.add(command);
+    tallies.outcomes.add(kind ?? outcome);
     if (command === NOT_MEANT) {
       for (const topic of topics) {
         notMeant.inc({ topic });
-        addTo(tallies.notMeant, topic);
+        tallies.notMeant.add(topic);
       }
     } else if (kind !== undefined && language !== undefined) {
       kinds.inc({ command, kind, language });
-      addTo(tallies.languages, language);
-      for (const topic of topics) addTo(tallies.topics, topic);
+      tallies.languages.add(language);
+      for (const topic of topics) tallies.topics.add(topic);
     }
     deliveries.inc({ delivery, transport });
     durations.observe({ transport }, ms / 1000);
@@ -165,18 +130,18 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
       };
       add(observation);
       forward?.(observation);
-      log.info(logQueries ? { ...observation, options: loggable(options) } : observation, 'interaction');
+      log.info(logQueries ? { ...observation, options: loggable(options) } : observation, OBSERVED);
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
       if (parsed.success) add(parsed.data);
     },
     activity: () => ({
-      outcomes: ranked(tallies.outcomes),
-      languages: ranked(tallies.languages),
-      commands: ranked(tallies.commands),
-      topics: ranked(tallies.topics),
-      notMeant: ranked(tallies.notMeant),
+      outcomes: tallies.outcomes.ranked(),
+      languages: tallies.languages.ranked(),
+      commands: tallies.commands.ranked(),
+      topics: tallies.topics.ranked(),
+      notMeant: tallies.notMeant.ranked(),
     }),
     latency: () =>
       micros.count === 0
@@ -192,14 +157,6 @@ function described({ kind, language, confidence, topics }: AnswerFacts): Partial
     topics: [...topics],
     ...(confidence === undefined ? {} : { confidence: Math.round(confidence * 100) / 100 }),
   };
-}
-
-function addTo(tally: Map<string, number>, name: string): void {
-  tally.set(name, (tally.get(name) ?? 0) + 1);
-}
-
-function ranked(tally: ReadonlyMap<string, number>): Count[] {
-  return [...tally].map(([name, count]) => ({ name, count })).sort((a, b) => b.count - a.count);
 }
 
 /** Keys that are remembered, the newest. */

@@ -2,11 +2,11 @@ import { Registry } from 'prom-client';
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { commandDefinitions } from '../../src/bot/definitions.ts';
+import type { Delivery } from '../../src/bot/observation.ts';
 import { createLog } from '../../src/log.ts';
 import { type GatewayOptions, openGateway } from '../../src/transports/gateway/connect.ts';
 import type { GatewayError } from '../../src/transports/gateway/reach.ts';
 import { type ConnectionState, createHealth } from '../../src/transports/health.ts';
-import type { Delivery } from '../../src/transports/metrics.ts';
 import { askInteraction } from '../support/bot.ts';
 import {
   type DiscordStandIn,

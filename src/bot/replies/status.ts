@@ -3,7 +3,8 @@ import { duration, listOf, milliseconds } from '../../i18n/format.ts';
 import { numbersOf, questionLabel } from '../../questionnaire/structure.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
-import type { Context, Count } from '../context.ts';
+import type { Context } from '../context.ts';
+import type { Count } from '../counts.ts';
 
 /** How many names a line of counts contains. */
 const MOST_NAMES = 6;

@@ -6,10 +6,10 @@ import { cutUnits } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
 import { messageData } from '../../bot/interaction.ts';
 import { messageText } from '../../bot/message-text.ts';
+import type { Delivery } from '../../bot/observation.ts';
 import type { Outcome } from '../../bot/outcome.ts';
 import { typedText } from '../../bot/typed-text.ts';
 import { deliveryOf, filesOf, kindOf } from '../callback.ts';
-import type { Delivery } from '../metrics.ts';
 import type { Note } from '../repeats.ts';
 import { loggable } from '../rest.ts';
 
