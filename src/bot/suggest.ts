@@ -7,7 +7,7 @@ import { LIMITS } from './components/limits.ts';
 import { cutUnits, oneLine } from './components/markdown.ts';
 import { shorten } from './components/reply.ts';
 import type { Context } from './context.ts';
-import { sectionLabel } from './replies/common.ts';
+import { sectionLabel } from './replies/sections.ts';
 
 /**
  * Suggests topics while someone types. First come the words as typed, so that Enter sends them. A topic is shown by its

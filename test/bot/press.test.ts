@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { escapeText, small } from '../../src/bot/components/markdown.ts';
-import { letteredTitle } from '../../src/bot/replies/common.ts';
+import { letteredTitle } from '../../src/bot/replies/sections.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { LANGUAGE_CODES } from '../../src/search/languages/index.ts';

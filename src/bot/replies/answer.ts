@@ -13,27 +13,12 @@ import { type Button, type Menu, type Reply, reply } from '../components/reply.t
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
 import { aboutReply, greetingReply, nextPageReply } from './chat.ts';
-import {
-  answerQuote,
-  askedLine,
-  citeButton,
-  emailNote,
-  footer,
-  hasLetter,
-  letteredTitle,
-  questionEntries,
-  replyButtons,
-  sectionLabel,
-  sectionMenu,
-  selectionLine,
-  sourceLine,
-  TEXT_BUDGET,
-  topicEntry,
-  topicHeading,
-  topicTitle,
-} from './common.ts';
+import { emailNote, footer, replyButtons, sourceLine, TEXT_BUDGET } from './frame.ts';
 import { listReply } from './list.ts';
+import { answerQuote, askedLine, citeButton, questionEntries, selectionLine } from './questions.ts';
+import { hasLetter, letteredTitle, sectionLabel, sectionMenu } from './sections.ts';
 import { summaryReply } from './summary.ts';
+import { topicEntry, topicHeading, topicTitle } from './topics.ts';
 import { unknownSectionReply } from './unknown-section.ts';
 
 /** How many near topics are quoted when nothing clearly answers. */

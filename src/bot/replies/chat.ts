@@ -3,7 +3,8 @@ import type { AboutKey } from '../../search/intents.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { replyButtons, sectionMenu, sourceLine } from './common.ts';
+import { replyButtons, sourceLine } from './frame.ts';
+import { sectionMenu } from './sections.ts';
 
 /** Greets back, with questions to start from. */
 export function greetingReply(context: Context): Reply {

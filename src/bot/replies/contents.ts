@@ -3,8 +3,10 @@ import { numbersOf, questionLabel, topicsOf } from '../../questionnaire/structur
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { letteredTitle, replyButtons, sectionMenu, sourceLine, TEXT_BUDGET, topicEntry } from './common.ts';
+import { pageRoom, replyButtons, sourceLine } from './frame.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
+import { letteredTitle, sectionMenu } from './sections.ts';
+import { topicEntry } from './topics.ts';
 
 /** Lists the sections of the questionnaire, with a menu that opens them. */
 export function contentsReply(context: Context): Reply {
@@ -27,22 +29,19 @@ export function contentsReply(context: Context): Reply {
 export function sectionContentsReply(section: Section, page: number, context: Context): Reply {
   const { messages, answers } = context;
   const options = { section: section.id };
+  const head = `## ${escapeText(letteredTitle(section, messages))}`;
+  const foot = sourceLine(context);
   const shown = paginate(
     topicsOf(answers.response, section),
     ({ label }) => label.length + 20,
-    TEXT_BUDGET - 600,
+    pageRoom(head, foot),
     page,
   );
   const lines = shown.items.map(
     (topic) => `- **${questionLabel(numbersOf(topic))}** ${escapeText(topic.label)}`,
   );
   return reply({
-    texts: [
-      `## ${escapeText(letteredTitle(section, messages))}`,
-      lines.join('\n'),
-      pageLine(shown, context),
-      sourceLine(context),
-    ],
+    texts: [head, lines.join('\n'), pageLine(shown, context), foot],
     menus: [
       { placeholder: messages.openTopic, entries: shown.items.map((topic) => topicEntry(topic, context)) },
     ],

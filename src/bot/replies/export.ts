@@ -3,7 +3,8 @@ import type { Section } from '../../questionnaire/schema.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { emailNote, footer, letteredTitle, replyButtons } from './common.ts';
+import { emailNote, footer, replyButtons } from './frame.ts';
+import { letteredTitle } from './sections.ts';
 
 /** Gives a file with the answers of a section, or with all answers. */
 export function exportReply(

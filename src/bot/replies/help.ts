@@ -2,7 +2,8 @@ import { joinSentences } from '../../i18n/format.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { sectionMenu, sourceLine } from './common.ts';
+import { sourceLine } from './frame.ts';
+import { sectionMenu } from './sections.ts';
 
 /** Says what the bot does and lists its commands. */
 export function helpReply(context: Context): Reply {

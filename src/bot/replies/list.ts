@@ -7,17 +7,10 @@ import { escapeText, maskedLink, small } from '../components/markdown.ts';
 import { type MenuEntry, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
-import {
-  emailNote,
-  footer,
-  letteredTitle,
-  questionEntries,
-  questionLink,
-  replyButtons,
-  sourceLine,
-  TEXT_BUDGET,
-} from './common.ts';
+import { emailNote, footer, pageRoom, replyButtons, sourceLine } from './frame.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
+import { questionEntries, questionLink } from './questions.ts';
+import { letteredTitle } from './sections.ts';
 
 /** Entries on a page: about two screens of a phone. */
 const ENTRIES_ON_PAGE = 15;
@@ -47,7 +40,7 @@ export function listReply(list: ResponseList, page: number, context: Context, qu
   const shown = paginate(
     entries.map((entry) => ({ entry, text: entryText(entry, entries, context) })),
     ({ text }) => text.length + 1,
-    TEXT_BUDGET - head.length - foot.length - 60,
+    pageRoom(head, foot),
     page,
     ENTRIES_ON_PAGE,
   );

@@ -7,19 +7,11 @@ import { escapeText, quote, small, verbatim } from '../components/markdown.ts';
 import { type Button, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 import type { Target } from '../invocation.ts';
-import {
-  askedLine,
-  citeButton,
-  emailNote,
-  footer,
-  questionEntries,
-  replyButtons,
-  sectionLabel,
-  selectionLine,
-  TEXT_BUDGET,
-  topicTitle,
-} from './common.ts';
+import { emailNote, footer, pageRoom, replyButtons } from './frame.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
+import { askedLine, citeButton, questionEntries, selectionLine } from './questions.ts';
+import { sectionLabel } from './sections.ts';
+import { topicTitle } from './topics.ts';
 
 const open = (number: number): Target => ({ command: 'question', options: { number: `Q${number}` } });
 
@@ -56,7 +48,7 @@ export function questionReply(question: Question, page: number, context: Context
   const shown = paginate(
     partsOf(question.answer),
     (part) => quoted(question, part).length + 1,
-    TEXT_BUDGET - head.join('').length - foot.length - 60,
+    pageRoom(...head, foot),
     page,
   );
   const siblings = cited?.numbers.filter((number) => number !== question.number) ?? [];

@@ -7,19 +7,10 @@ import type { Span } from '../../search/keywords.ts';
 import { echo, escapeText, namedLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import {
-  answerQuote,
-  emailNote,
-  footer,
-  letteredTitle,
-  questionEntry,
-  questionLink,
-  replyButtons,
-  sectionMenu,
-  sourceLine,
-  TEXT_BUDGET,
-} from './common.ts';
+import { emailNote, footer, pageRoom, replyButtons, sourceLine } from './frame.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
+import { answerQuote, questionEntry, questionLink } from './questions.ts';
+import { letteredTitle, sectionMenu } from './sections.ts';
 
 /** Questions on a page: about two screens of a phone. */
 const MATCHES_ON_PAGE = 8;
@@ -70,7 +61,7 @@ export function keywordsReply(
   const shown = paginate(
     matches.map((match) => ({ match, text: matchText(match, context) })),
     ({ text }) => text.length,
-    TEXT_BUDGET - head.length - foot.length - 60,
+    pageRoom(head, foot),
     page,
     MATCHES_ON_PAGE,
   );

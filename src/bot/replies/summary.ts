@@ -6,17 +6,10 @@ import { numberRanges, questionsOf } from '../../questionnaire/structure.ts';
 import { escapeText, hostLink, small } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import {
-  emailNote,
-  footer,
-  letteredTitle,
-  replyButtons,
-  sourceLine,
-  TEXT_BUDGET,
-  topicEntry,
-  topicHeading,
-} from './common.ts';
+import { emailNote, footer, pageRoom, replyButtons, sourceLine } from './frame.ts';
 import { pageButtons, pageLine, paginate } from './pages.ts';
+import { letteredTitle } from './sections.ts';
+import { topicEntry, topicHeading } from './topics.ts';
 
 /** Topics on a page: about three screens of a phone. */
 const TOPICS_ON_PAGE = 12;
@@ -34,7 +27,7 @@ export function summaryReply(section: Section, page: number, context: Context): 
     context,
   );
   const foot = footer(context, masked);
-  const room = TEXT_BUDGET - head.length - foot.length - 60;
+  const room = pageRoom(head, foot);
   const shown = paginate(
     summary.lines.map((line) => ({ line, text: lineText(line, context) })),
     ({ text }) => text.length,

@@ -2,7 +2,7 @@ import { listOf } from '../../i18n/format.ts';
 import { escapeText } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { letteredTitle, sectionMenu } from './common.ts';
+import { letteredTitle, sectionMenu } from './sections.ts';
 
 /** Says that a section does not exist, and which ones do. */
 export function unknownSectionReply(context: Context): Reply {
