@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -51,10 +51,26 @@ describe('the container file', () => {
     expect(dockerfile).not.toMatch(/^(?:CMD|ENTRYPOINT) (?!\[)/m);
   });
 
+  const [everything, ...named] = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
+
   it('copies only named files into the build', () => {
-    const ignored = readFileSync(path.join(ROOT, '.dockerignore'), 'utf8').trim().split('\n');
-    expect(ignored[0]).toBe('*');
-    expect(ignored).not.toContain('!.env');
+    expect(everything).toBe('*');
+    expect(named).not.toContain('!.env');
+  });
+
+  it('is built from the files that are copied', () => {
+    for (const line of named) {
+      const name = line.replace('!', '');
+      cpSync(path.join(ROOT, name), path.join(image, name), { recursive: true });
+    }
+    symlinkSync(path.join(ROOT, 'node_modules'), path.join(image, 'node_modules'), 'junction');
+    const built = spawnSync('npm run -s build', { cwd: image, encoding: 'utf8', shell: true });
+    expect(built).toMatchObject({
+      status: 0,
+      stderr: '',
+      stdout: 'site: index.html, lists.html, try.html\n',
+    });
+    expect(readdirSync(path.join(image, 'dist'))).toContain('main.js');
   });
 });
 
