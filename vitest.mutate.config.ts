@@ -13,5 +13,6 @@ export default defineConfig({
       'test/training/**',
     ],
     testTimeout: 120_000,
+    expect: { poll: { timeout: 30_000 } },
   },
 });

@@ -276,6 +276,12 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
       add(spelling(part), code, kind, part);
   };
 
+  const [english] = COUNTRY_LANGUAGES;
+  for (const code of english?.names.keys() ?? []) {
+    const usual = english?.usual(code) ?? '';
+    // "Bhutans" is how "Bhutan's" is typed. With shorter ones it is a word of its own: "malis", "cubas".
+    if (usual.length >= SHORTEST_POSSESSIVE && !/s$/.test(usual)) addName(`${usual}s`, code, 'name');
+  }
   for (const { names: byCode, usual } of COUNTRY_LANGUAGES) {
     for (const [code, all] of byCode) {
       if (AMBIGUOUS.has(code)) continue;
@@ -307,6 +313,9 @@ function indexNames(): ReadonlyMap<string, readonly Name[]> {
   }
   return index;
 }
+
+/** Letters of the shortest name whose possessive is known without its apostrophe. */
+const SHORTEST_POSSESSIVE = 5;
 
 /** Réunion: its name is the French and Spanish word for a meeting. */
 const AMBIGUOUS = new Set(['RE']);
