@@ -41,8 +41,9 @@ export function createAsk(sources: AskSources): Ask {
       }
     }
     const hits = search(query);
+    const { confidence, corrections } = hits;
     const said =
-      reference?.kind === 'no_such_section' ? reference : readChat({ query, confidence: hits.confidence });
+      reference?.kind === 'no_such_section' ? reference : readChat({ query, confidence, corrections });
     // Whoever types the government's own words looks for them.
     if (said && !findMentions(query).some(({ isQuoted }) => isQuoted)) return reply(said);
     const whole = reference?.kind === 'section' ? ofSection(reference.section) : undefined;

@@ -3,7 +3,7 @@ import { maskResponse } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
 import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../search/intents.ts';
-import { withoutAside } from '../search/query.ts';
+import { type Correction, withoutAside } from '../search/query.ts';
 import type { Intents } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
 import { type Chat, GREETING } from './chat.ts';
@@ -15,6 +15,8 @@ interface Utterance {
   readonly query: string;
   /** Probability, 0 to 1, that the search has found what is asked. */
   readonly confidence: number;
+  /** Misspelt words and how the search reads them. */
+  readonly corrections: readonly Correction[];
 }
 
 /** Reads what people say to a bot in one language; undefined for a text that asks for what the response says. */
@@ -50,7 +52,14 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const document = setOf(commands.document);
   const linksWithin = createLinkFilter(response, fullText);
   /** Words of a text, without the names of the response's own country; and those that name another one. */
-  const read = (typed: string): { words: string[]; foreign: string[] } => {
+  const read = (
+    typed: string,
+    corrections: readonly Correction[],
+  ): { words: string[]; foreign: string[] } => {
+    const spelled = (word: string): string => {
+      const correction = intents.knows(word) ? undefined : corrections.find((one) => one.typed === word);
+      return correction?.used ?? word;
+    };
     const query = withoutAside(typed, analysis.language);
     const mentions = countriesIn(query);
     const isOwn = ({ codes }: CountryMention): boolean => codes.includes(response.country.code);
@@ -59,7 +68,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
       mention: mentionAt(mentions, token),
     }));
     return {
-      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => word),
+      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
       foreign: tokens
         .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
         .map(({ word }) => word),
@@ -68,9 +77,9 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
 
-  return ({ query, confidence }) => {
+  return ({ query, confidence, corrections }) => {
     if (query.length > LONGEST) return undefined;
-    const whole = read(query);
+    const whole = read(query, corrections);
     const { foreign } = whole;
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
@@ -79,7 +88,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     if (within.length > 0) return { kind: 'list', list: 'links', section: undefined, within };
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);
-    const apart = named && read(named.rest).words;
+    const apart = named && read(named.rest, corrections).words;
     // "All answers in section F" are the section.
     if (named?.section && apart && telling(apart).length === 0) {
       return { kind: 'section', section: named.section };

@@ -1,16 +1,20 @@
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
 import { LIST_KEYS, TYPED_COMMANDS, type TypedCommandName } from '../search/intents.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
+import { editDistance, LIKELY_SLIP } from '../search/spelling.ts';
 import { HAN } from '../search/text.ts';
 import { type Chat, GREETING, HELP } from './chat.ts';
 import type { ExportFormat } from './export.ts';
-import { readReference, sectionNamed, sectionOfLetter } from './reference.ts';
+import { isSectionWord, readReference, sectionNamed, sectionOfLetter } from './reference.ts';
 
 const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['csv', /\b(?:csv|excel|xlsx?|spreadsheets?|sheet|table)\b/iu],
   ['json', /\bjson\b/iu],
   ['markdown', /\b(?:markdown|md|txt|text)\b/iu],
 ];
+
+const formatIn = (text: string): ExportFormat | undefined =>
+  FORMATS.find(([, pattern]) => pattern.test(text))?.[0];
 
 /** A text folded, without its blanks, since Chinese words are divided further. */
 const joined = (code: LanguageCode, text: string): string => LANGUAGES[code].words(text).join('');
@@ -44,7 +48,7 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   if (/\S/.test(query) && !/[\p{L}\p{N}]/u.test(query)) return GREETING;
   const { prefix = '', name = '', rest = '' } = TYPED.exec(query.trim())?.groups ?? {};
   const command = commandNamed(name);
-  if (!command) return isYesOrNo(query) ? GREETING : undefined;
+  if (!command) return isYesOrNo(query) ? GREETING : readMisspelt(prefix, name, rest, response);
   // "Search ICM" is a command; "search, is there a law?" asks.
   const isAsking = prefix === '' && /[?？]/.test(rest);
   if (command === 'search' && !isAsking) {
@@ -59,8 +63,30 @@ export function readTyped(query: string, response: SurveyResponse): Chat | undef
   if (argument === '') return command === 'question' ? undefined : runTyped(command, '', response);
   // "Обзор C" can mean nothing else.
   if (TAKES_SECTION.has(command) && /^\p{L}$/u.test(argument)) return runTyped(command, argument, response);
+  const { letter, format = '' } = LETTER_AND_FORMAT.exec(argument)?.groups ?? {};
+  if (command === 'export' && letter !== undefined && formatIn(format)) {
+    return runCommand(command, format, sectionOfLetter(letter, response));
+  }
   const takesWords = command === 'ask' || command === 'search';
   return takesWords && !isAsking ? runTyped(command, withoutFor(argument), response) : undefined;
+}
+
+/** "Export c csv" */
+const LETTER_AND_FORMAT = /^(?<letter>\p{L})\s+(?<format>\S+)$/u;
+
+/** Reads a command whose name is misspelt: "/serach ICM", and where little else is said also "hlep", "sumary C". */
+function readMisspelt(
+  prefix: string,
+  name: string,
+  rest: string,
+  response: SurveyResponse,
+): Chat | undefined {
+  const isAlone = /^(?:\p{L}|\d{1,3}|csv|json|markdown)?$/iu.test(rest.trim());
+  const mayBe = prefix !== '' || (isAlone && !isSectionWord(name));
+  const meant = mayBe ? commandMeant(name) : undefined;
+  if (!meant) return undefined;
+  const words = `${prefix}${meant} ${rest}`.trim();
+  return readTyped(words, response) ?? { kind: 'words', words };
 }
 
 /** "Search for ICM" searches for "ICM". */
@@ -90,6 +116,28 @@ const commandNamed = (name: string): TypedCommandName | undefined =>
   languagesOf(name)
     .map((code) => commandNames(code).get(joined(code, name)))
     .find((command) => command !== undefined);
+
+/** Letters of the shortest name whose misspelling is told from another word, and of the shortest in which any slip is. */
+const SHORTEST_NAME = 4;
+const LONG_NAME = 7;
+
+/**
+ * The command that a misspelt name was meant to be. The first letter must be right, and of the shortest names only
+ * swapped letters count: "lost" is no "list".
+ */
+function commandMeant(name: string): TypedCommandName | undefined {
+  const letters = (word: string): string => [...word].sort().join('');
+  for (const code of languagesOf(name)) {
+    const typed = joined(code, name);
+    const isMeant = (known: string): boolean =>
+      known.length >= SHORTEST_NAME &&
+      known[0] === typed[0] &&
+      editDistance(typed, known) <= (known.length < LONG_NAME ? LIKELY_SLIP : 1) &&
+      (known.length > SHORTEST_NAME || letters(typed) === letters(known));
+    for (const [known, command] of commandNames(code)) if (isMeant(known)) return command;
+  }
+  return undefined;
+}
 
 /** The section that a text names: in words, by its letter at the end, or by a capital letter inside that is no word. */
 export function sectionIn(text: string, response: SurveyResponse): Section | undefined {
@@ -140,7 +188,7 @@ export function runCommand(
     case 'summary':
       return section ? { kind: 'section', section } : { kind: 'command', command: { command, options } };
     case 'export': {
-      const format = FORMATS.find(([, pattern]) => pattern.test(argument))?.[0];
+      const format = formatIn(argument);
       return {
         kind: 'command',
         command: { command, options: { ...options, ...(format ? { format } : {}) } },

@@ -12,8 +12,8 @@ const TWO_SLIPS_FROM = 7;
 const FIRST_LETTER_PENALTY = 0.6;
 /** What a ten times more frequent word gains. */
 const FREQUENCY_GAIN = 0.15;
-/** Cost of a likely slip; any other costs 1. */
-const CHEAP = 0.8;
+/** What a likely slip counts; any other counts 1. */
+export const LIKELY_SLIP = 0.8;
 /** Letters that are taken for one another: neighbours on a keyboard, and vowels. */
 const NEIGHBOURS = [
   'qwertyuiop',
@@ -74,11 +74,11 @@ export function editDistance(a: string, b: string): number {
     const x = a[i - 1];
     for (let j = 1; j <= b.length; j++) {
       const y = b[j - 1];
-      const removed = (last[j] ?? 0) + (x === a[i - 2] ? CHEAP : 1);
-      const added = (row[j - 1] ?? 0) + (y === b[j - 2] ? CHEAP : 1);
-      const replaced = (last[j - 1] ?? 0) + (x === y ? 0 : LIKELY.has(`${x}${y}`) ? CHEAP : 1);
+      const removed = (last[j] ?? 0) + (x === a[i - 2] ? LIKELY_SLIP : 1);
+      const added = (row[j - 1] ?? 0) + (y === b[j - 2] ? LIKELY_SLIP : 1);
+      const replaced = (last[j - 1] ?? 0) + (x === y ? 0 : LIKELY.has(`${x}${y}`) ? LIKELY_SLIP : 1);
       const isSwap = i > 1 && j > 1 && x === b[j - 2] && a[i - 2] === y && x !== y;
-      const swapped = isSwap ? (older[j - 2] ?? 0) + CHEAP : Number.POSITIVE_INFINITY;
+      const swapped = isSwap ? (older[j - 2] ?? 0) + LIKELY_SLIP : Number.POSITIVE_INFINITY;
       row.push(Math.min(removed, added, replaced, swapped));
     }
     older = last;

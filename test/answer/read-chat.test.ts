@@ -24,7 +24,18 @@ describe('a command typed as text', () => {
       '/export section:D format:json',
       { status: 'command', command: 'export', options: { section: 'D', format: 'json' } },
     ],
+    ['export c csv', { status: 'command', command: 'export', options: { section: 'C', format: 'csv' } }],
+    ['export csv c', { status: 'command', command: 'export', options: { section: 'C', format: 'csv' } }],
     ['search ICM', { status: 'command', command: 'search', options: { keywords: 'ICM' } }],
+    // Misspelt.
+    ['hlep', { status: 'help' }],
+    ['contnets', { status: 'command', command: 'contents', options: {} }],
+    ['sumary C', { status: 'answered', section: 'C' }],
+    ['exprot csv', { status: 'command', command: 'export', options: { format: 'csv' } }],
+    ['/serach ICM', { status: 'command', command: 'search', options: { keywords: 'ICM' } }],
+    ['/quesiton 39', { status: 'answered', results: [{ questions: [38, 39] }] }],
+    ['список С', { status: 'command', command: 'list', options: {} }],
+    ['сипсок С', { status: 'command', command: 'list', options: {} }],
     ['status', { status: 'command', command: 'status', options: {} }],
     ['summary', { status: 'command', command: 'summary', options: {} }],
     ['summary C', { status: 'answered', section: 'C' }],
@@ -72,6 +83,10 @@ describe('a command typed as text', () => {
       command: 'search',
       options: { keywords: 'privacy', section: 'C' },
     });
+  });
+
+  it.each(['lost', 'last', 'expert', 'serach privacy', 'hlep the poor'])('is not %j', (query) => {
+    expect(readTyped(query, response)).toBeUndefined();
   });
 
   it('is none where a question follows', () => {
@@ -212,6 +227,18 @@ describe('what people say to a bot', () => {
   });
 });
 
+describe('misspelt words', () => {
+  it.each([
+    ['which laws are namd', { status: 'list', list: 'laws' }],
+    ['list polices', { status: 'list', list: 'policies' }],
+    ['all bodeis', { status: 'list', list: 'bodies' }],
+    ['is this offical', { status: 'about', about: 'official' }],
+    ['what langauges', { status: 'about', about: 'languages' }],
+  ])('say to the bot what they mean: %j', (query, expected) => {
+    expect(record(query)).toMatchObject(expected);
+  });
+});
+
 describe('what people tell before they ask', () => {
   it.each([
     ['My husband makes school desks. On which site does the country do its official purchasing?', [11]],
@@ -258,7 +285,7 @@ describe('what is said to the bot, beside a topic that the search found', () => 
   ])('at a probability of %d and a topic of %d is taken: %j', (share, confidence, isTaken) => {
     const intents = { read: () => ({ intent: 'about.source', share }) as const, knows: () => true };
     const readChat = createReadChat(response, sources.fullText, intents);
-    const said = readChat({ query: 'where is it from', confidence });
+    const said = readChat({ query: 'where is it from', confidence, corrections: [] });
     expect(said).toEqual(isTaken ? { kind: 'about', about: 'source' } : undefined);
   });
 });
