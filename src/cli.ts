@@ -7,7 +7,8 @@ import { toRecord } from './answer/record.ts';
 import { hideTokens } from './bot/tokens.ts';
 import { typedText } from './bot/typed-text.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, readArguments, runProgram, wantsColor } from './setup.ts';
+import { configure } from './env-files.ts';
+import { describeInstance, readArguments, runProgram, wantsColor } from './program.ts';
 import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s ask -- "your question" [--json]

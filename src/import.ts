@@ -6,11 +6,11 @@ import type { Imported, NoResponse } from './import/imported.ts';
 import { readRendering } from './import/read.ts';
 import { toRecord, writeReport } from './import/report.ts';
 import { writeCanonical } from './import/write.ts';
+import { readArguments, runProgram } from './program.ts';
 import { parseResponse } from './questionnaire/parse.ts';
 import type { Questionnaire } from './questionnaire/schema.ts';
 import { slugOf } from './questionnaire/slug.ts';
 import { DATA, loadQuestionnaire, surveysIn } from './questionnaire/survey.ts';
-import { readArguments, runProgram } from './setup.ts';
 import { printable, printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run import -- FILE [--out PATH] [--accept]

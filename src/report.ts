@@ -3,10 +3,10 @@ import { statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { ConfigError } from './config.ts';
+import { readArguments, runProgram } from './program.ts';
 import { openFile, readLines } from './report/lines.ts';
 import { toCandidates, toPage } from './report/page.ts';
 import { createTally, type Tally } from './report/tally.ts';
-import { readArguments, runProgram } from './setup.ts';
 import { printableJson } from './transports/console/printable.ts';
 
 const USAGE = `Usage: npm run -s report -- [LOG…] [--json] [--queries FILE]

@@ -1,6 +1,7 @@
 import { loadLibrary } from './answer/load.ts';
 import { ConfigError } from './config.ts';
-import { configure, describeInstance, runProgram } from './setup.ts';
+import { configure } from './env-files.ts';
+import { describeInstance, runProgram } from './program.ts';
 import { buildSite } from './site/build.tsx';
 
 /** Builds the site: the page of the response, lists, and the bot to try. */

@@ -18,7 +18,7 @@ const LAYERS: readonly string[] = [
   'programs',
 ];
 /** Files of `src/` that every layer from `bot` on may use; they import no layer. */
-const GROUND = ['src/config.ts', 'src/log.ts'];
+const GROUND = ['src/config.ts', 'src/log.ts', 'src/public-key.ts'];
 /** The first layer that may use {@link GROUND}. */
 const FIRST_ON_GROUND = LAYERS.indexOf('bot');
 
