@@ -78,6 +78,24 @@ describe('the language of a question', () => {
     expect(library.ask('বলুন')).toEqual({ language: undefined, foreign: undefined });
   });
 
+  it.each([
+    // As sure in one's own language as in the other.
+    ['blokchain', 'en', 'en'],
+    ['blokchain', 'es', 'es'],
+    // A word of both that says something in one of them only, and nothing for sure.
+    ['agent', 'en', 'en'],
+    ['agent', 'fr', 'fr'],
+    // Words of another one.
+    ['loi', 'en', 'fr'],
+    ['ley', 'fr', 'es'],
+    ['santé', 'en', 'fr'],
+    ['sustainable', 'es', 'en'],
+    ['CIO email', 'es', 'en'],
+    ['cybersecurity', 'fr', 'en'],
+  ] as const)('of %j for somebody whose language is %s is %s', (query, preferred, language) => {
+    expect(library.ask(query, preferred).language).toBe(language);
+  });
+
   it('is told for nearly all judged queries', () => {
     for (const language of OTHERS) {
       const queries = readSet(`${language}/held-out`);
