@@ -1,5 +1,6 @@
 import { plainDigits } from '../questionnaire/numbers.ts';
 import type { Section, SurveyResponse } from '../questionnaire/schema.ts';
+import { questionsOf } from '../questionnaire/structure.ts';
 import { english } from '../search/languages/en.ts';
 import { editDistance } from '../search/spelling.ts';
 
@@ -78,6 +79,7 @@ const SECTION_WORDS = [
   'partie',
   'teil',
   'seccion',
+  'secciones',
   'sezione',
   'parte',
   'capitulo',
@@ -85,6 +87,8 @@ const SECTION_WORDS = [
   'раздела',
   'разделу',
   'разделе',
+  'разделы',
+  'разделов',
   'القسم',
   'قسم',
 ];
@@ -93,6 +97,12 @@ const LETTERED =
   /(?:(?<!\p{L})(?:in|of|from|within|dans|de|en|в|из|por|في|من)\s+)?(?:(?<!\p{L})(?:the|la)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s*["'(]?(?<!\p{L})(?<letter>\p{L})(?!\p{L})(?!['’]\p{L})["')]?(?=\s+(?<next>\p{L}+)|)/giu;
 /** Nothing but a section that is none of the response: "section 3", "section z". */
 const OTHER_SECTION = /^\P{L}*(?<word>\p{L}{3,})\s*(?:\p{L}|\d{1,3})\P{L}*$/u;
+/** Several sections: "sections C and D", "sections A-C". */
+const SEVERAL_LETTERED = new RegExp(
+  String.raw`(?:(?<!\p{L})(?:the|l[ae]s)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s+(?<letters>\p{L}(?:\s*(?:${TO}|${AND}|or|ou|или)\s*\p{L})+)(?![\p{L}\p{N}'’])`,
+  'iu',
+);
+const NEXT_LETTER = new RegExp(String.raw`(?:^|(${TO})|${AND}|or|ou|или)\s*(\p{L})(?!\p{L})`, 'giu');
 /** The same in Chinese, where the letter stands before the word or after. */
 const CHINESE_LETTERED =
   /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)[的里中]?|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])[的里中]?/u;
@@ -210,6 +220,8 @@ function spelledOut(query: string): string {
 }
 
 function readSection(query: string, response: SurveyResponse): Reference | undefined {
+  const several = readSections(query, response);
+  if (several) return several;
   const named = sectionNamed(query, response);
   if (named?.section) return { kind: 'section', section: named.section };
   if (named && themeOf(named.rest).size === 0) return { kind: 'no_such_section' };
@@ -234,6 +246,24 @@ function readSection(query: string, response: SurveyResponse): Reference | undef
     return isNamed && own >= theme.size * (OUTRIGHT.test(query) ? OUTRIGHT_SHARE : 1);
   });
   return section && { kind: 'section', section };
+}
+
+/** Several sections that are named by their letters are all their questions. */
+function readSections(query: string, response: SurveyResponse): Reference | undefined {
+  const found = SEVERAL_LETTERED.exec(query);
+  const { word = '', letters = '' } = found?.groups ?? {};
+  if (!found || !isSectionWord(word) || themeOf(query.replace(found[0], ' ')).size > 0) return undefined;
+  const places: number[] = [];
+  for (const [, joint, letter = ''] of letters.matchAll(NEXT_LETTER)) {
+    const section = sectionOfLetter(letter, response);
+    if (!section) return undefined;
+    const place = response.sections.indexOf(section);
+    const from = joint === undefined ? place : (places.at(-1) ?? place);
+    for (let next = from; next <= place; next++) places.push(next);
+  }
+  const wanted = [...new Set(places)].flatMap((place) => response.sections[place] ?? []);
+  const numbers = wanted.flatMap((section) => questionsOf(response, section).map(({ number }) => number));
+  return numbers.length > 0 ? { kind: 'questions', numbers, missing: undefined } : undefined;
 }
 
 const fold = (name: string): string => words(name).join(' ');

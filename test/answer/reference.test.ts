@@ -82,6 +82,29 @@ it.each(['section 3', 'Section H', 'section z', 'раздел 3'])(
   },
 );
 
+it.each([
+  ['sections C and D', 36, 86],
+  ['section B, c & d pls', 30, 86],
+  ['sections A-C', 7, 55],
+  ['summary of sections B to C', 30, 55],
+  ['les sections B et C', 30, 55],
+  ['secciones C y D', 36, 86],
+  ['разделы C и D', 36, 86],
+])('%j names all questions of several sections', (query, first, last) => {
+  const reference = readReference(query, response);
+  const numbers = reference?.kind === 'questions' ? reference.numbers : [];
+  const sections = new Set(numbers.map((number) => response.questions.get(number)?.sectionId));
+  expect([numbers[0], numbers.at(-1), numbers.length]).toEqual([first, last, last - first + 1]);
+  expect([...sections].every((id) => /^[A-D]$/.test(id ?? ''))).toBe(true);
+});
+
+it.each(['privacy in sections C and D', 'which parts I and you like'])(
+  '%j names no sections alone',
+  (query) => {
+    expect(readReference(query, response)?.kind).not.toBe('questions');
+  },
+);
+
 it.each(['5g', '4 G', 'C5'])('%j names no section', (query) => {
   expect(readReference(query, response)).toBeUndefined();
 });
