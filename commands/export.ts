@@ -11,11 +11,11 @@ export const exportCommand = defineCommand({
     format: { kind: 'choice', required: false, choices: EXPORT_FORMATS },
   },
   execute({ section, format = 'markdown' }, context) {
-    const { answers, site } = context;
+    const { answers, installation } = context;
     const file = exportResponse(answers.response, {
       section,
       format,
-      addressOf: site.addressOf,
+      urlOf: installation.urlOf,
       lists: answers.lists,
       listTitles: en.chat.lists,
     });

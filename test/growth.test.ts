@@ -190,7 +190,7 @@ const READERS: Readonly<Record<string, readonly [longest: number, read: (text: s
       return exportResponse(altered, {
         section: undefined,
         format: 'csv',
-        addressOf: () => undefined,
+        urlOf: () => undefined,
         lists: createLists(altered),
         listTitles: en.chat.lists,
       });

@@ -1,6 +1,6 @@
 import type { Link, Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
 import { numbersOf, quotable } from '../questionnaire/structure.ts';
-import type { QuestionAddress } from './address.ts';
+import type { QuestionUrl } from './url.ts';
 
 /** Whether a question's free text says something. */
 export type Details = 'given' | 'blank' | 'no_field';
@@ -60,16 +60,16 @@ export function distinctLinks(links: readonly Link[]): Link[] {
 
 /**
  * How to cite a question, on one line: country, survey, year, form, number, lines.
- * @param addressOf Its web address is added where it is known.
+ * @param urlOf Its web address is added where it is known.
  */
 export function citation(
   question: Question,
   { survey, country }: SurveyResponse,
-  addressOf: QuestionAddress,
+  urlOf: QuestionUrl,
 ): string {
   const { from, to } = question.lines;
   const lines = from === to ? `line ${from}` : `lines ${from}–${to}`;
   const place = `${country.name('en')}, ${survey.name} ${survey.year}, ${survey.form}, question ${question.number} (${lines})`;
-  const address = addressOf(question);
-  return address === undefined ? `${place}.` : `${place}. ${address}`;
+  const url = urlOf(question);
+  return url === undefined ? `${place}.` : `${place}. ${url}`;
 }

@@ -3,9 +3,9 @@ import type { Question, Section, SurveyResponse } from '../questionnaire/schema.
 import { slugOf } from '../questionnaire/slug.ts';
 import { numberRanges, questionsOf, sectionName, topicOf } from '../questionnaire/structure.ts';
 import { LIST_KEYS, type ListKey } from '../search/intents.ts';
-import type { QuestionAddress } from './address.ts';
 import { citation } from './citation.ts';
 import type { Lists, ResponseList } from './lists/lists.ts';
+import type { QuestionUrl } from './url.ts';
 
 export const EXPORT_FORMATS = ['markdown', 'csv', 'json'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
@@ -21,7 +21,7 @@ export interface ExportOptions {
   /** Only this section; undefined: the whole response. */
   readonly section: Section | undefined;
   readonly format: ExportFormat;
-  readonly addressOf: QuestionAddress;
+  readonly urlOf: QuestionUrl;
   /** What the response names as a whole, which stands after the questions; a CSV file has one table and leaves it out. */
   readonly lists: Lists;
   readonly listTitles: Readonly<Record<ListKey, string>>;
@@ -55,7 +55,7 @@ interface Row {
   readonly citation: string;
 }
 
-function toRow(question: Question, response: SurveyResponse, { addressOf }: ExportOptions): Row {
+function toRow(question: Question, response: SurveyResponse, { urlOf }: ExportOptions): Row {
   const { selection, sectionId } = question;
   const section = response.sections.find(({ id }) => id === sectionId);
   return {
@@ -68,7 +68,7 @@ function toRow(question: Question, response: SurveyResponse, { addressOf }: Expo
       { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
     answer: question.answer,
     links: question.links.map(({ url }) => url).join(' '),
-    citation: citation(question, response, addressOf),
+    citation: citation(question, response, urlOf),
   };
 }
 

@@ -1,5 +1,5 @@
-import type { QuestionAddress } from '../answer/address.ts';
 import type { Answers } from '../answer/answers.ts';
+import type { QuestionUrl } from '../answer/url.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
 import type { Count } from './counts.ts';
 import type { Invite } from './invite.ts';
@@ -17,18 +17,18 @@ export interface Context {
   /** The commands that the asker can use, in the order in which `/help` lists them. */
   readonly commands: readonly CommandName[];
   /** Facts of this installation that replies show. */
-  readonly site: Site;
+  readonly installation: Installation;
 }
 
-export interface Site {
+export interface Installation {
   /** Links that add the bot; undefined if it is not a Discord application, as in the console. */
   readonly invite: Invite | undefined;
-  /** Whether private replies show e-mail addresses; not on the site, whose response is masked for everybody. */
-  readonly hasAddresses: boolean;
+  /** Whether private replies show e-mail addresses; not on the web, where the response is masked for everybody. */
+  readonly hasEmails: boolean;
   /** Where questions can be read on the web. */
-  readonly addressOf: QuestionAddress;
+  readonly urlOf: QuestionUrl;
   /** Where the response can be read on the web; undefined if nowhere. */
-  readonly address: string | undefined;
+  readonly responseUrl: string | undefined;
   readonly instance: Instance;
   /** Whether the operator's log contains what is asked. */
   readonly logsQueries: boolean;

@@ -1,7 +1,7 @@
-import { questionAddress, responseAddress } from '../answer/address.ts';
 import type { Library } from '../answer/library.ts';
+import { questionUrl, responseUrl } from '../answer/url.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
-import { containsAddress } from '../questionnaire/privacy.ts';
+import { containsEmail } from '../questionnaire/privacy.ts';
 import type { LanguageCode } from '../search/languages/index.ts';
 import type { Command } from './command.ts';
 import type { Context, Instance } from './context.ts';
@@ -39,9 +39,8 @@ export function createContextOf({
   apiUrl,
   logsQueries = false,
 }: ContextOptions): ContextOf {
-  const addressOf = questionAddress({ publicUrl, sourceUrl });
-  const address = responseAddress({ publicUrl, sourceUrl });
-  const hasAddresses = [...library.response.questions.values()].some(({ answer }) => containsAddress(answer));
+  const urlOf = questionUrl({ publicUrl, sourceUrl });
+  const hasEmails = [...library.response.questions.values()].some(({ answer }) => containsEmail(answer));
   return ({ applicationId, place, locale, managesServer = false }, audience, language) => {
     const answers = library.in(language ?? languageOfLocale(locale));
     return {
@@ -53,10 +52,10 @@ export function createContextOf({
       commands: commands
         .filter(({ offeredTo }) => offeredTo === 'everyone' || managesServer)
         .map(({ name }) => name),
-      site: {
-        hasAddresses,
-        addressOf,
-        address,
+      installation: {
+        hasEmails,
+        urlOf,
+        responseUrl: responseUrl({ publicUrl, sourceUrl }),
         invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),
         instance,
         logsQueries,

@@ -218,7 +218,7 @@ export function addressesOf(text: string): string[] {
 }
 
 /** Whether a text contains an e-mail address that is not masked. */
-export function containsAddress(text: string): boolean {
+export function containsEmail(text: string): boolean {
   return addressesIn(text).length > 0;
 }
 
@@ -239,7 +239,7 @@ export function maskResponse(response: SurveyResponse): SurveyResponse {
 }
 
 function maskQuestion(question: Question): Question {
-  if (!containsAddress(question.answer)) return question;
+  if (!containsEmail(question.answer)) return question;
   const answer = maskAddresses(question.answer);
   return { ...question, answer, links: findLinks(answer) };
 }

@@ -11,7 +11,7 @@ import { answered, commandOf } from '../support/scenes.ts';
 
 const all = {
   section: undefined,
-  addressOf: () => undefined,
+  urlOf: () => undefined,
   lists: createLists(response),
   listTitles: en.chat.lists,
 };

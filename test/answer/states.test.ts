@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { questionAddress } from '../../src/answer/address.ts';
 import { countStates, stateOf } from '../../src/answer/states.ts';
+import { questionUrl } from '../../src/answer/url.ts';
 import type { Question, Selection } from '../../src/questionnaire/schema.ts';
 import { questionsOf } from '../../src/questionnaire/structure.ts';
 import { response } from '../support/handle.ts';
@@ -53,6 +53,6 @@ describe('the address of a question', () => {
       'https://gov.example/msq/#q7',
     ],
   ])('published at %j is %s', (published, address) => {
-    expect(questionAddress(published)(asked)).toBe(address);
+    expect(questionUrl(published)(asked)).toBe(address);
   });
 });

@@ -16,12 +16,12 @@ const context: Context = {
   audience: 'asker',
   canShare: false,
   commands: [],
-  site: {
+  installation: {
     invite: undefined,
-    hasAddresses: true,
+    hasEmails: true,
     logsQueries: false,
-    addressOf: () => undefined,
-    address: undefined,
+    urlOf: () => undefined,
+    responseUrl: undefined,
     instance,
   },
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   addressesOf,
   blankAddresses,
-  containsAddress,
+  containsEmail,
   maskAddresses,
   placesAfterMasking,
 } from '../../src/questionnaire/privacy.ts';
@@ -12,7 +12,7 @@ import { ADDRESS_FORMS } from '../support/addresses.ts';
 describe('an e-mail address', () => {
   it.each(ADDRESS_FORMS.map((form) => [form('spenjor')]))('written as %j is masked', (written) => {
     const text = `Ask ${written}, please.`;
-    expect(containsAddress(text)).toBe(true);
+    expect(containsEmail(text)).toBe(true);
     const masked = maskAddresses(text);
     expect(masked.replace(/\p{Cf}/gu, '')).not.toMatch(/spenjor/i);
     expect(masked).toMatch(/^Ask .*, please\.$/su);
@@ -43,7 +43,7 @@ describe('an e-mail address', () => {
     'https://medium.com/@govbt.official',
     'https://www.google.com/maps/@27.4,89.6,15z',
   ])('is not seen in %s', (given) => {
-    expect(containsAddress(given)).toBe(false);
+    expect(containsEmail(given)).toBe(false);
     expect(maskAddresses(given)).toBe(given);
   });
 

@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { afterAll, expect, it } from 'vitest';
 import { joinResponse } from '../../src/questionnaire/join.ts';
 import { loadResponse, surveyLine } from '../../src/questionnaire/load.ts';
-import { containsAddress, maskResponse } from '../../src/questionnaire/privacy.ts';
+import { containsEmail, maskResponse } from '../../src/questionnaire/privacy.ts';
 import { packData } from '../../src/site/pack.ts';
 import { packedResponseSchema } from '../../src/site/packed.ts';
 import { SITE_FOLDER } from '../../src/site/serve.ts';
@@ -25,7 +25,7 @@ it('packs the response as everybody may see it, whatever form its e-mail address
   const text = readFileSync(bhutanFile, 'utf8').replace('spenjor@dit.gov.bt', () => forms);
   writeFileSync(file, `${surveyLine('msq-2022')}\n${text}`);
   const response = loadResponse(file);
-  expect(containsAddress(response.questions.get(5)?.answer ?? '')).toBe(true);
+  expect(containsEmail(response.questions.get(5)?.answer ?? '')).toBe(true);
   const packed = packedResponseSchema.parse(unpack(folder, packData(response, folder).response));
   const read = joinResponse(packed.text, packed.survey, response.source);
   expect(read.questions).toEqual(maskResponse(response).questions);
@@ -33,7 +33,7 @@ it('packs the response as everybody may see it, whatever form its e-mail address
 
 it('puts no e-mail address into any file of the built site', () => {
   const raw = [...loadResponse(bhutanFile).questions.values()].flatMap(({ answer }) =>
-    containsAddress(answer) ? [answer] : [],
+    containsEmail(answer) ? [answer] : [],
   );
   expect(raw.length).toBeGreaterThan(1);
   const bytesOf = (name: string): Buffer => {

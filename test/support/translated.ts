@@ -1,6 +1,6 @@
 import { commands } from '../../commands/index.ts';
-import { questionAddress } from '../../src/answer/address.ts';
 import { type Answers, createAnswers } from '../../src/answer/answers.ts';
+import { questionUrl } from '../../src/answer/url.ts';
 import type { Context } from '../../src/bot/context.ts';
 import { MESSAGES } from '../../src/i18n/languages.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
@@ -29,12 +29,12 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
     audience: 'channel',
     canShare: false,
     commands: commands.map(({ name }) => name),
-    site: {
+    installation: {
       invite: undefined,
-      hasAddresses: true,
+      hasEmails: true,
       logsQueries: false,
-      addressOf: questionAddress({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
-      address: 'https://example.org/a/long/address/of/bhutan.md',
+      urlOf: questionUrl({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
+      responseUrl: 'https://example.org/a/long/address/of/bhutan.md',
       instance,
     },
   };

@@ -18,7 +18,7 @@ export function greetingReply(context: Context): Reply {
 
 /** Tells something about the document or the bot, from the data and the configuration. */
 export function aboutReply(about: AboutKey, context: Context): Reply {
-  const { messages, answers, site } = context;
+  const { messages, answers, installation } = context;
   const known = aboutFacts(answers.response, messages.locale);
   const source = escapeText(known.source);
   const facts = messages.chat.about({
@@ -27,7 +27,8 @@ export function aboutReply(about: AboutKey, context: Context): Reply {
     survey: escapeText(known.survey),
     publisher: escapeText(known.publisher),
     form: escapeText(known.form),
-    source: site.address === undefined ? source : maskedLink(known.source, site.address),
+    source:
+      installation.responseUrl === undefined ? source : maskedLink(known.source, installation.responseUrl),
   });
   return reply({
     texts: [facts[about], sourceLine(context)],

@@ -41,8 +41,8 @@ function sourceName({ answers, messages }: Context): string {
 }
 
 /** The note that private replies show the e-mail addresses that are masked here; empty if none is. */
-export function emailNote(texts: readonly string[], { audience, messages, site }: Context): string {
-  return audience === 'channel' && site.hasAddresses && texts.some((text) => text.includes(MASK))
+export function emailNote(texts: readonly string[], { audience, messages, installation }: Context): string {
+  return audience === 'channel' && installation.hasEmails && texts.some((text) => text.includes(MASK))
     ? messages.emailsHidden
     : '';
 }

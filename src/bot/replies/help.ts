@@ -7,16 +7,16 @@ import { sectionMenu } from './sections.ts';
 
 /** Says what the bot does and lists its commands. */
 export function helpReply(context: Context): Reply {
-  const { messages, answers, commands, site } = context;
+  const { messages, answers, commands, installation } = context;
   const { survey, country } = answers.response;
   const commandLines = commands.map((command) => {
     const { name, description } = messages.commands[command];
     return `- \`/${name}\` ${description}`;
   });
-  const invite = site.invite
+  const invite = installation.invite
     ? messages.helpInvite(
-        maskedLink(messages.inviteServer, site.invite.server),
-        maskedLink(messages.inviteAccount, site.invite.account),
+        maskedLink(messages.inviteServer, installation.invite.server),
+        maskedLink(messages.inviteAccount, installation.invite.account),
       )
     : '';
   const intro = messages.helpIntro(
@@ -28,7 +28,7 @@ export function helpReply(context: Context): Reply {
       `### msq-bot\n${joinSentences([intro, messages.helpHonesty], messages)}`,
       `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
       invite,
-      site.logsQueries ? messages.helpLogged : messages.helpNotLogged,
+      installation.logsQueries ? messages.helpLogged : messages.helpNotLogged,
       sourceLine(context),
     ],
     menus: [sectionMenu(context)],

@@ -93,8 +93,8 @@ const LINKED_LENGTH = 1_200;
 
 /** "Q49, 51–53", or each number as a link to where it can be read on the web if that is known. */
 function linkedNumbers(numbers: readonly number[], context: Context): string {
-  const { site, answers } = context;
-  if (site.address === undefined) return `Q${numberRanges(numbers)}`;
+  const { installation, answers } = context;
+  if (installation.responseUrl === undefined) return `Q${numberRanges(numbers)}`;
   const questions = numbers.flatMap((number) => answers.response.questions.get(number) ?? []);
   const linked = questions.map((question) => questionLink(question, context)).join(', ');
   return linked.length > LINKED_LENGTH ? `Q${numberRanges(numbers)}` : linked;

@@ -7,10 +7,10 @@ import type { Button, MenuEntry } from '../components/reply.ts';
 import type { Context } from '../context.ts';
 
 /** Shows "Q39", as a link to where it can be read on the web if that is known. */
-export function questionLink(question: Question, { site }: Context): string {
+export function questionLink(question: Question, { installation }: Context): string {
   const label = `Q${question.number}`;
-  const address = site.addressOf(question);
-  return address === undefined ? label : maskedLink(label, address);
+  const url = installation.urlOf(question);
+  return url === undefined ? label : maskedLink(label, url);
 }
 
 /**

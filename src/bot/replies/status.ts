@@ -12,9 +12,9 @@ const MOST_NAMES = 6;
 const HASH_LENGTH = 12;
 
 /** Says what an operator asks first: which version of the bot, which document, running since when, how fast. */
-export function statusReply({ messages, answers, site }: Context): Reply {
+export function statusReply({ messages, answers, installation }: Context): Reply {
   const { survey, country, source } = answers.response;
-  const { version, startedAt, transports, latency, activity } = site.instance;
+  const { version, startedAt, transports, latency, activity } = installation.instance;
   const took = latency();
   const text = messages.status({
     version,

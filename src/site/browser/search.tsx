@@ -1,9 +1,9 @@
 import './jitless.ts';
 import { aboutFacts } from '../../answer/about.ts';
-import { questionAnchor } from '../../answer/address.ts';
 import { type Answer, isSure, type Result } from '../../answer/answer.ts';
 import type { Answers } from '../../answer/answers.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
+import { questionAnchor } from '../../answer/url.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';

@@ -1,5 +1,5 @@
-import { questionAnchor } from '../../answer/address.ts';
 import { countStates, QUESTION_STATES, type QuestionState, stateOf } from '../../answer/states.ts';
+import { questionAnchor } from '../../answer/url.ts';
 import { en } from '../../i18n/en.ts';
 import type { Section, SurveyResponse } from '../../questionnaire/schema.ts';
 import { questionsOf, sectionName } from '../../questionnaire/structure.ts';

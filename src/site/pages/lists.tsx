@@ -1,6 +1,6 @@
-import { questionAnchor } from '../../answer/address.ts';
 import type { ListEntry } from '../../answer/lists/entry.ts';
 import { createLists, type ResponseList } from '../../answer/lists/lists.ts';
+import { questionAnchor } from '../../answer/url.ts';
 import { alsoTold, furtherNote, listTitle, shownName } from '../../bot/replies/list.ts';
 import { en } from '../../i18n/en.ts';
 import { isNameList, LIST_KEYS } from '../../search/intents.ts';

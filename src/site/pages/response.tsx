@@ -1,6 +1,6 @@
-import { questionAnchor } from '../../answer/address.ts';
 import { citation, cite } from '../../answer/citation.ts';
 import { stateOf } from '../../answer/states.ts';
+import { questionAnchor } from '../../answer/url.ts';
 import { en } from '../../i18n/en.ts';
 import type { Question, Section, SurveyResponse } from '../../questionnaire/schema.ts';
 import { numberRanges, questionsOf, sectionName, topicOf, topicsOf } from '../../questionnaire/structure.ts';

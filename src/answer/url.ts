@@ -9,10 +9,10 @@ export interface Published {
 }
 
 /** The web address at which a question can be read; undefined if the response is published nowhere. */
-export type QuestionAddress = (question: Question) => string | undefined;
+export type QuestionUrl = (question: Question) => string | undefined;
 
 /** Finds the addresses of questions: their places on the response's page, or else their lines in its file. */
-export function questionAddress({ publicUrl, sourceUrl }: Published): QuestionAddress {
+export function questionUrl({ publicUrl, sourceUrl }: Published): QuestionUrl {
   return ({ number, lines: { from, to } }) => {
     if (publicUrl !== undefined) return `${publicUrl}#${questionAnchor(number)}`;
     return sourceUrl === undefined ? undefined : `${sourceUrl}#L${from}-L${to}`;
@@ -20,7 +20,7 @@ export function questionAddress({ publicUrl, sourceUrl }: Published): QuestionAd
 }
 
 /** The web address of a response as a whole; undefined if it is published nowhere. */
-export function responseAddress({ publicUrl, sourceUrl }: Published): string | undefined {
+export function responseUrl({ publicUrl, sourceUrl }: Published): string | undefined {
   return publicUrl ?? sourceUrl;
 }
 
