@@ -64,8 +64,7 @@ function toRow(question: Question, response: SurveyResponse, { urlOf }: ExportOp
     topic: topicOf(response, question.number)?.label ?? '',
     question: question.text,
     options: selection.kind === 'no_options' ? '' : selection.options.join(' / '),
-    selection:
-      { no_options: '', not_recorded: 'not recorded', recorded: '' }[selection.kind] || selectedOf(question),
+    selection: selectedOf(question),
     answer: question.answer,
     links: question.links.map(({ url }) => url).join(' '),
     citation: citation(question, response, urlOf),
@@ -73,7 +72,14 @@ function toRow(question: Question, response: SurveyResponse, { urlOf }: ExportOp
 }
 
 function selectedOf({ selection }: Question): string {
-  return selection.kind === 'recorded' ? selection.selected.join(' / ') : '';
+  switch (selection.kind) {
+    case 'no_options':
+      return '';
+    case 'not_recorded':
+      return 'not recorded';
+    case 'recorded':
+      return selection.selected.join(' / ');
+  }
 }
 
 /** The answers are markdown as published, so they stand here unchanged. */

@@ -11,6 +11,7 @@ import {
 } from 'discord-api-types/v10';
 import * as z from 'zod';
 import { splitOwner } from './components/custom-id.ts';
+import { LONGEST_TEXT } from './components/limits.ts';
 import { messageText } from './message-text.ts';
 import type { BotMessage, BotResponse } from './outcome.ts';
 import type { Asker, Place, Request, UnreadableRequest } from './request.ts';
@@ -21,8 +22,6 @@ const snowflake = z.string().regex(/^\d{1,20}$/);
 /** A field that only shapes the answer: somebody waits for one, so what cannot be read counts as missing. */
 const shaping = <T extends z.ZodType>(schema: T) => schema.optional().catch(undefined);
 
-/** UTF-16 units of a text that are read. Discord allows 6,000 in an option; whoever sends more must not keep the bot busy. */
-const LONGEST_TEXT = 8_000;
 const text = z.string().transform((value) => value.slice(0, LONGEST_TEXT));
 
 const user = z.object({ id: snowflake });

@@ -17,5 +17,11 @@ export const LIMITS = {
   choiceValue: 100,
 } as const;
 
+/**
+ * Longest text that is read, in UTF-16 units. Discord allows 4,000 in a message and 6,000 in an option; whoever sends more
+ * must not keep the bot busy.
+ */
+export const LONGEST_TEXT = 8_000;
+
 /** Longest query that the bot reads, in UTF-16 units. Discord itself allows 6,000 for a text option. */
 export const QUERY_LENGTH = 300;

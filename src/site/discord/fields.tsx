@@ -1,4 +1,5 @@
 import type { Command } from '../../bot/command.ts';
+import { QUERY_LENGTH } from '../../bot/components/limits.ts';
 import { type Messages, optionLabel } from '../../i18n/messages.ts';
 import type { SiteWords } from '../words.ts';
 
@@ -19,7 +20,7 @@ export function PlainField({
         aria-expanded="false"
         aria-label={words.messageField}
         placeholder={words.messageField}
-        maxlength={300}
+        maxlength={QUERY_LENGTH}
         disabled={!isReady}
       />
       <button type="submit" class="send" disabled={!isReady}>

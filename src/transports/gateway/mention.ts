@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import { RateLimitError, type REST } from '@discordjs/rest';
 import { MessageType, Routes } from 'discord-api-types/v10';
 import * as z from 'zod';
+import { LONGEST_TEXT } from '../../bot/components/limits.ts';
 import { cutUnits } from '../../bot/components/markdown.ts';
 import type { Handle } from '../../bot/handle.ts';
 import { messageData } from '../../bot/interaction.ts';
@@ -37,8 +38,6 @@ const messageSchema = z.object({
 
 /** Messages that people write. All others, such as "pinned a message", are written by Discord. */
 const WRITTEN = new Set<number>([MessageType.Default, MessageType.Reply]);
-/** UTF-16 units of a message that are read. Discord allows 4,000. */
-const LONGEST_MESSAGE = 8_000;
 
 /** A message to the bot, and the answer to it. */
 export interface AnsweredMessage {
@@ -63,7 +62,7 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const isByProgram = author.bot || author.id === botId || !isMissing(parsed.data.webhook_id);
   if (isByProgram || !WRITTEN.has(type)) return undefined;
   const named = new RegExp(`<@!?${botId}>`);
-  const read = cutUnits(content, LONGEST_MESSAGE);
+  const read = cutUnits(content, LONGEST_TEXT);
   if (!isDirect && read.search(named) === -1) return undefined;
 
   const { referenced_message: repliedTo } = parsed.data;
