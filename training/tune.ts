@@ -27,8 +27,9 @@ import { type Example, trainClassifier } from './train-classifier.ts';
 
 /** The grade of a question that contains the answer. */
 const BEST_GRADE = 3;
-/** Topics that one query is an example of at most. */
+/** Topics that one query is an example of at most; a broad word asks for all that is said of it. */
 const MOST_TOPICS = 2;
+const MOST_TOPICS_OF_BROAD = 6;
 
 const { values: options } = parseArgs({
   options: {
@@ -106,6 +107,6 @@ function toTexts({ kind, query, relevant, theme }: Judged): Example[] {
   if (kind === 'multi' || kind === 'number' || kind === 'section') return [];
   return response.topics
     .filter((topic) => topic.questions.some(({ number }) => relevant[String(number)] === BEST_GRADE))
-    .slice(0, MOST_TOPICS)
+    .slice(0, kind === 'broad' ? MOST_TOPICS_OF_BROAD : MOST_TOPICS)
     .map(({ id }) => ({ label: id, text: query }));
 }

@@ -9,6 +9,9 @@ import { readReference } from './reference.ts';
 import { eachOnce, fromHit, questionResults } from './results.ts';
 import { readTyped } from './typed.ts';
 
+/** The question that names the country; see `SurveyResponse`. */
+const COUNTRY_QUESTION = 1;
+
 export type Ask = (query: string) => Answer;
 
 /** What answers are made of; all of the same response. */
@@ -42,8 +45,11 @@ export function createAsk(sources: AskSources): Ask {
     }
     const hits = search(query);
     const { confidence, corrections } = hits;
+    const isCountryFound = hits.ranked[0]?.topic.questions[0].number === COUNTRY_QUESTION;
     const said =
-      reference?.kind === 'no_such_section' ? reference : readChat({ query, confidence, corrections });
+      reference?.kind === 'no_such_section'
+        ? reference
+        : readChat({ query, confidence, isCountryFound, corrections });
     // Whoever types the government's own words looks for them.
     if (said && !findMentions(query).some(({ isQuoted }) => isQuoted)) return reply(said);
     const whole = reference?.kind === 'section' ? ofSection(reference.section) : undefined;

@@ -15,6 +15,8 @@ interface Utterance {
   readonly query: string;
   /** Probability, 0 to 1, that the search has found what is asked. */
   readonly confidence: number;
+  /** Whether what it has found is which country this is. */
+  readonly isCountryFound: boolean;
   /** Misspelt words and how the search reads them. */
   readonly corrections: readonly Correction[];
 }
@@ -27,6 +29,8 @@ const INTENT_FROM = 0.5;
 const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
 const NEARLY_CERTAIN = 0.97;
+/** For a list that a whole sentence asks for. */
+const SENTENCE_FROM = 0.9;
 /** A text is strange if at least one word in so many is unknown; its intent needs that probability. */
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
@@ -35,6 +39,8 @@ const NOUN_WORDS = 2;
 const NOUN_FROM = 0.95;
 /** So few words name a topic rather than ask for a list. */
 const TOPIC_WORDS = 3;
+/** A greeting of more words may have a question in it. */
+const GREETING_WORDS = 3;
 /** A host as people type it: "gnhc.gov.bt". */
 const HOST = /(?<![@\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![@\p{L}\p{N}.-]*@)/gu;
 /** Longer texts describe what they look for. */
@@ -77,7 +83,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
 
-  return ({ query, confidence, corrections }) => {
+  return (utterance) => {
+    const { query, confidence, corrections } = utterance;
     if (query.length > LONGEST) return undefined;
     const whole = read(query, corrections);
     const { foreign } = whole;
@@ -97,7 +104,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const isOfSection = ofSection && (listKeyOf(ofSection.intent) ?? ofSection.intent === 'export');
     const said = isOfSection ? ofSection : intents.read(whole.words);
     const words = isOfSection ? apart : whole.words;
-    if (!said || said.share < leastShare(said.intent, whole.words.length, confidence)) return undefined;
+    if (!said || said.share < leastShare(said.intent, whole.words.length, utterance)) return undefined;
     // "Fake news" is no question about the bot.
     const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
     if (isNoun && said.intent.startsWith('about.') && said.share < NOUN_FROM) return undefined;
@@ -112,7 +119,7 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const list = listKeyOf(intent);
     // An address by itself is looked for in the answers.
     if (list === 'links' && query.search(HOST) !== -1) return undefined;
-    const isCertain = said.share >= NEARLY_CERTAIN;
+    const isCertain = said.share >= (words.length > TOPIC_WORDS ? SENTENCE_FROM : NEARLY_CERTAIN);
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
     const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS || confidence < SURE_FROM);
     // "Laws in section D" asks for them as clearly as "all laws".
@@ -153,11 +160,12 @@ function createLinkFilter(
 }
 
 /** How probable an intent has to be, beside a topic that the search found. */
-function leastShare(intent: Intent, words: number, confidence: number): number {
+function leastShare(intent: Intent, words: number, { confidence, isCountryFound }: Utterance): number {
   const least = Math.min(INTENT_OVER_TOPIC, Math.max(INTENT_FROM, confidence));
   if (confidence < SURE_FROM) return least;
   // Polite words stand before a question; and which country this is, the response itself answers.
-  if (intent === 'greeting' || intent === 'about.country') return Number.POSITIVE_INFINITY;
+  const isPolite = intent === 'greeting' && words > GREETING_WORDS;
+  if (isPolite || (intent === 'about.country' && isCountryFound)) return Number.POSITIVE_INFINITY;
   const isCommand = !/^(?:about|list)\./.test(intent);
   return words === 1 || isCommand ? NEARLY_CERTAIN : least;
 }

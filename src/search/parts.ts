@@ -26,8 +26,8 @@ export function splitParts(text: string, { joints }: Language): string[] {
 const SENTENCE_END = String.raw`(?<=[\p{L}\p{N})]{2}(?:[.!?…؟]+|\s[!?]+))\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s`;
 const MOST_CLAUSES = 8;
 
-/** The sentences of a text, and the clauses of a sentence that ask; none where it is but one. */
-export function splitClauses(text: string, { clauseOpenings }: Language): string[] {
+/** The sentences of a text, and the clauses of a sentence that ask, but for who asks; none where it is but one. */
+export function splitClauses(text: string, { clauseOpenings, introduction }: Language): string[] {
   if (text.length > LONGEST) return [];
   const ends =
     clauseOpenings === undefined ? SENTENCE_END : String.raw`${SENTENCE_END}|,\s*(?=${clauseOpenings})`;
@@ -35,5 +35,6 @@ export function splitClauses(text: string, { clauseOpenings }: Language): string
     .split(new RegExp(ends, 'iu'))
     .map((clause) => clause.trim())
     .filter((clause) => HAS_WORD.test(clause));
-  return clauses.length > 1 ? clauses.slice(0, MOST_CLAUSES) : [];
+  if (clauses.length < 2) return [];
+  return clauses.filter((clause) => introduction?.test(clause) !== true).slice(0, MOST_CLAUSES);
 }

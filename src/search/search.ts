@@ -51,7 +51,7 @@ export type Search = (query: string) => Hits;
  * Confidence from which a search is sure, and its first hit presented as the answer. From there on 96 of 100 cross-validated
  * plain questions that are answered are answered rightly.
  */
-export const SURE_FROM = 0.75;
+export const SURE_FROM = 0.77;
 /** Topics that a search gives at most. */
 export const MOST_HITS = 10;
 /** Probability from which an unasked theme is named as what the query asks for. */

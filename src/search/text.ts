@@ -49,6 +49,8 @@ export interface Language {
   readonly comingFrom: RegExp;
   /** Undefined where they are stop words anyway. */
   readonly frames?: Frames;
+  /** A sentence that says nothing but who asks: "nurse here". */
+  readonly introduction?: RegExp;
   /** Fields of a contact as the form prints them, lower case, and the words in which people ask for them. */
   readonly fieldWords: Readonly<Record<string, string>>;
   readonly commands: CommandWords;

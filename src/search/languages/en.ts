@@ -132,6 +132,7 @@ const language: Language = {
     closed: /(?:thing|exist(?:s|ing)?)$/iu,
     opening: /^(?:is|are|do|does|did|has|have)\s+/iu,
   },
+  introduction: /^(?:an?\s+)?\p{L}+(?:\s+\p{L}+)?\s+here[^\p{L}?]*$/iu,
   joints: jointsAt(String.raw`\b(?:and|n(?!['’])|vs|versus|plus|as well as|also)\b`),
   clauseOpenings: String.raw`(?:(?:and|but|so)\s+)?(?:what|which|who|where|when|how|is|are|do|does|did|has|have|can|any)\b`,
   spellOut: (text) => text.replace(IT, 'information technology').replace(THE_COUNTRY, OWN_COUNTRY),
