@@ -1,3 +1,4 @@
+import { encodeCustomId } from '../../src/bot/components/custom-id.ts';
 import type { SurveyResponse } from '../../src/questionnaire/schema.ts';
 import type { Signer } from '../../test/support/signer.ts';
 
@@ -28,7 +29,7 @@ export function interactionMix({ topics, sections }: SurveyResponse) {
       : slot < 14
         ? suggestion(phrasing.slice(0, 3 + (index % 9)))
         : slot < 17
-          ? press(`1oquestion?number=Q${number}`)
+          ? press(number)
           : slot === 17
             ? command('search', { keywords: word })
             : slot === 18
@@ -88,7 +89,12 @@ function suggestion(value: string) {
   return { type: 4, data: { id: '1000000000000000004', type: 1, name: 'ask', options } };
 }
 
-function press(customId: string) {
+/** A press of the button that opens a question. */
+function press(number: string) {
+  const customId = encodeCustomId({
+    action: 'open',
+    to: { command: 'question', options: { number: `Q${number}` } },
+  });
   return {
     type: 3,
     message: { id: '1000000000000000007', flags: 0, interaction_metadata: { user: USER } },

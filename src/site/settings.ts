@@ -1,11 +1,12 @@
 import * as z from 'zod';
+import { LANGUAGE_CODES } from '../search/languages/codes.ts';
 
 /** A file that the browser programs fetch: gzip under a name that changes with its content. */
 const fileSchema = z.object({ url: z.string(), bytes: z.int() });
 export type PackedFile = z.infer<typeof fileSchema>;
 
 const languageSchema = z.object({
-  code: z.enum(['en', 'fr', 'es', 'ru', 'zh', 'ar']),
+  code: z.enum(LANGUAGE_CODES),
   /** What was learned for the language, by the names of the model's files. */
   learned: z.record(z.string(), fileSchema),
   /** Undefined for the questionnaire's own language. */

@@ -1,12 +1,15 @@
 import type { TextAnalysis } from '../text.ts';
 import { arabic } from './ar.ts';
+import { LANGUAGE_CODES, type LanguageCode } from './codes.ts';
 import { english } from './en.ts';
 import { spanish } from './es.ts';
 import { french } from './fr.ts';
 import { russian } from './ru.ts';
 import { chinese } from './zh.ts';
 
-/** The languages in which questions are understood, by ISO 639-1 code: those of the United Nations. */
+export { LANGUAGE_CODES, type LanguageCode };
+
+/** What the text analysis knows of each language. */
 export const LANGUAGES = {
   en: english,
   fr: french,
@@ -14,10 +17,7 @@ export const LANGUAGES = {
   ru: russian,
   zh: chinese,
   ar: arabic,
-} as const satisfies Record<string, TextAnalysis>;
-export type LanguageCode = keyof typeof LANGUAGES;
-
-export const LANGUAGE_CODES: readonly LanguageCode[] = ['en', 'fr', 'es', 'ru', 'zh', 'ar'];
+} as const satisfies Record<LanguageCode, TextAnalysis>;
 
 /** A function that computes each language's result once, when it is first asked for. */
 export function lazily<T>(make: (language: LanguageCode) => T): (language: LanguageCode) => T {

@@ -37,7 +37,8 @@ export function ChatPage({ facts }: { readonly facts: SiteFacts }) {
             </p>
             <noscript>
               <p class="welcome">
-                The bot needs JavaScript. <a href={PAGES.response}>The answers</a> can be read without it.
+                The bot needs JavaScript. <a href={PAGES.response.href}>The answers</a> can be read without
+                it.
               </p>
             </noscript>
           </section>

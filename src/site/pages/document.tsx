@@ -25,14 +25,13 @@ export interface Assets {
   readonly styles: Readonly<Record<'base' | 'page' | 'discord' | 'chat', string>>;
 }
 
-export const PAGES = { response: './', lists: 'lists.html', chat: 'try.html' } as const;
+/** The pages of the site, in the order of the navigation. */
+export const PAGES = {
+  response: { href: './', name: 'Answers' },
+  lists: { href: 'lists.html', name: 'Lists' },
+  chat: { href: 'try.html', name: 'Try the bot' },
+} as const;
 export type PageName = keyof typeof PAGES;
-
-const TITLES: Readonly<Record<PageName, string>> = {
-  response: 'Answers',
-  lists: 'Lists',
-  chat: 'Try the bot',
-};
 
 export interface DocumentProps {
   readonly facts: SiteFacts;
@@ -49,7 +48,7 @@ export interface DocumentProps {
 /** A whole page: head, navigation, content. */
 export function Document({ facts, page, title, description, styles, script, look, children }: DocumentProps) {
   const { response, publicUrl, invite, settings } = facts;
-  const address = publicUrl && new URL(PAGES[page], publicUrl).href;
+  const address = publicUrl && new URL(PAGES[page].href, publicUrl).href;
   return (
     <html lang="en">
       <head>
@@ -82,9 +81,9 @@ export function Document({ facts, page, title, description, styles, script, look
         <header class="top">
           <span class="name">msq-bot</span>
           <nav aria-label="Pages">
-            {Object.entries(TITLES).map(([name, shown]) => (
-              <a href={pageHref(name)} aria-current={name === page ? 'page' : undefined}>
-                {shown}
+            {Object.values(PAGES).map(({ href, name }) => (
+              <a href={href} aria-current={href === PAGES[page].href ? 'page' : undefined}>
+                {name}
               </a>
             ))}
             {invite && <a href={invite}>Add to Discord</a>}
@@ -97,10 +96,6 @@ export function Document({ facts, page, title, description, styles, script, look
       </body>
     </html>
   );
-}
-
-function pageHref(name: string): string {
-  return Object.entries(PAGES).find(([page]) => page === name)?.[1] ?? PAGES.response;
 }
 
 /** JSON that may stand in a script element, whatever its strings contain. */

@@ -100,7 +100,7 @@ function Numbers({ numbers }: { readonly numbers: readonly number[] }) {
       {numbers.map((number, at) => (
         <>
           {at > 0 && ', '}
-          <a href={`${PAGES.response}#${questionAnchor(number)}`}>Q{number}</a>
+          <a href={`${PAGES.response.href}#${questionAnchor(number)}`}>Q{number}</a>
         </>
       ))}
     </>

@@ -171,7 +171,7 @@ function QuestionPart({ question, facts }: { readonly question: Question; readon
               <a href={`#${questionAnchor(other)}`}>{other < number ? `← Q${other}` : `Q${other} →`}</a>
             ),
         )}
-        <a href={`${PAGES.chat}?ask=Q${number}`} aria-label={`Ask the bot about Q${number}`}>
+        <a href={`${PAGES.chat.href}?ask=Q${number}`} aria-label={`Ask the bot about Q${number}`}>
           Ask the bot
         </a>
         {invite !== undefined && (

@@ -97,27 +97,23 @@ const INLINE =
   /\\(?<escaped>[!-/:-@[-`{-~])|\[(?<label>(?:\\.|[^\\[\]])*)\]\(<(?<url>[^>]+)>\)|\*\*(?<bold>(?:\\.|[^\\*]|\*(?!\*))+)\*\*|\*(?<italic>(?:\\.|[^\\*])+)\*|`(?<code>[^`]+)`/g;
 
 function renderInline(text: string, paint: Paint): string {
-  return text.replace(INLINE, (...match) => {
-    const groups: unknown = match.at(-1);
-    const part = (name: string): string | undefined => {
-      const value: unknown =
-        typeof groups === 'object' && groups !== null ? Reflect.get(groups, name) : undefined;
-      return typeof value === 'string' ? value : undefined;
-    };
-    const [escaped, label, url, bold, italic, code] = [
-      'escaped',
-      'label',
-      'url',
-      'bold',
-      'italic',
-      'code',
-    ].map(part);
-    if (escaped !== undefined) return escaped;
-    if (url !== undefined) return renderLink(renderInline(label ?? '', paint), url, paint);
-    if (bold !== undefined) return paint('bold', renderInline(bold, paint));
-    if (italic !== undefined) return paint('italic', renderInline(italic, paint));
-    return code ?? '';
-  });
+  let rendered = '';
+  let at = 0;
+  for (const { 0: found, index, groups = {} } of text.matchAll(INLINE)) {
+    rendered += text.slice(at, index) + renderPart(groups, paint);
+    at = index + found.length;
+  }
+  return rendered + text.slice(at);
+}
+
+/** Renders what {@link INLINE} found, by the names of its groups. */
+function renderPart(groups: Readonly<Record<string, string>>, paint: Paint): string {
+  const { escaped, label = '', url, bold, italic, code = '' } = groups;
+  if (escaped !== undefined) return escaped;
+  if (url !== undefined) return renderLink(renderInline(label, paint), url, paint);
+  if (bold !== undefined) return paint('bold', renderInline(bold, paint));
+  if (italic !== undefined) return paint('italic', renderInline(italic, paint));
+  return code;
 }
 
 /** Renders the address of a link, and its label if that is not just the host, or host and document. */
