@@ -4,8 +4,9 @@ import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
 import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../search/intents.ts';
 import { type Correction, withoutAside } from '../search/query.ts';
-import type { Intents } from '../search/ranking/intents.ts';
+import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
+import type { TextAnalysis } from '../search/text.ts';
 import { type Chat, GREETING } from './chat.ts';
 import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './reference.ts';
 import { runCommand, sectionIn } from './typed.ts';
@@ -57,31 +58,23 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
   const cues = setOf(commands.all, commands.listing);
   const document = setOf(commands.document);
   const linksWithin = createLinkFilter(response, fullText);
-  /** Words of a text, without the names of the response's own country; and those that name another one. */
-  const read = (
-    typed: string,
-    corrections: readonly Correction[],
-  ): { words: string[]; foreign: string[] } => {
-    const spelled = (word: string): string => {
-      const correction = intents.knows(word) ? undefined : corrections.find((one) => one.typed === word);
-      return correction?.used ?? word;
-    };
-    const query = withoutAside(typed, analysis.language);
-    const mentions = countriesIn(query);
-    const isOwn = ({ codes }: CountryMention): boolean => codes.includes(response.country.code);
-    const tokens = analysis.tokens(query).map((token) => ({
-      word: token.word,
-      mention: mentionAt(mentions, token),
-    }));
-    return {
-      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
-      foreign: tokens
-        .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
-        .map(({ word }) => word),
-    };
-  };
+  const read = createReadWords(response, analysis, intents);
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
+
+  /** Whether a text means what it is likely to say to the bot, and does not look for something in the response. */
+  const isMeant = ({ intent, share }: SaidIntent, words: readonly string[], query: string): boolean => {
+    // "Fake news" is no question about the bot.
+    const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
+    if (isNoun && intent.startsWith('about.') && share < NOUN_FROM) return false;
+    const unknown = words.filter((word) => !intents.knows(word));
+    // Names and other languages look like nothing, and so like a greeting.
+    const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
+    if (isStrange && share < STRANGE_FROM) return false;
+    // A name that stands in the response is what is asked for, and so is an address by itself.
+    const isAddress = intent === 'list.links' && query.search(HOST) !== -1;
+    return !isAddress && !unknown.some((word) => wordsInAnswers.has(word));
+  };
 
   return (utterance) => {
     const { query, confidence, corrections } = utterance;
@@ -105,20 +98,10 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const said = isOfSection ? ofSection : intents.read(whole.words);
     const words = isOfSection ? apart : whole.words;
     if (!said || said.share < leastShare(said.intent, whole.words.length, utterance)) return undefined;
-    // "Fake news" is no question about the bot.
-    const isNoun = words.length <= NOUN_WORDS && !/[?？؟]/.test(query);
-    if (isNoun && said.intent.startsWith('about.') && said.share < NOUN_FROM) return undefined;
+    if (foreign.length > 0 && said.intent !== 'about.country') return undefined;
+    if (!isMeant(said, words, query)) return undefined;
     const { intent } = said;
-    if (foreign.length > 0 && intent !== 'about.country') return undefined;
-    const unknown = words.filter((word) => !intents.knows(word));
-    // Names and other languages look like nothing, and so like a greeting.
-    const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
-    if (isStrange && said.share < STRANGE_FROM) return undefined;
-    // A name that stands in the response is what is asked for.
-    if (unknown.some((word) => wordsInAnswers.has(word))) return undefined;
     const list = listKeyOf(intent);
-    // An address by itself is looked for in the answers.
-    if (list === 'links' && query.search(HOST) !== -1) return undefined;
     const isCertain = said.share >= (words.length > TOPIC_WORDS ? SENTENCE_FROM : NEARLY_CERTAIN);
     // "Urls" leaves no doubt, and neither does a whole sentence; "ministries" is a topic.
     const isClear = isCertain && (list === 'links' || words.length > TOPIC_WORDS || confidence < SURE_FROM);
@@ -127,6 +110,40 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     const isAsked = isClear || isSectionNamed || words.some((word) => cues.has(word));
     if (list && isOfWords(list) && !isAsked) return undefined;
     return runIntent({ query, intent, isCertain, named, isSectionNamed }, response);
+  };
+}
+
+/** The words of a text, spelled as they are meant and without the names of the response's own country. */
+interface ReadWords {
+  readonly words: readonly string[];
+  /** Those that name another country. */
+  readonly foreign: readonly string[];
+}
+
+/** Makes the function that reads the words of a text. */
+function createReadWords(
+  { country }: SurveyResponse,
+  analysis: TextAnalysis,
+  intents: Intents,
+): (text: string, corrections: readonly Correction[]) => ReadWords {
+  const isOwn = ({ codes }: CountryMention): boolean => codes.includes(country.code);
+  return (text, corrections) => {
+    const spelled = (word: string): string => {
+      const correction = intents.knows(word) ? undefined : corrections.find(({ typed }) => typed === word);
+      return correction?.used ?? word;
+    };
+    const query = withoutAside(text, analysis.language);
+    const mentions = countriesIn(query);
+    const tokens = analysis.tokens(query).map((token) => ({
+      word: token.word,
+      mention: mentionAt(mentions, token),
+    }));
+    return {
+      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
+      foreign: tokens
+        .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
+        .map(({ word }) => word),
+    };
   };
 }
 
