@@ -47,7 +47,7 @@ export function createAnswers(
   const findMentions = createFindMentions(response, fullText);
   const lists = createLists(response, names);
   const suggest = createSuggest(response, sources);
-  const readChat = createReadChat(response, fullText, model.intents);
+  const readChat = createReadChat(response, fullText, model.intents, lists);
   /** What others can see; made when first asked for: an answer for the asker alone does not need it. */
   const mask = (): Answers => {
     const masked = maskResponse(response);

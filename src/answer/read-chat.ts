@@ -8,6 +8,8 @@ import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Chat, GREETING } from './chat.ts';
+import { createReadCitedName } from './cited-name.ts';
+import type { Lists } from './lists/lists.ts';
 import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './reference.ts';
 import { runCommand, sectionIn } from './typed.ts';
 
@@ -50,14 +52,21 @@ const LONGEST = 200;
 /**
  * @param fullText The index of the response in the language.
  * @param intents What was learned of the language's ways of saying.
+ * @param lists What the response names.
  */
-export function createReadChat(response: SurveyResponse, fullText: FullText, intents: Intents): ReadChat {
+export function createReadChat(
+  response: SurveyResponse,
+  fullText: FullText,
+  intents: Intents,
+  lists: Lists,
+): ReadChat {
   const { analysis, wordsInAnswers } = fullText;
   const { commands } = analysis.language;
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
   const cues = setOf(commands.all, commands.listing);
   const document = setOf(commands.document);
   const linksWithin = createLinkFilter(response, fullText);
+  const readCitedName = createReadCitedName(response, lists, fullText);
   const read = createReadWords(response, analysis, intents);
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
@@ -86,6 +95,8 @@ export function createReadChat(response: SurveyResponse, fullText: FullText, int
     }
     const within = linksWithin(query, whole.words, telling(whole.words));
     if (within.length > 0) return { kind: 'list', list: 'links', section: undefined, within };
+    const cited = readCitedName(whole.words);
+    if (cited) return cited;
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);
     const apart = named && read(named.rest, corrections).words;

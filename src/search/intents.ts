@@ -94,6 +94,8 @@ export interface CommandWords {
   readonly greetings: string;
   /** Yes and no, which by themselves ask for nothing. */
   readonly yesAndNo: string;
+  /** What says that something stands in the text: "cited", "appears". */
+  readonly citing: string;
   /** Words around a name that is looked up: "what does X stand for". */
   readonly asking: string;
 }

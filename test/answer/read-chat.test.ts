@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createLists } from '../../src/answer/lists/lists.ts';
 import { createReadChat } from '../../src/answer/read-chat.ts';
 import { toRecord } from '../../src/answer/record.ts';
 import { readTyped } from '../../src/answer/typed.ts';
@@ -244,6 +245,40 @@ describe('misspelt words', () => {
   });
 });
 
+describe('where a name is cited', () => {
+  it.each([
+    ['where is the ICM Act cited', 'laws', /^Information Communication and Media Act/, [39, 41, 43, 45, 53]],
+    ['where does that drukyul flagship thingy show up', 'programmes', /Flagship/, [88, 98, 107, 109, 111]],
+    ['which answers mention the e-governance policy', 'policies', /^eGovernance policy/, [49, 51, 65, 67]],
+    ['ministry of finance, where does it come up', 'bodies', /^Ministry of Finance$/, [21, 28, 33]],
+    ['где упоминается ICM Act', 'laws', /^Information Communication/, [39, 41, 43, 45, 53]],
+    ['où est mentionné le Digital Drukyul', 'programmes', /Flagship/, [88, 98, 107, 109, 111]],
+    ['dónde se menciona Digital Drukyul', 'programmes', /Flagship/, [88, 98, 107, 109, 111]],
+    ['哪里提到 Digital Drukyul', 'programmes', /Flagship/, [88, 98, 107, 109, 111]],
+    ['أين ذكر ICM Act', 'laws', /^Information Communication/, [39, 41, 43, 45, 53]],
+  ] as const)('%j is its entry of a list', (query, list, name, questions) => {
+    const entry = { name: expect.stringMatching(name), questions };
+    expect(record(query)).toMatchObject({ status: 'list', list, entries: [entry] });
+  });
+
+  it.each([
+    ['where is the ministry of health named', 23],
+    // By its initials.
+    ['GNHC mentioned where', 21],
+    ['how often is the moic named', 13],
+  ])('%j is the one answer that has it', (query, number) => {
+    const results = expect.arrayContaining([expect.objectContaining({ cited: number, score: 1 })]);
+    expect(record(query)).toMatchObject({ status: 'answered', results });
+  });
+
+  it.each(['which answers mention women', 'where is my digital payment named in the budget of corona'])(
+    '%j looks for no name',
+    (query) => {
+      expect(record(query)['status']).not.toBe('list');
+    },
+  );
+});
+
 describe('what people tell before they ask', () => {
   it.each([
     ['My husband makes school desks. On which site does the country do its official purchasing?', [11]],
@@ -289,7 +324,7 @@ describe('what is said to the bot, beside a topic that the search found', () => 
     [0.71, 0.95, true],
   ])('at a probability of %d and a topic of %d is taken: %j', (share, confidence, isTaken) => {
     const intents = { read: () => ({ intent: 'about.source', share }) as const, knows: () => true };
-    const readChat = createReadChat(response, sources.fullText, intents);
+    const readChat = createReadChat(response, sources.fullText, intents, createLists(response));
     const said = readChat({ query: 'where is it from', confidence, isCountryFound: false, corrections: [] });
     expect(said).toEqual(isTaken ? { kind: 'about', about: 'source' } : undefined);
   });

@@ -23,7 +23,7 @@ import {
 export interface ResponseList {
   readonly list: ListKey;
   readonly section: Section | undefined;
-  /** Only links with one of these in their addresses are listed; all where there is none. */
+  /** Only links with one of these in their addresses are listed, or names that are one of these; all where there is none. */
   readonly within: readonly string[];
   readonly entries: readonly ListEntry[];
   /**
@@ -36,7 +36,7 @@ export interface ResponseList {
 /**
  * Lists all of a kind that the response names, or all answers in some state.
  * @param section Only the answers of this section.
- * @param within Only links whose addresses contain one of these.
+ * @param within Only links whose addresses contain one of these, or names that are one of these.
  */
 export type Lists = (list: ListKey, section?: Section, within?: readonly string[]) => ResponseList;
 
@@ -58,10 +58,13 @@ export function createNames(response: SurveyResponse): () => Names {
  */
 export function createLists(response: SurveyResponse, names = createNames(response)): Lists {
   return (list, section, within = []) => {
-    const entries = entriesOf(response, names, list, within);
+    const all = entriesOf(response, names, list, within);
+    const isWanted = ({ name }: ListEntry): boolean =>
+      list === 'links' || within.length === 0 || within.includes(name);
+    const entries = all.filter(isWanted);
     const named = new Set(entries.flatMap(({ questions }) => questions));
     const further = [...response.questions.values()]
-      .filter((question) => !named.has(question.number) && hasFurther(question, list))
+      .filter((question) => within.length === 0 && !named.has(question.number) && hasFurther(question, list))
       .map(({ number }) => number);
     const inSection = (number: number): boolean => response.questions.get(number)?.sectionId === section?.id;
     const shown = section

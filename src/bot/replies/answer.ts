@@ -47,7 +47,7 @@ export function answerReply(query: string, answer: Answer, context: Context, pag
         ? unknownSectionReply(context)
         : notFoundReply(query, answer.reason, context);
     case 'list':
-      return listReply(answer.list, page, context, linksQuery(query, answer.list));
+      return listReply(answer.list, page, context, queryOfPart(query, answer.list));
     case 'about':
       return aboutReply(answer.about, context);
     case 'help':
@@ -57,10 +57,11 @@ export function answerReply(query: string, answer: Answer, context: Context, pag
   }
 }
 
-/** What asks for the same links again, which `/list` cannot; the words asked may be too many for a button. */
-function linksQuery(query: string, { within }: ResponseList): string | undefined {
+/** What asks for the same part of a list again, which `/list` cannot; the words asked may be too many for a button. */
+function queryOfPart(query: string, { list, within }: ResponseList): string | undefined {
   if (within.length === 0) return undefined;
-  return query.length <= LONGEST_REPEATED ? query : `all links ${within.join(' ')}`;
+  if (query.length <= LONGEST_REPEATED) return query;
+  return list === 'links' ? `all links ${within.join(' ')}` : `${within.join(' ')} cited`;
 }
 
 function toTarget(typed: TypedCommand, context: Context): Reply | Target {

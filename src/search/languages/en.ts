@@ -180,6 +180,8 @@ const language: Language = {
       'answer answers question questions document doc docs text response page pages file files report',
     greetings: 'hello hi hey yo sup thanks thank bye good morning evening',
     yesAndNo: 'yes no yep nope yeah nah yea',
+    citing:
+      'cited cites cite mentioned mentions mention named quoted referenced references appear appears appearing occur occurs show shows come comes turn turns pop pops crop crops',
     asking:
       'mean means meaning stand stands stood mention mentions mentioned cited cite named explain define definition definition who dis whose mail exactly refer refers about tell supposed find text page word phrase line quote quoted written spelled appear appears question questions answer answers often',
   },

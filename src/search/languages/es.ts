@@ -54,6 +54,8 @@ const language: Language = {
       'respuesta respuestas pregunta preguntas documento texto página páginas archivo archivos informe respondió respondieron contestó contestaron',
     greetings: 'hola buenas buenos gracias adiós saludos',
     yesAndNo: 'sí no sip nop',
+    citing:
+      'citado citada citan cita mencionado mencionada mencionan menciona nombrado nombrada nombran aparece aparecen sale salen figura figuran',
     asking:
       'significa significan definicion mencionado citado explica sale salen salio aparece aparecen sigla siglas citan busca buscar refiere pregunta preguntas respuesta respuestas palabra frase parte archivo enlace muestra nombre término texto página',
   },

@@ -56,6 +56,8 @@ const language: Language = {
       'réponse réponses question questions document texte page pages fichier fichiers rapport répond répondu répondent',
     greetings: 'bonjour bonsoir salut coucou merci',
     yesAndNo: 'oui non ouais nan',
+    citing:
+      'cité citée cités citées citer mentionné mentionnée mentionnés mentionner nommé nommée évoqué évoquée apparaît apparaissent figure figurent citent mentionnent',
     asking:
       'signifie signifient veut dire definition mentionne cite explique fichier parle sert dedans apparait apparaissent correspond passage montre trouve trouver mot phrase lien page texte reponse reponses question sigle abreviation terme nom késako',
   },

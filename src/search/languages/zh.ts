@@ -53,6 +53,7 @@ const language: Language = {
     document: '答复 回答 问题 题目 文件 文档 文本 页面 报告',
     greetings: '你好 您好 谢谢 再见',
     yesAndNo: '是 不 对 不是',
+    citing: '提到 提及 引用 出现 出自 点名',
     asking:
       '是什么 意思 含义 提到 解释 出现 出自 哪里 哪儿 哪几 几题 题 段 查 找 看到 地方 缩写 名字 文件 链接 谁家 是啥 属于 词 字 写 指',
   },

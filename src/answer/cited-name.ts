@@ -1,0 +1,81 @@
+import type { SurveyResponse } from '../questionnaire/schema.ts';
+import type { FullText } from '../search/full-text.ts';
+import type { ListKey } from '../search/intents.ts';
+import { initialsIn } from '../search/names.ts';
+import type { Chat } from './chat.ts';
+import type { ListEntry } from './lists/entry.ts';
+import type { Lists } from './lists/lists.ts';
+import { type NameKey, nameKeysIn } from './lists/names.ts';
+
+/** Lists whose entries have names. */
+const NAMED = [
+  'laws',
+  'policies',
+  'bodies',
+  'programmes',
+  'systems',
+  'technologies',
+] as const satisfies readonly ListKey[];
+/** What is typed of a name has to be at least this share of one of its spellings. */
+const LEAST_SHARE = 0.5;
+
+/**
+ * Makes the function that reads where a name is looked for: "where is the ICM Act cited". One that stands in a single
+ * answer is searched for, which shows that answer.
+ */
+export function createReadCitedName(
+  { topics }: SurveyResponse,
+  lists: Lists,
+  { analysis, wordsInAnswers, answerHas }: FullText,
+): (words: readonly string[]) => Chat | undefined {
+  const { commands } = analysis.language;
+  const setOf = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(analysis.words));
+  const citing = setOf(commands.citing);
+  const around = setOf(commands.citing, commands.asking, commands.all, commands.listing, commands.document);
+  const keysOf = (word: string): readonly NameKey[] => nameKeysIn(word.replace(/s$/, ''));
+  /** The words that tell a name from others of its kind: not "act" or "ministry", and no number. */
+  const tellingOf = (words: readonly string[]): ReadonlySet<string> =>
+    new Set(
+      words
+        .filter((word) => /\p{L}/u.test(word) && !analysis.isStopWord(word) && keysOf(word).length === 0)
+        .map(analysis.stem),
+    );
+  /** How many of the words typed a name has in one of its spellings, or as its initials; none where one is missing. */
+  const sharedWith = ({ name, variants }: ListEntry, typed: readonly string[]): number => {
+    const telling = tellingOf(typed);
+    const spellings = [name, ...variants];
+    const shared = spellings.map((spelling) => {
+      const words = analysis.words(spelling);
+      const own = tellingOf(words);
+      const isNamed = [...telling].every((stem) => own.has(stem)) && telling.size >= own.size * LEAST_SHARE;
+      const stems = new Set(words.map(analysis.stem));
+      return isNamed ? typed.filter((word) => stems.has(analysis.stem(word))).length : 0;
+    });
+    const initials = spellings.flatMap((spelling) => initialsIn(spelling, analysis));
+    const areInitials = telling.size === 1 && typed.some((word) => initials.includes(word));
+    return Math.max(Number(areInitials), ...shared);
+  };
+  const isOurs = (word: string): boolean =>
+    wordsInAnswers.has(word) || topics.some((_, at) => answerHas(analysis.stem(word), at));
+  return (words) => {
+    if (!words.some((word) => citing.has(word))) return undefined;
+    const asked = words.filter((word) => !around.has(word) && !analysis.isStopWord(word));
+    const typed = asked.filter(isOurs);
+    // "That drukyul flagship thingy" is a name all the same; in a longer question a name is only a part.
+    if (tellingOf(typed).size === 0 || typed.length * 2 <= asked.length) return undefined;
+    const kinds = typed.flatMap(keysOf);
+    let once: Chat | undefined;
+    for (const list of NAMED) {
+      if (kinds.length > 0 && !kinds.some((kind) => kind === list)) continue;
+      const found = lists(list).entries.map((entry) => ({ entry, shared: sharedWith(entry, typed) }));
+      const most = Math.max(1, ...found.map(({ shared }) => shared));
+      const entries = found.filter(({ shared }) => shared === most).map(({ entry }) => entry);
+      const numbers = new Set(entries.flatMap(({ questions }) => questions));
+      const within = entries.map(({ name }) => name);
+      if (numbers.size > 1) return { kind: 'list', list, section: undefined, within };
+      const [name] = within;
+      if (name !== undefined) once ??= { kind: 'words', words: name };
+    }
+    return once;
+  };
+}
