@@ -2,11 +2,11 @@ import type { FormQuestion } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { asksSomething } from './align.ts';
 import { joined, SIGNS_ALONE } from './body.ts';
-import { pageText } from './furniture.ts';
 import { hasTag } from './html.ts';
 import type { BodyLine, Doubt, ImportedQuestion } from './imported.ts';
 import { foldedLetters } from './letters.ts';
 import type { Line } from './lines.ts';
+import { pageText } from './page-numbers.ts';
 import type { Placement } from './place.ts';
 import { optionLine, type PrintedOptions } from './ticks.ts';
 

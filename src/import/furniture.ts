@@ -2,28 +2,13 @@ import type { FormQuestion } from '../questionnaire/form.ts';
 import type { Questionnaire } from '../questionnaire/schema.ts';
 import { foldedLetters } from './letters.ts';
 import type { Line } from './lines.ts';
+import { FEWEST, masked, pageNumbers } from './page-numbers.ts';
 import { FORM_WORDS, REQUIRED_WORDS } from './web-form.ts';
 
-/** "3/15", "Page 3 of 15", "3 page", "p. 3", "- 3 -", "3": the page's number, alone on its line or at an end of it. */
-const PAGE_NUMBERS: readonly RegExp[] = [
-  /^(?<rest>.*?)(?:\b(?:page|p\.?|pg\.?|página|seite)\s*)?\b(?<page>\d{1,4})\s*(?:\/|of|de|sur|von)\s*(?<of>\d{1,4})$/i,
-  /^(?<rest>.*?)\b(?:page|p\.|pg\.?|página|seite)\s*(?<page>\d{1,4})$/i,
-  /^(?<rest>)(?<page>\d{1,4})\s+page$/i,
-  /^(?<rest>)[-–—~[(]\s*(?<page>\d{1,4})\s*[-–—~\])]$/,
-  /^(?<rest>.*\S\s{3,})(?<page>\d{1,4})$/,
-  /^(?<page>\d{1,4})(?<rest>\s{3,}\S.*)$/,
-  /^(?<rest>)(?<page>\d{1,4})$/,
-];
-/** "i", "xiv" alone on its line. */
-const ROMAN = /^(?=[ivx])x{0,3}(?:ix|iv|v?i{0,3})$/i;
 const COMMENT = /^\s*<!--.*-->\s*$/;
 const DATE_AND_TIME = /^\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},?\s+\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?$/i;
-/** How often a line is repeated in a text without page numbers to be the head or foot of its pages. */
-const FEWEST = 3;
+/** How often a line is repeated between questions and their options to be furniture wherever it stands. */
 const FEWEST_REPEATED = 5;
-
-/** Line breaks within a page's head, and digits that change from page to page, do not matter. */
-const masked = (text: string): string => text.replace(/\s+/g, ' ').trim().replace(/\d+/g, '#');
 
 /** Lines by their indices. */
 export interface Furniture {
@@ -31,6 +16,15 @@ export interface Furniture {
   readonly lines: ReadonlySet<number>;
   /** What may be some, too: repeated beside them alone, but not on most pages. */
   readonly suspects: ReadonlySet<number>;
+}
+
+/** A text by its lines with words. */
+interface Printed {
+  readonly lines: readonly Line[];
+  /** Indices of the lines that are not blank. */
+  readonly indices: readonly number[];
+  /** Their indices by what the lines say, numbers masked. */
+  readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
 /**
@@ -42,50 +36,105 @@ export function findFurniture(
   form: readonly FormQuestion[],
   { survey }: Questionnaire,
 ): Furniture {
-  const printed = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
+  const printed = readPrinted(lines);
+  const furniture = pageNumbers(lines, printed.indices, form);
+  const comments = printed.indices.filter((index) => COMMENT.test(textAt(printed, index)));
+  for (const index of comments) if (/page/i.test(textAt(printed, index))) furniture.add(index);
+  const pages = Math.max(furniture.size, lines.filter(({ startsPage }) => startsPage).length);
+  const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
+  for (const index of titlesAndDates(printed, form, name, furniture.size > 0)) furniture.add(index);
+  const isOfForm = createIsOfForm(form);
+  for (const index of betweenOptions(printed, form, isOfForm)) furniture.add(index);
+  const suspects = growFurniture(furniture, pages, printed, form, isOfForm);
+  for (const index of comments) furniture.add(index);
+  return { lines: furniture, suspects };
+}
+
+function readPrinted(lines: readonly Line[]): Printed {
+  const indices = lines.flatMap(({ text }, index) => (text.trim() === '' ? [] : [index]));
   const places = new Map<string, number[]>();
-  for (const index of printed) {
+  for (const index of indices) {
     const mask = masked(lines[index]?.text ?? '');
     const same = places.get(mask);
     if (same) same.push(index);
     else places.set(mask, [index]);
   }
-  const ownWords = new Set(form.flatMap(({ text, options = [] }) => [text, ...options].map(foldedLetters)));
-  const headings = new Set(
-    form.flatMap(({ before }) => before.map(({ text }) => foldedLetters(text.replace(/^[A-Z]\. /, '')))),
-  );
-  const headingIn = new Map(
-    printed.flatMap((index) => {
-      const letters = foldedLetters((lines[index]?.text ?? '').replace(/\((?:continued|cont\.?)\)/i, ''));
-      const heading = headings.has(letters) ? letters : letters.replace(/^(?:section)?[a-z]/, '');
-      return headings.has(heading) ? [[index, heading]] : [];
-    }),
-  );
-  const furniture = pageNumbers(lines, printed, form);
-  const comments = printed.filter((index) => COMMENT.test(lines[index]?.text ?? ''));
-  for (const index of comments) if (/page/i.test(lines[index]?.text ?? '')) furniture.add(index);
-  const pages = Math.max(furniture.size, lines.filter(({ startsPage }) => startsPage).length);
+  return { lines, indices, places };
+}
 
-  const name = foldedLetters(survey.form.replace(/\(.*\)/, ''));
-  for (const [mask, indices] of places) {
-    if (indices.length < 2) continue;
-    const text = lines[indices[0] ?? 0]?.text ?? '';
+const textAt = ({ lines }: Printed, index: number): string => lines[index]?.text ?? '';
+
+/** The words of the form's questions and options, each as a whole. */
+const ownWordsOf = (form: readonly FormQuestion[]): ReadonlySet<string> =>
+  new Set(form.flatMap(({ text, options = [] }) => [text, ...options].map(foldedLetters)));
+
+/**
+ * Lines that repeat the form's name, or a date and a time.
+ * @param hasPages Whether something is known of pages; if not, they have to be repeated more often.
+ */
+function titlesAndDates(
+  printed: Printed,
+  form: readonly FormQuestion[],
+  name: string,
+  hasPages: boolean,
+): number[] {
+  const ownWords = ownWordsOf(form);
+  return [...printed.places].flatMap(([mask, indices]) => {
+    const text = textAt(printed, indices[0] ?? 0);
     const isTitle = foldedLetters(mask).includes(name) && !ownWords.has(foldedLetters(text));
-    const isSure = indices.length >= FEWEST || furniture.size > 0;
-    if (isSure && (isTitle || DATE_AND_TIME.test(text.trim())))
-      for (const index of indices) furniture.add(index);
-  }
+    const isSure = indices.length >= (hasPages ? 2 : FEWEST);
+    return isSure && (isTitle || DATE_AND_TIME.test(text.trim())) ? indices : [];
+  });
+}
 
-  // What is repeated right beside known furniture or a page's end is furniture too, and so on outwards.
+/** Makes the function that tells whether folded letters are words of the form itself. */
+function createIsOfForm(form: readonly FormQuestion[]): (letters: string) => boolean {
+  const ownWords = ownWordsOf(form);
+  const formWords = form
+    .map(({ text, item, note }) => foldedLetters([text, item, note].join(' ')))
+    .join('\n');
+  const labels = new Set([...REQUIRED_WORDS, ...FORM_WORDS].map(foldedLetters));
+  return (letters) =>
+    formWords.includes(letters) ||
+    labels.has(letters) ||
+    // An option may have a tick before or behind it.
+    [letters, letters.replace(/^x/, ''), letters.replace(/x$/, '')].some((one) => ownWords.has(one));
+}
+
+/** Repeated lines of which some stand between a question and its options: text there is no answer, here or elsewhere. */
+function betweenOptions(
+  printed: Printed,
+  form: readonly FormQuestion[],
+  isOfForm: (letters: string) => boolean,
+): number[] {
+  const firstOptions = new Set(form.flatMap(({ options = [] }) => foldedLetters(options[0] ?? '')));
+  const nextOf = new Map(printed.indices.map((index, place) => [index, printed.indices[place + 1] ?? 0]));
+  const isBeforeOptions = (index: number): boolean => {
+    const next = foldedLetters(textAt(printed, nextOf.get(index) ?? 0));
+    return next !== '' && (firstOptions.has(next) || firstOptions.has(next.replace(/^x/, '')));
+  };
+  return [...printed.places].flatMap(([mask, indices]) => {
+    const letters = foldedLetters(mask);
+    if (letters === '' || indices.length < FEWEST_REPEATED || isOfForm(letters)) return [];
+    const between = indices.filter(isBeforeOptions).length;
+    return between >= 2 && between <= indices.length / 2 ? indices : [];
+  });
+}
+
+/** Makes the function that tells whether a line stands right beside furniture or a page's end. */
+function createIsBeside(
+  { lines, indices }: Printed,
+  furniture: ReadonlySet<number>,
+): (index: number) => boolean {
   const atPageEnd = (place: number): boolean =>
     lines
-      .slice((printed[place] ?? 0) + 1, (printed[place + 1] ?? lines.length) + 1)
+      .slice((indices[place] ?? 0) + 1, (indices[place + 1] ?? lines.length) + 1)
       .some((line) => line.startsPage);
-  const placeOf = new Map(printed.map((index, place) => [index, place]));
-  const isBeside = (index: number): boolean => {
+  const placeOf = new Map(indices.map((index, place) => [index, place]));
+  return (index) => {
     const place = placeOf.get(index) ?? 0;
-    const isEnd = place === 0 || place === printed.length - 1;
-    const neighbours = [printed[place - 1], printed[place + 1]];
+    const isEnd = place === 0 || place === indices.length - 1;
+    const neighbours = [indices[place - 1], indices[place + 1]];
     return (
       isEnd ||
       atPageEnd(place) ||
@@ -93,32 +142,27 @@ export function findFurniture(
       neighbours.some((one) => one !== undefined && furniture.has(one) && Math.abs(one - index) <= FEWEST)
     );
   };
-  // Text between a question and its options is no answer, here or where it is repeated.
-  const formWords = form
-    .map(({ text, item, note }) => foldedLetters([text, item, note].join(' ')))
-    .join('\n');
-  const labels = new Set([...REQUIRED_WORDS, ...FORM_WORDS].map(foldedLetters));
-  const isOfForm = (letters: string): boolean =>
-    formWords.includes(letters) ||
-    labels.has(letters) ||
-    // An option may have a tick before or behind it.
-    [letters, letters.replace(/^x/, ''), letters.replace(/x$/, '')].some((one) => ownWords.has(one));
-  const firstOptions = new Set(form.flatMap(({ options = [] }) => foldedLetters(options[0] ?? '')));
-  const isBeforeOptions = (index: number): boolean => {
-    const next = foldedLetters(lines[printed[(placeOf.get(index) ?? 0) + 1] ?? 0]?.text ?? '');
-    return next !== '' && (firstOptions.has(next) || firstOptions.has(next.replace(/^x/, '')));
-  };
-  for (const [mask, indices] of places) {
-    const letters = foldedLetters(mask);
-    if (letters === '' || indices.length < FEWEST_REPEATED || isOfForm(letters)) continue;
-    const between = indices.filter(isBeforeOptions).length;
-    if (between >= 2 && between <= indices.length / 2) for (const index of indices) furniture.add(index);
-  }
+}
+
+/**
+ * Adds to the furniture what is repeated right beside it or a page's end, and so on outwards.
+ * @param pages How many pages are known of.
+ * @returns What may be furniture, too.
+ */
+function growFurniture(
+  furniture: Set<number>,
+  pages: number,
+  printed: Printed,
+  form: readonly FormQuestion[],
+  isOfForm: (letters: string) => boolean,
+): ReadonlySet<number> {
+  const isBeside = createIsBeside(printed, furniture);
+  const headingIn = headingsIn(printed, form);
   const suspects = new Set<number>();
   for (let size = -1; furniture.size + pages > 0 && size < furniture.size; ) {
     size = furniture.size;
     suspects.clear();
-    for (const [mask, indices] of places) {
+    for (const [mask, indices] of printed.places) {
       // Numbers alone are pages' where they count up, which pageNumbers looks at.
       if (/^\W*#\W*$/.test(mask)) continue;
       if (indices.length < 2 || isOfForm(foldedLetters(mask))) continue;
@@ -132,7 +176,7 @@ export function findFurniture(
     // A section's title is the running head of its pages after the first.
     const heads: number[] = [];
     let section: string | undefined;
-    for (const index of printed) {
+    for (const index of printed.indices) {
       const heading = headingIn.get(index);
       if (heading === undefined || furniture.has(index)) continue;
       if (heading === section && isBeside(index)) heads.push(index);
@@ -140,94 +184,19 @@ export function findFurniture(
     }
     if (heads.length >= FEWEST) for (const index of heads) furniture.add(index);
   }
-  for (const index of comments) furniture.add(index);
-  return { lines: furniture, suspects };
+  return suspects;
 }
 
-interface PageNumber {
-  readonly index: number;
-  /** Its place among the lines with text. */
-  readonly place: number;
-  readonly page: number;
-  readonly of: number | undefined;
-  /** A number and nothing else, with no page's end beside it. */
-  readonly isAlone: boolean;
-}
-
-/** Numbers alone, without a page's end beside them, have to count this far not to be answers. */
-const FEWEST_BARE = 5;
-
-/** Lines with text from one page number to the next; a list in an answer has fewer. */
-const FEWEST_ON_PAGE = 6;
-
-/** A line without the signs around a page's number, which is written in Arabic figures. */
-export function pageText(line: string): string {
-  const text = line.replace(/[*_#=|{}]+|(?<!\d)[-–—]{3,}/g, ' ').trim();
-  const inside = text.startsWith('(') && text.endsWith(')') ? text.slice(1, -1) : '';
-  const inner = /[^\d\s]/.test(inside) ? inside : text;
-  return ROMAN.test(inner) ? String(arabic(inner)) : inner.replace(/\bp a g e\b/i, 'page');
-}
-
-const FIGURES: Readonly<Record<string, number>> = { i: 1, v: 5, x: 10 };
-
-const arabic = (roman: string): number =>
-  [...roman.toLowerCase()]
-    .map((figure) => FIGURES[figure] ?? 0)
-    .reduce((sum, one, at, all) => sum + (one < (all[at + 1] ?? 0) ? -one : one), 0);
-
-function besidePageEnd(lines: readonly Line[], index: number): boolean {
-  return lines.slice(Math.max(0, index - 2), index + 4).some(({ startsPage }) => startsPage);
-}
-
-/** Lines with the numbers of pages, which count up from page to page. */
-function pageNumbers(
-  lines: readonly Line[],
-  printed: readonly number[],
-  form: readonly FormQuestion[],
-): Set<number> {
-  const found = new Set<number>();
-  PAGE_NUMBERS.forEach((pattern, kind) => {
-    const isBare = kind >= PAGE_NUMBERS.length - 3;
-    const groups = new Map<
-      string,
-      { readonly rest: string; readonly group: [PageNumber, ...PageNumber[]] }
-    >();
-    printed.forEach((index, place) => {
-      const { rest = '', page, of = '' } = pattern.exec(pageText(lines[index]?.text ?? ''))?.groups ?? {};
-      if (page === undefined || found.has(index)) return;
-      if (isBare && numbersQuestion(Number(page), lines[printed[place + 1] ?? 0]?.text ?? '', form)) return;
-      const isAlone = kind === PAGE_NUMBERS.length - 1 && !besidePageEnd(lines, index);
-      const group = `${masked(rest)}/${of}`;
-      const one = { index, place, page: Number(page), of: of === '' ? undefined : Number(of), isAlone };
-      const same = groups.get(group);
-      if (same) same.group.push(one);
-      else groups.set(group, { rest: rest.trim(), group: [one] });
-    });
-    for (const { rest, group } of groups.values()) {
-      const steps = group.slice(1).map(({ page }, before) => page - (group[before]?.page ?? 0));
-      const [{ page: first, of, isAlone }] = group;
-      const gaps = group.slice(1).map(({ place }, before) => place - (group[before]?.place ?? 0));
-      const isSpread = gaps.every((gap) => gap >= FEWEST_ON_PAGE);
-      const isAtEnds = group.every(({ index }) => besidePageEnd(lines, index));
-      // Left and right pages can have heads of their own.
-      const isEveryOther = rest !== '' && isSpread && steps.every((step) => step === 2);
-      // "Law 5 of 2019" and "Law 6 of 2019" count up too, but not through most of their 2019.
-      const counts =
-        of === undefined
-          ? (first <= 2 || isAtEnds) &&
-            (isEveryOther || steps.every((step) => step === 1)) &&
-            (rest !== '' || isSpread) &&
-            group.length >= (isAlone ? FEWEST_BARE : FEWEST)
-          : steps.every((step) => step >= 1) && group.length >= Math.max(2, of / 2);
-      if (counts) for (const { index } of group) found.add(index);
-    }
-  });
-  return found;
-}
-
-/** Whether a number alone on its line is the number of the question that comes next. */
-function numbersQuestion(number: number, next: string, form: readonly FormQuestion[]): boolean {
-  const asked = form[number - 1];
-  const letters = foldedLetters(next);
-  return asked !== undefined && letters !== '' && foldedLetters(asked.text).startsWith(letters.slice(0, 20));
+/** Which section's heading a line is, with or without its letter and "(continued)". */
+function headingsIn(printed: Printed, form: readonly FormQuestion[]): ReadonlyMap<number, string> {
+  const headings = new Set(
+    form.flatMap(({ before }) => before.map(({ text }) => foldedLetters(text.replace(/^[A-Z]\. /, '')))),
+  );
+  return new Map(
+    printed.indices.flatMap((index) => {
+      const letters = foldedLetters(textAt(printed, index).replace(/\((?:continued|cont\.?)\)/i, ''));
+      const heading = headings.has(letters) ? letters : letters.replace(/^(?:section)?[a-z]/, '');
+      return headings.has(heading) ? [[index, heading]] : [];
+    }),
+  );
 }
