@@ -27,8 +27,9 @@ import { type Example, trainClassifier } from './train-classifier.ts';
 
 /** The grade of a question that contains the answer. */
 const BEST_GRADE = 3;
-/** Topics that one query is an example of at most; a broad word asks for all that is said of it. */
+/** Topics that one query is an example of at most. */
 const MOST_TOPICS = 2;
+/** A broad word asks for all that is said of it; but without vectors, examples of so many topics blur them. */
 const MOST_TOPICS_OF_BROAD = 6;
 
 const { values: options } = parseArgs({
@@ -57,10 +58,18 @@ function learn(language: LanguageCode): void {
       ...translated.unasked.flatMap(({ id, phrasings }) => phrasings.map((text) => ({ label: id, text }))),
     ];
     const train = (judged: readonly Judged[]): Uint8Array =>
-      trainClassifier([...texts, ...judged.flatMap(toTexts)], analysis, base.vectors, {
-        kind: 'classifier',
-        learnedFrom: lessonChecksum(translated),
-      });
+      trainClassifier(
+        [
+          ...texts,
+          ...judged.flatMap((one) => toTexts(one, base.vectors ? MOST_TOPICS_OF_BROAD : MOST_TOPICS)),
+        ],
+        analysis,
+        base.vectors,
+        {
+          kind: 'classifier',
+          learnedFrom: lessonChecksum(translated),
+        },
+      );
     writeFileSync(modelPath('classifier', response.survey.folder, language), train(queries));
     mkdirSync(HELD_OUT_FOLDER, { recursive: true });
     for (const { group, others } of groupsOf(queries, foldsOf(queries))) {
@@ -102,11 +111,11 @@ function learnIntents(language: LanguageCode, subject: Subject, queries: readonl
 }
 
 /** A judged query as an example of its theme, or of the topics that answer it best; one that asks for several is none. */
-function toTexts({ kind, query, relevant, theme }: Judged): Example[] {
+function toTexts({ kind, query, relevant, theme }: Judged, mostOfBroad: number): Example[] {
   if (theme !== undefined) return [{ label: theme, text: query }];
   if (kind === 'multi' || kind === 'number' || kind === 'section') return [];
   return response.topics
     .filter((topic) => topic.questions.some(({ number }) => relevant[String(number)] === BEST_GRADE))
-    .slice(0, kind === 'broad' ? MOST_TOPICS_OF_BROAD : MOST_TOPICS)
+    .slice(0, kind === 'broad' ? mostOfBroad : MOST_TOPICS)
     .map(({ id }) => ({ label: id, text: query }));
 }
