@@ -16,6 +16,8 @@ const NAMED = [
   'systems',
   'technologies',
 ] as const satisfies readonly ListKey[];
+/** What more names have is no name by itself: "government". */
+const MOST_NAMED = 2;
 /** What is typed of a name has to be at least this share of one of its spellings. */
 const LEAST_SHARE = 0.5;
 
@@ -72,6 +74,7 @@ export function createReadCitedName(
       const entries = found.filter(({ shared }) => shared === most).map(({ entry }) => entry);
       const numbers = new Set(entries.flatMap(({ questions }) => questions));
       const within = entries.map(({ name }) => name);
+      if (entries.length > MOST_NAMED) continue;
       if (numbers.size > 1) return { kind: 'list', list, section: undefined, within };
       const [name] = within;
       if (name !== undefined) once ??= { kind: 'words', words: name };

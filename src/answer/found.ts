@@ -36,11 +36,12 @@ export function createFound({ response, language, search, findMentions }: FoundS
   const literal = (query: string, { hits, near }: Ranked): Answer | undefined => {
     const isUnsure = hits.confidence < SURE_FROM;
     const isPhrase = isLiteral(query);
-    const mentions = isUnsure || isPhrase ? findMentions(query) : [];
+    const mentions = isUnsure || isPhrase ? findMentions(withoutScheme(query)) : [];
     // The government's own words are looked for as they stand, even where the search is sure of another topic.
     const quoted = isPhrase ? mentions.filter(({ isQuoted }) => isQuoted) : [];
     const meant = quoted.length === 0 && isUnsure ? mentions : quoted;
-    const [first, ...others] = mentionResults(meant, hits.ranked, response);
+    const named = mentionResults(meant, hits.ranked, response);
+    const [first, ...others] = isPhrase ? leadingTo(query, named) : named;
     if (!first) return undefined;
     const mentioned = new Set([first, ...others].map(({ topic }) => topic));
     const rest = near.filter(({ topic }) => !mentioned.has(topic));
@@ -101,6 +102,23 @@ export function createFound({ response, language, search, findMentions }: FoundS
 interface Ranked {
   readonly hits: Hits;
   readonly near: readonly Result[];
+}
+
+/** The scheme of an address, which answers leave out. */
+const withoutScheme = (text: string): string => text.replace(/^\s*https?:\/\//i, '');
+
+const bareUrl = (url: string): string =>
+  url
+    .trim()
+    .toLowerCase()
+    .replace(/^https?:\/\/|\/$/g, '')
+    .replace(/^www\./, '');
+
+/** Puts those first that have a whole address for a link. */
+function leadingTo(address: string, results: readonly Result[]): Result[] {
+  const leads = ({ cited }: Result): boolean =>
+    cited.links.some(({ href }) => bareUrl(href) === bareUrl(address));
+  return [...results.filter(leads), ...results.filter((result) => !leads(result))];
 }
 
 /** Words from which the government's own, one after the other, are no accident: "whole of government". */

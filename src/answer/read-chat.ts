@@ -6,7 +6,6 @@ import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../
 import { type Correction, withoutAside } from '../search/query.ts';
 import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
-import type { TextAnalysis } from '../search/text.ts';
 import { type Chat, GREETING } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
 import type { Lists } from './lists/lists.ts';
@@ -67,7 +66,7 @@ export function createReadChat(
   const document = setOf(commands.document);
   const linksWithin = createLinkFilter(response, fullText);
   const readCitedName = createReadCitedName(response, lists, fullText);
-  const read = createReadWords(response, analysis, intents);
+  const read = createReadWords(response, fullText, intents);
   const telling = (words: readonly string[]): string[] =>
     words.filter((word) => !analysis.isStopWord(word) && !document.has(word) && !cues.has(word));
 
@@ -90,6 +89,7 @@ export function createReadChat(
     if (query.length > LONGEST) return undefined;
     const whole = read(query, corrections);
     const { foreign } = whole;
+    if (whole.ownCited !== undefined) return { kind: 'words', words: whole.ownCited };
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
@@ -129,15 +129,18 @@ interface ReadWords {
   readonly words: readonly string[];
   /** Those that name another country. */
   readonly foreign: readonly string[];
+  /** The name of the own country, if it is asked where that is cited. */
+  readonly ownCited: string | undefined;
 }
 
 /** Makes the function that reads the words of a text. */
 function createReadWords(
   { country }: SurveyResponse,
-  analysis: TextAnalysis,
+  { analysis, wordsInAnswers }: FullText,
   intents: Intents,
 ): (text: string, corrections: readonly Correction[]) => ReadWords {
   const isOwn = ({ codes }: CountryMention): boolean => codes.includes(country.code);
+  const citing = new Set(analysis.words(analysis.language.commands.citing));
   return (text, corrections) => {
     const spelled = (word: string): string => {
       const correction = intents.knows(word) ? undefined : corrections.find(({ typed }) => typed === word);
@@ -150,10 +153,15 @@ function createReadWords(
       mention: mentionAt(mentions, token),
     }));
     return {
+      ownCited: tokens.find(
+        ({ mention }, at) => mention && isOwn(mention) && citing.has(tokens[at + 1]?.word ?? ''),
+      )?.word,
       words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
       foreign: tokens
         .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
-        .map(({ word }) => word),
+        .map(({ word }) => word)
+        // The department of revenue and customs is no Congo.
+        .filter((word) => !wordsInAnswers.has(word)),
     };
   };
 }

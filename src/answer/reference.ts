@@ -24,7 +24,7 @@ const LONGEST = 300;
 const LONGEST_RANGE = 500;
 
 /** What stands between the first and the last of a range. */
-const TO = String.raw`[-\u2010-\u2015\u2212]|to|thru|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
+const TO = String.raw`[-~\uFF5E\u2010-\u2015\u2212]|to|thru|through|till|until|à|au|al?|по|до|到|至|إلى|الى|حتى`;
 /** What stands between two numbers of a list. */
 const AND = String.raw`and|et|y|и|[&,+/、，和与و]`;
 /** An article that some languages put before each of them. */
@@ -60,10 +60,25 @@ const TENS = 'twenty thirty forty fifty sixty seventy eighty ninety'.split(' ');
 const OPEN_RANGE = /(\d)\s*(?:onwards?|and\s+(?:up|onwards?|later)|to\s+the\s+(?:end|last))(?!\p{L})/giu;
 const BETWEEN = /(?<!\p{L})between\s+(\d{1,3})\s+and\s+(\d{1,3})(?!\d)/giu;
 /** Questions counted from either end: "the first question", "last 3 questions". */
-const COUNTED = /(?<!\p{L})(?<end>first|last)\s+(?<count>\d{1,3})?\s*questions?(?!\p{L})/iu;
+const COUNTED: readonly RegExp[] = [
+  new RegExp(
+    String.raw`(?<!\p{L})(?<end>first|last)\s+(?:(?<count>\d{1,3}|${UNITS.join('|')})\s+)?questions?(?!\p{L})`,
+    'iu',
+  ),
+  /(?<!\p{L})(?:l[ae]s?\s+)?(?:(?<count>\d{1,3})\s+)?(?<end>premi[eè]re?s?|derni[eè]re?s?)\s+questions?(?!\p{L})/iu,
+  /(?<!\p{L})(?:las?\s+)?(?<end>primeras?|[uú]ltimas?)\s+(?:(?<count>\d{1,3})\s+)?preguntas?(?!\p{L})/iu,
+  /(?<!\p{L})(?<end>перв|последн)\p{L}+\s+(?:(?<count>\d{1,3})\s+)?вопрос\p{L}*/iu,
+  /(?<end>第一|最[后後]一?|前)(?<count>\d{1,3})?[个個道]?(?:问题|問題|[题題])/u,
+  /السؤال\s+(?<end>الأول|الأخير)/u,
+  /(?<end>أول|آخر)\s+سؤال/u,
+];
+const IS_LAST = /^(?:last|derni|[uú]ltim|последн|最|الأخير|آخر)/iu;
+/** "The second question" */
+const ORDINAL_WORDS = 'first second third fourth fifth sixth seventh eighth ninth tenth'.split(' ');
+const ORDINAL_WORD = new RegExp(String.raw`(?<!\p{L})(${ORDINAL_WORDS.join('|')})\s+question(?!\p{L})`, 'iu');
 
 /** Without these no number is named. */
-const MAY_NUMBER = /\d|question/iu;
+const MAY_NUMBER = /\d|question|pregunta|вопрос|[题題]|سؤال/iu;
 const SPELLED_NUMBER = new RegExp(
   String.raw`(?<=\bquestions?\s+(?:(?:no\.?|number)\s+)?)(?:(?:a|one)\s+hundred(?:\s+and)?(?:\s+|$))?(?:\b(?:${[...UNITS, ...TENS].join('|')})\b[\s-]?){0,2}`,
   'giu',
@@ -99,10 +114,13 @@ const LETTERED =
 const OTHER_SECTION = /^\P{L}*(?<word>\p{L}{3,})\s*(?:\p{L}|\d{1,3})\P{L}*$/u;
 /** Several sections: "sections C and D", "sections A-C". */
 const SEVERAL_LETTERED = new RegExp(
-  String.raw`(?:(?<!\p{L})(?:the|l[ae]s)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s+(?<letters>\p{L}(?:\s*(?:${TO}|${AND}|or|ou|или)\s*\p{L})+)(?![\p{L}\p{N}'’])`,
+  String.raw`(?:(?<!\p{L})(?:the|l[ae]s)\s+)?(?<!\p{L})(?<word>\p{L}{3,})\.?\s+(?<letters>\p{L}(?:(?:\s*(?:${TO}|${AND}|or|ou|или)\s*|\s+(?=\p{L}\s*(?:${AND})\s*\p{L}(?!\p{L})))\p{L})+)(?![\p{L}\p{N}'’])`,
   'iu',
 );
-const NEXT_LETTER = new RegExp(String.raw`(?:^|(${TO})|${AND}|or|ou|или)\s*(\p{L})(?!\p{L})`, 'giu');
+const NEXT_LETTER = new RegExp(
+  String.raw`(?:^|(${TO})|${AND}|or|ou|или|(?<=\p{L})(?=\s+(?!(?:${AND}|or|ou|или)\s)))\s*(\p{L})(?!\p{L})`,
+  'giu',
+);
 /** The same in Chinese, where the letter stands before the word or after. */
 const CHINESE_LETTERED =
   /(?<![A-Za-z])(?<before>[A-Z])\s*(?:部分|节|節|章)[的里中]?|(?:(?<![大一])部分|章节|章節|第)\s*(?<after>[A-Z])(?![A-Za-z0-9-])[的里中]?/u;
@@ -161,16 +179,20 @@ function readNumbers(query: string, response: SurveyResponse): Reference | undef
 }
 
 function readCounted(query: string, { questions }: SurveyResponse): Reference | undefined {
-  const { end, count = '1' } = COUNTED.exec(query)?.groups ?? {};
-  if (end === undefined || !isFiller(query.replace(COUNTED, ' '))) return undefined;
+  const found = COUNTED.map((pattern) => pattern.exec(query)).find((match) => match !== null);
+  const { end, count = '1' } = found?.groups ?? {};
+  if (!found || end === undefined || !isFiller(query.replace(found[0], ' '))) return undefined;
   const all = [...questions.keys()];
-  const most = Math.max(1, Number(count));
-  const numbers = end.toLowerCase() === 'last' ? all.slice(-most) : all.slice(0, most);
+  const most = Math.max(1, UNITS.indexOf(count.toLowerCase()) + 1 || Number(count));
+  const numbers = IS_LAST.test(end) ? all.slice(-most) : all.slice(0, most);
   return { kind: 'questions', numbers, missing: undefined };
 }
 
 const asRange = (query: string, { questions }: SurveyResponse): string =>
-  query.replace(OPEN_RANGE, `$1 to ${questions.size}`).replace(BETWEEN, '$1 to $2');
+  query
+    .replace(OPEN_RANGE, `$1 to ${questions.size}`)
+    .replace(BETWEEN, '$1 to $2')
+    .replace(ORDINAL_WORD, (_, word: string) => `question ${ORDINAL_WORDS.indexOf(word.toLowerCase()) + 1}`);
 
 /** Whether a number among several cannot be meant as a question: a year, or the zeros of a thousand. */
 const isNoNumber = (number: number): boolean => number === 0 || number >= 1000;

@@ -137,7 +137,7 @@ export const ar: Messages = {
       in_development: 'قيد الإنجاز',
       not_recorded: 'خيارات لم يُسجَّل تحديدها',
       same_answer: 'الجواب نفسه لعدة أسئلة',
-      no_details: 'بلا تفاصيل',
+      no_details: 'فارغة أو روابط فقط',
     },
     allLists: 'القوائم',
     openList: 'افتح قائمة',

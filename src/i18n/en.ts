@@ -118,7 +118,7 @@ export const en: Messages = {
       in_development: 'In progress',
       not_recorded: 'Selections not recorded',
       same_answer: 'Same answer to several questions',
-      no_details: 'No details given',
+      no_details: 'Blank, or links alone',
     },
     allLists: 'Lists',
     openList: 'Open a list',

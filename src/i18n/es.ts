@@ -123,7 +123,7 @@ export const es: Messages = {
       in_development: 'En elaboración',
       not_recorded: 'Casillas no registradas',
       same_answer: 'Misma respuesta a varias preguntas',
-      no_details: 'Sin detalles',
+      no_details: 'En blanco o solo enlaces',
     },
     allLists: 'Listas',
     openList: 'Abrir una lista',

@@ -126,7 +126,7 @@ export const fr: Messages = {
       in_development: 'En cours d’élaboration',
       not_recorded: 'Cases non enregistrées',
       same_answer: 'Même réponse à plusieurs questions',
-      no_details: 'Sans détails',
+      no_details: 'Vides ou liens seuls',
     },
     allLists: 'Listes',
     openList: 'Ouvrir une liste',

@@ -117,7 +117,7 @@ export const ru: Messages = {
       in_development: 'В разработке',
       not_recorded: 'Отметки не сохранились',
       same_answer: 'Одинаковые ответы',
-      no_details: 'Без подробностей',
+      no_details: 'Пустые или только ссылки',
     },
     allLists: 'Списки',
     openList: 'Открыть список',

@@ -106,7 +106,7 @@ export const zhTw: Messages = {
       in_development: '制定中的',
       not_recorded: '未記錄勾選的',
       same_answer: '相同的答覆',
-      no_details: '沒有詳情的',
+      no_details: '空白或只有連結',
     },
     allLists: '清單',
     openList: '開啟清單',

@@ -106,7 +106,7 @@ export const zh: Messages = {
       in_development: '制定中的',
       not_recorded: '未记录勾选的',
       same_answer: '相同的答复',
-      no_details: '没有详情的',
+      no_details: '空白或只有链接',
     },
     allLists: '清单',
     openList: '打开清单',

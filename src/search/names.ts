@@ -1,4 +1,4 @@
-import type { TextAnalysis } from './text.ts';
+import type { TextAnalysis, Token } from './text.ts';
 
 /** Small words that the initials of a name may leave out. */
 const SMALL_WORDS = new Set(['of', 'and', 'the', 'for', 'in', 'on', 'to', 'a']);
@@ -8,18 +8,29 @@ const NAME =
 const SHORTEST_INITIALS = 3;
 const LONGEST_INITIALS = 8;
 
+/** Stands with all its letters among the initials: "Department of IT & Telecom" is DITT. */
+const ACRONYM = /^\p{Lu}{2,3}$/u;
+const first = ({ word }: Token): string => word.charAt(0);
+
 /**
  * Finds the initials under which a text's names may be looked for: those of runs of capitalised words, with and without
  * their small words ("Royal Monetary Authority of Bhutan": rma, rmab, rmaob).
  */
-export function initialsIn(text: string, { words }: TextAnalysis): string[] {
+export function initialsIn(text: string, { tokens }: TextAnalysis): string[] {
   const found = new Set<string>();
+  const wholly = (name: string): ((token: Token) => string) => {
+    return ({ word, start, end }) => (ACRONYM.test(name.slice(start, end)) ? word : word.charAt(0));
+  };
   for (const [name] of text.matchAll(NAME)) {
-    const parts = words(name);
+    const parts = tokens(name);
     parts.forEach((_, from) => {
       const window = parts.slice(from, from + 2 * LONGEST_INITIALS);
-      for (const dropped of [SMALL_WORDS, new Set(['and', 'the'])]) {
-        const initials = window.flatMap((word) => (dropped.has(word) ? [] : [word.charAt(0)])).join('');
+      for (const [dropped, initial] of [
+        [SMALL_WORDS, first],
+        [new Set(['and', 'the']), first],
+        [SMALL_WORDS, wholly(name)],
+      ] as const) {
+        const initials = window.flatMap((token) => (dropped.has(token.word) ? [] : initial(token))).join('');
         const longest = Math.min(initials.length, LONGEST_INITIALS);
         for (let to = SHORTEST_INITIALS; to <= longest; to++) found.add(initials.slice(0, to));
       }

@@ -66,6 +66,8 @@ export function createSources(
       country: country.code,
     }),
     namesForeign: ({ terms }, topic) =>
-      terms.some(({ isForeign, word }) => isForeign && !asked.isAskedWith(word, topic)),
+      terms.some(
+        ({ isForeign, word }) => isForeign && !wordsInAnswers.has(word) && !asked.isAskedWith(word, topic),
+      ),
   };
 }

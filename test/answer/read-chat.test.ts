@@ -266,17 +266,29 @@ describe('where a name is cited', () => {
     // By its initials.
     ['GNHC mentioned where', 21],
     ['how often is the moic named', 13],
+    // The department of revenue and customs, not the Congo.
+    ['DRC', 28],
+    // The whole address, not one that begins with it.
+    ['https://www.gov.bt/', 7],
   ])('%j is the one answer that has it', (query, number) => {
     const results = expect.arrayContaining([expect.objectContaining({ cited: number, score: 1 })]);
     expect(record(query)).toMatchObject({ status: 'answered', results });
   });
 
-  it.each(['which answers mention women', 'where is my digital payment named in the budget of corona'])(
-    '%j looks for no name',
+  it.each(['where is Thimphu mentioned', 'how often is Bhutan named'])(
+    '%j is nowhere in the answers',
     (query) => {
-      expect(record(query)['status']).not.toBe('list');
+      expect(record(query)).toMatchObject({ status: 'not_found', results: [] });
     },
   );
+
+  it.each([
+    'which answers mention women',
+    'where is whole of government mentioned',
+    'where is my digital payment named in the budget of corona',
+  ])('%j looks for no name', (query) => {
+    expect(record(query)['status']).not.toBe('list');
+  });
 });
 
 describe('what people tell before they ask', () => {

@@ -85,6 +85,7 @@ it.each(['section 3', 'Section H', 'section z', 'раздел 3'])(
 it.each([
   ['sections C and D', 36, 86],
   ['section B, c & d pls', 30, 86],
+  ['section B C and D', 30, 86],
   ['sections A-C', 7, 55],
   ['summary of sections B to C', 30, 55],
   ['les sections B et C', 30, 55],
@@ -174,6 +175,17 @@ describe('ranges and numbers', () => {
     ['the first question', [1]],
     ['last question', [112]],
     ['show me the last 3 questions', [110, 111, 112]],
+    ['first three questions', [1, 2, 3]],
+    ['the second question', [2]],
+    ['la dernière question', [112]],
+    ['les 2 premières questions', [1, 2]],
+    ['última pregunta', [112]],
+    ['последний вопрос', [112]],
+    ['السؤال الأخير', [112]],
+    ['أول سؤال', [1]],
+    ['最后一题', [112]],
+    ['前3题', [1, 2, 3]],
+    ['Q36~38', [36, 37, 38]],
   ])('%j names them', (query, numbers) => {
     expect(readReference(query, response)).toEqual({ kind: 'questions', numbers });
   });

@@ -8,6 +8,10 @@ it.each([
   ['<:pepe:12345> open data', '🙂 open data'],
   ['<a:dance:12345>', '🙂'],
   ['open\n\u200bdata ', 'open data'],
+  // Called by its name, without a mention.
+  ['@msq-bot who is the CIO', 'who is the CIO'],
+  ['@MSQ Bot: open data', 'open data'],
+  ['what is msq-bot', 'what is msq-bot'],
   // Not Discord's marks.
   ['is 3 <5 and 7> 6', 'is 3 <5 and 7> 6'],
   ['<script> and <http://example.org>', '<script> and <http://example.org>'],

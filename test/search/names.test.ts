@@ -9,6 +9,11 @@ describe('initialsIn', () => {
     );
   });
 
+  it('gives those of a name with an acronym in it, which stays whole', () => {
+    const initials = initialsIn('Department of IT & Telecom', english);
+    expect(initials).toEqual(expect.arrayContaining(['ditt', 'dit']));
+  });
+
   it('gives those of a name within a longer run', () => {
     expect(initialsIn('The Gross National Happiness Commission leads', english)).toContain('gnhc');
   });

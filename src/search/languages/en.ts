@@ -89,6 +89,8 @@ const BEFORE = [
   String.raw`(?:tell|show|give|find|get|teach) (?:me|us)(?: (?:about|if|whether|more about|more on|something about|all about|the info on))?`,
   String.raw`(?:what do (?:you|u) know|talk to me|let'?s talk|lets talk|info|information|details|more|anything|something) (?:about|on)`,
   String.raw`what(?:'?s| is| are)? (?:the (?:deal|story|situation|status|scoop) (?:with|on|about)|up with|going on with|about)`,
+  String.raw`is it true(?: that)?`,
+  String.raw`what (?:do|did|does) ${THEY} (?:write|say|put|answer|reply|state)(?: down)? (?:for|about|on)`,
   String.raw`how(?:'?s| is| about)? (?:the (?:situation|status) (?:with|on)|about)`,
   String.raw`(?:is|are|isn'?t|aren'?t|was|were) there (?:actually |even |really |already |like )?(?:such a thing as |anything (?:on|about|like|for) )?${ARTICLE}`,
   String.raw`(?:do|does|did|don'?t|doesn'?t|dont|doesnt) ${THEY} (?:${ADVERB})*(?:have|got|has) ${ARTICLE}`,

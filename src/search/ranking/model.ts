@@ -47,7 +47,8 @@ export type ReadModelFile = (file: ModelFile) => { readonly bytes: Uint8Array; r
 /** Checksum of what classifier and manner are learned from: the ways of asking, and the themes' and topics' ids. */
 export function lessonChecksum({ topics, unasked }: Pick<SurveyResponse, 'topics' | 'unasked'>): string {
   const texts: string[] = [];
-  for (const { id, label, phrasings } of [...topics, ...unasked]) texts.push(id, label, ...phrasings);
+  for (const { id, label, phrasings } of topics) texts.push(id, label, ...phrasings);
+  for (const { id, phrasings } of unasked) texts.push(id, ...phrasings);
   return checksumOf(texts);
 }
 
