@@ -32,7 +32,7 @@ export type Chat =
       readonly kind: 'list';
       readonly list: ListKey;
       readonly section: Section | undefined;
-      /** Only links with one of these in their addresses, or names that are one of these; all where there is none. */
+      /** Only links and accounts with one of these in their addresses, or names that are one of these; all where there is none. */
       readonly within: readonly string[];
     }
   | { readonly kind: 'section'; readonly section: Section }

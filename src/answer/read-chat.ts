@@ -84,6 +84,12 @@ export function createReadChat(
     return !isAddress && !unknown.some((word) => wordsInAnswers.has(word));
   };
 
+  /** The platforms of social media that are named, as their addresses have them. */
+  const platformsIn = (words: readonly string[]): string[] => {
+    const hosts = lists('social_media').entries.map(({ href = '' }) => new URL(href).hostname);
+    return words.filter((word) => hosts.some((host) => host.split('.').includes(word)));
+  };
+
   return (utterance) => {
     const { query, confidence, corrections } = utterance;
     if (query.length > LONGEST) return undefined;
@@ -93,8 +99,8 @@ export function createReadChat(
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
-    const within = linksWithin(query, whole.words, telling(whole.words));
-    if (within.length > 0) return { kind: 'list', list: 'links', section: undefined, within };
+    const linked = linksWithin(query, whole.words, telling(whole.words));
+    if (linked.length > 0) return { kind: 'list', list: 'links', section: undefined, within: linked };
     const cited = readCitedName(whole.words);
     if (cited) return cited;
     // "Lost ticks in section C" asks for the list; the section is read apart.
@@ -120,7 +126,8 @@ export function createReadChat(
     const isSectionNamed = named !== undefined || namesSection(query, response);
     const isAsked = isClear || isSectionNamed || words.some((word) => cues.has(word));
     if (list && isOfWords(list) && !isAsked) return undefined;
-    return runIntent({ query, intent, isCertain, named, isSectionNamed }, response);
+    const within = list === 'social_media' ? platformsIn(words) : [];
+    return runIntent({ query, intent, within, isCertain, named, isSectionNamed }, response);
   };
 }
 
@@ -212,6 +219,8 @@ const listKeyOf = (intent: Intent): ListKey | undefined => LIST_KEYS.find((key) 
 interface Taken {
   readonly query: string;
   readonly intent: Intent;
+  /** What of a list is asked for; all where there is none. */
+  readonly within: readonly string[];
   readonly isCertain: boolean;
   /** The section that is named by its letter, or in whichever way. */
   readonly named: NamedSection | undefined;
@@ -219,7 +228,7 @@ interface Taken {
 }
 
 function runIntent(
-  { query, intent, isCertain, named, isSectionNamed }: Taken,
+  { query, intent, within, isCertain, named, isSectionNamed }: Taken,
   response: SurveyResponse,
 ): Chat | undefined {
   const list = listKeyOf(intent);
@@ -231,7 +240,7 @@ function runIntent(
   // "The whole legal part": all of a section, not a list.
   const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLetter(query)));
   if (section && isWhole && !isCertainList) return { kind: 'section', section };
-  if (list) return { kind: 'list', list, section, within: [] };
+  if (list) return { kind: 'list', list, section, within };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
   // How many questions a section has stands above its answers.
   if (about === 'questions' && named?.section) return { kind: 'section', section: named.section };

@@ -22,8 +22,8 @@ export function splitParts(text: string, { joints }: Language): string[] {
     .slice(0, MOST_PARTS);
 }
 
-/** Where a sentence ends. French writes a blank before some marks. */
-const SENTENCE_END = String.raw`(?<=[\p{L}\p{N})]{2}(?:[.!?…؟]+|\s[!?]+))\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s`;
+/** Where a sentence ends, or an item of a numbered list begins. French writes a blank before some marks. */
+const SENTENCE_END = String.raw`(?:^|(?<=\s))\d{1,2}[.)]\s+|(?<=[\p{L}\p{N})]{2}(?:[.!?…؟]+|\s[!?]+))\s|[。？！\n;]|\p{Extended_Pictographic}|(?<=\s)[-–—]+\s`;
 const MOST_CLAUSES = 8;
 
 /** The sentences of a text, and the clauses of a sentence that ask, but for who asks; none where it is but one. */

@@ -39,6 +39,7 @@ describe('a command typed as text', () => {
     ['сипсок С', { status: 'command', command: 'list', options: {} }],
     ['status', { status: 'command', command: 'status', options: {} }],
     ['summary', { status: 'command', command: 'summary', options: {} }],
+    ['everything!', { status: 'command', command: 'summary', options: {} }],
     ['summary C', { status: 'answered', section: 'C' }],
     ['section c pls', { status: 'answered', section: 'C' }],
     ['обзор C', { status: 'answered', section: 'C' }],
@@ -222,6 +223,14 @@ describe('what people say to a bot', () => {
     'good morning, is there an open data law? thank you',
   ])('%j asks for what the response says', (query) => {
     expect(['answered', 'closest']).toContain(record(query)['status']);
+  });
+
+  it.each([
+    ['list the twitter accounts', ['https://twitter.com/PMBhutan']],
+    ['list all facebook accounts', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
+  ])('%j asks for the accounts there', (query, names) => {
+    const entries = names.map((name) => ({ name }));
+    expect(record(query)).toMatchObject({ status: 'list', list: 'social_media', entries });
   });
 
   it('gives one result per question of a list, and its names as entries', () => {
@@ -462,6 +471,7 @@ function leadingTo(query: string): (number | undefined)[] {
 
 describe('what several sentences ask', () => {
   it.each([
+    ['1. who is the CIO 2. what is the national portal', [14, 7]],
     ['Is there a data privacy law? Who is the CIO?', [38, 14]],
     // The first sentence alone is not what the whole is closest to.
     ['Hi! I need the open data portal. Also is there a law on digital signatures?', [44, 42, 10]],

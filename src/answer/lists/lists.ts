@@ -23,7 +23,7 @@ import {
 export interface ResponseList {
   readonly list: ListKey;
   readonly section: Section | undefined;
-  /** Only links with one of these in their addresses are listed, or names that are one of these; all where there is none. */
+  /** Only links and accounts with one of these in their addresses are listed, or names that are one of these; all where there is none. */
   readonly within: readonly string[];
   readonly entries: readonly ListEntry[];
   /**
@@ -36,7 +36,7 @@ export interface ResponseList {
 /**
  * Lists all of a kind that the response names, or all answers in some state.
  * @param section Only the answers of this section.
- * @param within Only links whose addresses contain one of these, or names that are one of these.
+ * @param within Only links and accounts whose addresses contain one of these, or names that are one of these.
  */
 export type Lists = (list: ListKey, section?: Section, within?: readonly string[]) => ResponseList;
 
@@ -59,8 +59,10 @@ export function createNames(response: SurveyResponse): () => Names {
 export function createLists(response: SurveyResponse, names = createNames(response)): Lists {
   return (list, section, within = []) => {
     const all = entriesOf(response, names, list, within);
-    const isWanted = ({ name }: ListEntry): boolean =>
-      list === 'links' || within.length === 0 || within.includes(name);
+    const isWanted = ({ name, href }: ListEntry): boolean =>
+      list === 'links' ||
+      within.length === 0 ||
+      within.some((part) => (href === undefined ? name === part : href.toLowerCase().includes(part)));
     const entries = all.filter(isWanted);
     const named = new Set(entries.flatMap(({ questions }) => questions));
     const further = [...response.questions.values()]

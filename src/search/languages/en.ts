@@ -167,7 +167,7 @@ const language: Language = {
       ask: 'ask',
       search: 'search',
       question: 'question q',
-      summary: 'summary summarize summarise tldr overview',
+      summary: 'summary summarize summarise tldr overview everything',
       contents: 'contents sections toc',
       list: 'list lists',
       export: 'export download',
