@@ -3,10 +3,10 @@ import { createChooseLanguages } from '../search/languages/choose.ts';
 import { type DetectLanguage, loadDetectLanguage } from '../search/languages/detect.ts';
 import { LANGUAGE_CODES, LANGUAGES, type LanguageCode, lazily } from '../search/languages/index.ts';
 import type { Model } from '../search/ranking/model.ts';
-import { SURE_FROM } from '../search/search.ts';
 import type { TextAnalysis } from '../search/text.ts';
 import { type Answer, isSure } from './answer.ts';
 import { createAnswers, type LoadedAnswers } from './answers.ts';
+import { chooseAnswer } from './choose-answer.ts';
 import { createNames } from './lists/lists.ts';
 import { readReference } from './reference.ts';
 import { readTyped } from './typed.ts';
@@ -75,8 +75,6 @@ export interface LanguageSource {
 /** Score of a word that is common in English but in no phrasing, or in so few that it may be a slip. */
 const DOUBTFUL_WORD = 0.5;
 const FEWEST = 3;
-/** By so much less a search may be sure in the person's own language. */
-const AS_SURE = 0.05;
 
 /**
  * Answers in every language of a source. The data of a language is read when something first needs it; that of English,
@@ -158,54 +156,23 @@ export function createLibrary({
       return meant === undefined || has(meant) ? undefined : meant;
     },
     ask: (query, preferred) => {
-      const foreign = foreignLanguage(query);
-      let best: AnsweredIn = { language: undefined, foreign };
-      const usual = preferred ?? 'en';
-      const chosen = chooseLanguages(query, usual);
-      const askIn = (language: LanguageCode) => {
-        const answers = answersIn(language);
-        return { language, answers, answer: answers.ask(query) };
-      };
-      const mayBeOwn = preferred !== undefined && chosen.includes(preferred);
-      /** What the person's own language has to say, where the search is no less sure in it, of no more misspelt words. */
-      const inOwn = (other: Answer) => {
-        if (!mayBeOwn || other.kind !== 'answered') return undefined;
-        const own = askIn(preferred);
-        const least = Math.max(SURE_FROM, (other.confidence ?? 1) - AS_SURE);
-        const isCloser = isCertain(own.answer, least) && misspelt(own.answer) <= misspelt(other);
-        return isCloser ? own : undefined;
-      };
-      // A word or two are answered with less certainty, but not in another language than the person's.
-      const isGuess = (answer: Answer): boolean =>
-        mayBeOwn && answer.kind === 'answered' && !isCertain(answer, SURE_FROM);
+      const chosen = chooseLanguages(query, preferred ?? 'en');
       // A question that is named by its number, a command and an emoji need no language.
       const needsNone =
         chosen.length === 0 &&
         (readReference(query, response) !== undefined || readTyped(query, response) !== undefined);
-      for (const language of needsNone ? [inStock(usual)] : chosen) {
-        const found = askIn(language);
-        const { answer } = found;
-        if (language !== usual && isSure(answer)) {
-          const own = inOwn(answer);
-          if (own) return own;
-          if (isGuess(answer)) continue;
-        }
-        if (isSure(answer)) return found;
-        // Topics that are only near are no reason to take a text for another language than it looks like.
-        const isNearer = language === usual && answer.kind === 'closest';
-        if (best.language === undefined || (isNearer && best.answer.kind === 'not_found')) best = found;
-      }
+      const languages = needsNone ? [inStock(preferred ?? 'en')] : chosen;
+      const found = chooseAnswer(languages, preferred, (language) => {
+        const answers = answersIn(language);
+        return { language, answers, answer: answers.ask(query) };
+      });
+      if (found && isSure(found.answer)) return found;
       // Short texts look like many languages: what is understood in part is not foreign.
-      return foreign === undefined ? best : { language: undefined, foreign };
+      const foreign = foreignLanguage(query);
+      return found && foreign === undefined ? found : { language: undefined, foreign };
     },
   };
 }
-
-/** Whether a text is answered, and the search at least so sure; words that stand in an answer leave no doubt. */
-const isCertain = (answer: Answer, least: number): boolean =>
-  answer.kind === 'answered' && (answer.confidence ?? 1) >= least;
-
-const misspelt = (answer: Answer): number => (answer.kind === 'answered' ? answer.corrections.length : 0);
 
 /** The words of the labels, and those in which the bot is spoken to. */
 function otherWords(
