@@ -1,4 +1,5 @@
 import type { Question, SurveyResponse } from '../questionnaire/schema.ts';
+import { printedText } from '../questionnaire/structure.ts';
 import type { KeywordHit, KeywordHits, KeywordSearch, Span } from '../search/keywords.ts';
 import { sentences } from './sentences.ts';
 
@@ -27,7 +28,7 @@ export function createFindKeywords({ questions }: SurveyResponse, search: Keywor
     const matches = hits.flatMap(({ number, where, places }): KeywordMatch[] => {
       const question = questions.get(number);
       if (!question) return [];
-      const text = where === 'answer' ? question.answer : question.text;
+      const text = where === 'answer' ? question.answer : printedText(question);
       return [{ question, where, ...bestSentence(text, places) }];
     });
     return { matches, replaced, hasWord };

@@ -55,6 +55,11 @@ export function numberRanges(numbers: readonly number[]): string {
   return ranges.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`)).join(', ');
 }
 
+/** What the form prints for a question: its text, and its note on a line of its own. */
+export function printedText({ text, note }: Pick<Question, 'text' | 'note'>): string {
+  return note === undefined ? text : `${text}\n${note}`;
+}
+
 /** The questions of a section in the form's order. */
 export function questionsOf({ questions }: SurveyResponse, section: Section): Question[] {
   return [...questions.values()].filter(({ sectionId }) => sectionId === section.id);

@@ -1,6 +1,7 @@
 import MiniSearch from 'minisearch';
 import { blankAddresses } from '../questionnaire/privacy.ts';
 import type { Question, SurveyResponse, Topic } from '../questionnaire/schema.ts';
+import { printedText } from '../questionnaire/structure.ts';
 import { initialsIn, urlWords } from './names.ts';
 import type { AskedWords } from './ranking/words.ts';
 import type { TextAnalysis, Token } from './text.ts';
@@ -118,7 +119,7 @@ export function createFullText(
     texts: new Map(
       all.map(({ question, told }) => [
         question.number,
-        { question: toIndexed(question.text, analysis), answer: toIndexed(told, analysis) },
+        { question: toIndexed(printedText(question), analysis), answer: toIndexed(told, analysis) },
       ]),
     ),
     answerWords: answers.map((ofTopic) => new Set(ofTopic.flatMap(({ words }) => words))),
@@ -214,7 +215,7 @@ function readAnswers(
 function toDocument({ question, prose, linkWords, initials }: ReadAnswer): QuestionDocument {
   return {
     id: question.number,
-    question: [question.text, question.translation ?? '', ...tellingOptions(question)].join('\n'),
+    question: [printedText(question), question.translation ?? '', ...tellingOptions(question)].join('\n'),
     answer: prose,
     links: linkWords.join('\n'),
     initials: initials.join('\n'),

@@ -1,4 +1,5 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
+import { printedText } from '../questionnaire/structure.ts';
 import type { FullText, IndexedText, QuestionTexts } from './full-text.ts';
 import type { Corrector } from './spelling.ts';
 import { QUOTES, type TextAnalysis } from './text.ts';
@@ -202,12 +203,14 @@ function completions(
 /** The shortest word of the response's texts with a stem; the stem itself where only other texts have it. */
 function writtenAs(stem: string, { questions }: SurveyResponse, { texts }: FullText): string {
   const written = [...texts].flatMap(([number, own]) => {
-    const { text = '', answer = '' } = questions.get(number) ?? {};
+    const question = questions.get(number);
     const wordsIn = ({ tokens, compounds }: IndexedText, whole: string): string[] =>
       [...tokens, ...compounds]
         .filter(({ key }) => key === stem)
         .map(({ start, end }) => whole.slice(start, end).toLowerCase());
-    return [...wordsIn(own.answer, answer), ...wordsIn(own.question, text)];
+    return question
+      ? [...wordsIn(own.answer, question.answer), ...wordsIn(own.question, printedText(question))]
+      : [];
   });
   return written.sort((one, other) => one.length - other.length)[0] ?? stem;
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { cite, detailsOf, distinctLinks } from '../../src/answer/citation.ts';
 import { QUESTION_STATES } from '../../src/answer/states.ts';
 import { summarize, summarizeAll } from '../../src/answer/summary.ts';
-import { sectionOf, topicOf } from '../../src/questionnaire/structure.ts';
+import { printedText, sectionOf, topicOf } from '../../src/questionnaire/structure.ts';
 import { answers, response } from '../support/handle.ts';
 
 function topic(number: number) {
@@ -139,7 +139,7 @@ describe('a summary', () => {
 describe('keywords', () => {
   it('are marked in a sentence that is verbatim', () => {
     for (const { question, where, sentence } of answers.keywords('government').matches) {
-      const text = where === 'answer' ? question.answer : question.text;
+      const text = where === 'answer' ? question.answer : printedText(question);
       expect(text).toContain(sentence);
     }
     const [match] = answers.keywords('penalties "covers penalties"').matches;

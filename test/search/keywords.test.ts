@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { maskResponse } from '../../src/questionnaire/privacy.ts';
+import { printedText } from '../../src/questionnaire/structure.ts';
 import { createKeywordSearch } from '../../src/search/keywords.ts';
 import { english } from '../../src/search/languages/en.ts';
+import { library } from '../support/handle.ts';
 import { response, sources } from '../support/search.ts';
 
 const search = createKeywordSearch(response, sources.fullText, sources.correct);
@@ -12,8 +14,9 @@ const numbersOf = (typed: string, sectionId?: string): number[] =>
 
 /** The stems of each question and its answer: a second, simple way to find what the search must find. */
 const stemsByQuestion = new Map(
-  [...maskResponse(response).questions.values()].map(({ number, text, answer }) => {
-    const own = [text, answer].flatMap((one) => [
+  [...maskResponse(response).questions.values()].map((question) => {
+    const { number, answer } = question;
+    const own = [printedText(question), answer].flatMap((one) => [
       ...english.words(one),
       ...english.compounds(one).map(({ word }) => word),
     ]);
@@ -27,7 +30,10 @@ const holding = (words: readonly string[]): number[] => {
   );
 };
 /** Names in e-mail addresses are masked and no words to search for. */
-const texts = [...maskResponse(response).questions.values()].flatMap(({ text, answer }) => [text, answer]);
+const texts = [...maskResponse(response).questions.values()].flatMap((question) => [
+  printedText(question),
+  question.answer,
+]);
 const isTelling = (word: string): boolean => !english.isStopWord(word);
 
 describe('a search', () => {
@@ -107,6 +113,12 @@ describe('a search', () => {
     expect(numbersOf('policy', 'C')).toEqual(
       numbersOf('policy').filter((number) => response.questions.get(number)?.sectionId === 'C'),
     );
+  });
+
+  it('finds what stands in the note of a question, and shows it', () => {
+    const { matches } = library.in('en').keywords('16.6.1');
+    expect(matches.map(({ question, where }) => [question.number, where])).toEqual([[48, 'question']]);
+    expect(matches[0]?.sentence).toContain('SDG Indicator 16.6.1');
   });
 
   it('puts answers before question texts', () => {
