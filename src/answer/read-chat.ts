@@ -9,7 +9,7 @@ import { SURE_FROM } from '../search/search.ts';
 import { type Chat, GREETING } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
 import type { Lists } from './lists/lists.ts';
-import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './reference.ts';
+import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './sections-named.ts';
 import { runCommand, sectionIn } from './typed.ts';
 
 /** What is read. */

@@ -5,7 +5,8 @@ import { editDistance, LIKELY_SLIP } from '../search/spelling.ts';
 import { HAN } from '../search/text.ts';
 import { type Chat, GREETING, HELP } from './chat.ts';
 import type { ExportFormat } from './export.ts';
-import { isSectionWord, readReference, sectionNamed, sectionOfLetter } from './reference.ts';
+import { readReference } from './reference.ts';
+import { isSectionWord, sectionNamed, sectionOfLetter } from './sections-named.ts';
 
 const FORMATS: readonly (readonly [ExportFormat, RegExp])[] = [
   ['csv', /\b(?:csv|excel|xlsx?|spreadsheets?|sheet|table)\b/iu],
