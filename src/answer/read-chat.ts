@@ -1,14 +1,14 @@
-import { type CountryMention, countriesIn, mentionAt } from '../questionnaire/country-mentions.ts';
-import { maskResponse } from '../questionnaire/privacy.ts';
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
 import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../search/intents.ts';
-import { type Correction, withoutAside } from '../search/query.ts';
+import type { Correction } from '../search/query.ts';
 import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
 import { type Chat, GREETING } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
+import { createLinkFilter, HOST } from './link-filter.ts';
 import type { Lists } from './lists/lists.ts';
+import { createReadWords } from './read-words.ts';
 import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './sections-named.ts';
 import { runCommand, sectionIn } from './typed.ts';
 
@@ -43,8 +43,6 @@ const NOUN_FROM = 0.95;
 const TOPIC_WORDS = 3;
 /** A greeting of more words may have a question in it. */
 const GREETING_WORDS = 3;
-/** A host as people type it: "gnhc.gov.bt". */
-const HOST = /(?<![@\p{L}\p{N}.-])(?:[\p{L}\p{N}-]+\.)+\p{L}{2,}(?![@\p{L}\p{N}.-]*@)/gu;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
 
@@ -128,77 +126,6 @@ export function createReadChat(
     if (list && isOfWords(list) && !isAsked) return undefined;
     const within = list === 'social_media' ? platformsIn(words) : [];
     return runIntent({ query, intent, within, isCertain, named, isSectionNamed }, response);
-  };
-}
-
-/** The words of a text, spelled as they are meant and without the names of the response's own country. */
-interface ReadWords {
-  readonly words: readonly string[];
-  /** Those that name another country. */
-  readonly foreign: readonly string[];
-  /** The name of the own country, if it is asked where that is cited. */
-  readonly ownCited: string | undefined;
-}
-
-/** Makes the function that reads the words of a text. */
-function createReadWords(
-  { country }: SurveyResponse,
-  { analysis, wordsInAnswers }: FullText,
-  intents: Intents,
-): (text: string, corrections: readonly Correction[]) => ReadWords {
-  const isOwn = ({ codes }: CountryMention): boolean => codes.includes(country.code);
-  const citing = new Set(analysis.words(analysis.language.commands.citing));
-  return (text, corrections) => {
-    const spelled = (word: string): string => {
-      const correction = intents.knows(word) ? undefined : corrections.find(({ typed }) => typed === word);
-      return correction?.used ?? word;
-    };
-    const query = withoutAside(text, analysis.language);
-    const mentions = countriesIn(query);
-    const tokens = analysis.tokens(query).map((token) => ({
-      word: token.word,
-      mention: mentionAt(mentions, token),
-    }));
-    return {
-      ownCited: tokens.find(
-        ({ mention }, at) => mention && isOwn(mention) && citing.has(tokens[at + 1]?.word ?? ''),
-      )?.word,
-      words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
-      foreign: tokens
-        .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')
-        .map(({ word }) => word)
-        // The department of revenue and customs is no Congo.
-        .filter((word) => !wordsInAnswers.has(word)),
-    };
-  };
-}
-
-/**
- * Makes the function that reads of which links a text asks for a list: "which answers link to gnhc", "links on
- * gnhc.gov.bt", "all pdfs". It gives words of addresses; none where the text says anything else.
- */
-function createLinkFilter(
-  response: SurveyResponse,
-  { analysis }: FullText,
-): (query: string, words: readonly string[], telling: readonly string[]) => readonly string[] {
-  const { commands } = analysis.language;
-  const all = new Set(analysis.words(commands.all));
-  const links = new Set(analysis.words(commands.links));
-  return (query, words, telling) => {
-    if (!words.some((word) => links.has(word))) return [];
-    const hosts = query.toLowerCase().match(HOST) ?? [];
-    const ofHosts = new Set(hosts.flatMap(analysis.words));
-    const others = telling.filter((word) => !links.has(word) && !ofHosts.has(word));
-    const isAll = words.some((word) => all.has(word));
-    const places = [...hosts, ...others];
-    const isOfFiles = isAll && places.length === 0 && words.some((word) => word.startsWith('pdf'));
-    const within = isOfFiles ? ['.pdf'] : places;
-    if (!isAll && others.length > 0) return [];
-    // Masked, since whether a word stands in an e-mail address is not told either.
-    const hrefs = [...maskResponse(response).questions.values()].flatMap((question) =>
-      question.links.map(({ href }) => href.toLowerCase()),
-    );
-    return within.every((word) => hrefs.some((href) => href.includes(word))) ? within : [];
   };
 }
 
