@@ -62,6 +62,7 @@ export function createReadChat(
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
   const cues = setOf(commands.all, commands.listing);
   const document = setOf(commands.document);
+  const aroundName = setOf(commands.citing, commands.asking);
   const linksWithin = createLinkFilter(response, fullText);
   const readCitedName = createReadCitedName(response, lists, fullText);
   const read = createReadWords(response, fullText, intents);
@@ -93,7 +94,9 @@ export function createReadChat(
     if (query.length > LONGEST) return undefined;
     const whole = read(query, corrections);
     const { foreign } = whole;
-    if (whole.ownCited !== undefined) return { kind: 'words', words: whole.ownCited };
+    if (whole.ownCited !== undefined && telling(whole.words).every((word) => aroundName.has(word))) {
+      return { kind: 'words', words: whole.ownCited };
+    }
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }

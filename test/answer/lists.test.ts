@@ -205,3 +205,12 @@ describe('a list', () => {
     ]);
   });
 });
+
+it('links with one word or another in their addresses are listed together', () => {
+  const hosts = (...words: string[]): string[] =>
+    listOf('links', undefined, words).entries.map(({ href = '' }) => new URL(href).hostname);
+  expect(new Set(hosts('rma.org.bt', 'royalkidu.bt'))).toEqual(
+    new Set([...hosts('rma.org.bt'), ...hosts('royalkidu.bt')]),
+  );
+  expect(hosts('royalkidu.bt').length).toBeGreaterThan(0);
+});

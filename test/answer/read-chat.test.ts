@@ -291,6 +291,10 @@ describe('where a name is cited', () => {
     },
   );
 
+  it('is not asked where something else is', () => {
+    expect(record('must bhutan show its spending online')).toMatchObject({ status: 'answered' });
+  });
+
   it.each([
     'which answers mention women',
     'where is whole of government mentioned',
@@ -373,6 +377,16 @@ describe('another country that is only compared with', () => {
     const { status, results } = record(query);
     expect(status).toBe('answered');
     expect(results).toMatchObject([{ questions }, ...Array(9).fill({})]);
+  });
+
+  it.each([
+    // The search is rather sure all the same.
+    ['Estonia has digital id, what about digital identity law', 'answered', 42],
+    // The own country is named as well.
+    ['bhutan privacy law, not the one in India', 'closest', 39],
+  ])('is no reason to speak of countries alone: %j', (query, status, number) => {
+    const near = [expect.objectContaining({ questions: expect.arrayContaining([number]) })];
+    expect(record(query)).toMatchObject({ status, results: expect.arrayContaining(near) });
   });
 });
 

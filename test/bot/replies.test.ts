@@ -2,6 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cite, distinctLinks } from '../../src/answer/citation.ts';
 import { escapeText, hostLink, small, verbatim } from '../../src/bot/components/markdown.ts';
+import type { Context } from '../../src/bot/context.ts';
+import { listReply } from '../../src/bot/replies/list.ts';
 import { en } from '../../src/i18n/en.ts';
 import { messagesFor } from '../../src/i18n/languages.ts';
 import { sectionName, topicOf, topicsOf } from '../../src/questionnaire/structure.ts';
@@ -10,6 +12,7 @@ import { allComponents, checkReply, isEphemeral, linksAllowedBy, textsOf } from 
 import { crawl } from '../support/crawl.ts';
 import { answers, type InteractionAnswer, interactionHandler, response } from '../support/handle.ts';
 import { answered, applicationId, commandOf, pressOf } from '../support/scenes.ts';
+import { contextIn } from '../support/translated.ts';
 
 const handle = interactionHandler();
 const questions = [...response.questions.values()];
@@ -88,6 +91,21 @@ describe('the buttons of a reply', () => {
       const labels = buttonsOf(answer);
       expect([labels.includes('← Previous'), labels.includes('Next →')]).toEqual([page > 1, page < pages]);
     }
+  });
+});
+
+describe('the numbers of a list', () => {
+  const told = (context: Context): string =>
+    JSON.stringify(listReply(answers.lists('laws'), 1, context).components);
+
+  it('lead to the response on the web, where it is published', () => {
+    expect(told(contextIn('en'))).toMatch(/\*\*\[Q37\]\(<https:\/\/example\.org\/\S+#L\d+-L\d+>\)\*\*/);
+  });
+
+  it('are numbers alone, where it is not', () => {
+    const context = contextIn('en');
+    const installation = { ...context.installation, responseUrl: undefined, urlOf: () => undefined };
+    expect(told({ ...context, installation })).toContain('**Q39, 41, 43, 45, 53**');
   });
 });
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../src/bot/outcome.ts';
 import { createLog } from '../../src/log.ts';
-import { CALLBACK_TIMEOUT_MS, removeMessage, respond } from '../../src/transports/callback.ts';
+import { CALLBACK_TIMEOUT_MS, kindOf, removeMessage, respond } from '../../src/transports/callback.ts';
 import { createRepeats } from '../../src/transports/repeats.ts';
 import { createRest } from '../../src/transports/rest.ts';
 import { type DiscordStandIn, type Fault, startDiscordStandIn } from '../support/discord-stand-in.ts';
@@ -253,5 +253,19 @@ describe('removing a message', () => {
     expect(await removeMessage(rest(), to, 'remove', log(), noted, waits)).toBe(isDeleted);
     expect(statuses()).toEqual(expected);
     expect(lines.length + notes.length).toBe(isDeleted ? 0 : 1);
+  });
+});
+
+describe('the kind of a failed reply', () => {
+  const coded = Object.assign(new Error('refused'), { code: 50013 });
+  const limited = Object.assign(new Error('slow down'), { name: 'RateLimitError[/channels/:id/messages]' });
+
+  it.each([
+    ['what is no error', 'a text', 'reply'],
+    ['an error of Discord, by its code', coded, 'reply: 50013'],
+    ['a rate limit, without its route', limited, 'reply: RateLimitError'],
+    ['another error, by its name', new TypeError('no'), 'reply: TypeError'],
+  ])('is that of %s', (_, error, kind) => {
+    expect(kindOf(error)).toBe(kind);
   });
 });
