@@ -7,7 +7,13 @@ import { suggestTopics } from '../src/bot/suggest.ts';
 export const ask = defineCommand({
   name: 'ask',
   options: {
-    query: { kind: 'text', required: true, maxLength: QUERY_LENGTH, isAsked: true, suggest: suggestTopics },
+    query: {
+      kind: 'text',
+      required: true,
+      maxLength: QUERY_LENGTH,
+      asks: 'question',
+      suggest: suggestTopics,
+    },
   },
   execute({ query }, context, { view, page }) {
     const answer = context.answers.ask(query);

@@ -9,7 +9,7 @@ import { readQuestionNumber } from '../src/questionnaire/numbers.ts';
 export const question = defineCommand({
   name: 'question',
   options: {
-    number: { kind: 'text', required: true, maxLength: 100, isAsked: true, suggest: suggestTopics },
+    number: { kind: 'text', required: true, maxLength: 100, asks: 'question', suggest: suggestTopics },
   },
   execute(options, context, { page, view }) {
     const { answers } = context;

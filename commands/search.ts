@@ -14,7 +14,7 @@ export const search = defineCommand({
       kind: 'text',
       required: true,
       maxLength: KEYWORDS_LENGTH,
-      isAsked: true,
+      asks: 'keywords',
       suggest: suggestTopics,
     },
     section: { kind: 'section', required: false },

@@ -16,8 +16,8 @@ interface TextOption {
   readonly required: boolean;
   /** In UTF-16 units. A longer text is cut. */
   readonly maxLength: number;
-  /** Whether it has the words that are asked, whose language the reply is in. Default: false. */
-  readonly isAsked?: boolean;
+  /** Whether its words are a question or keywords, whose language the reply is in. Default: neither. */
+  readonly asks?: 'question' | 'keywords';
   readonly suggest?: Suggest;
 }
 
@@ -84,13 +84,21 @@ export type Run =
   | { readonly kind: 'passed_on'; readonly to: Target }
   | BadOptions;
 
+/** The words that are asked with a command. */
+interface AskedWords {
+  readonly text: string;
+  readonly asks: 'question' | 'keywords';
+}
+
 /** The words that are asked with a command; undefined for one without words. */
 export function askedWords(
   { options }: Pick<Command, 'options'>,
   given: Invocation['options'],
-): string | undefined {
+): AskedWords | undefined {
   for (const [name, option] of Object.entries(options)) {
-    if (option.kind === 'text' && option.isAsked === true) return readText(given[name], option.maxLength);
+    if (option.kind !== 'text' || option.asks === undefined) continue;
+    const text = readText(given[name], option.maxLength);
+    return text === undefined ? undefined : { text, asks: option.asks };
   }
   return undefined;
 }

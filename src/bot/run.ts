@@ -41,10 +41,11 @@ export function createRunCommand({
     typed: Invocation['options'],
     locale: string | undefined,
   ): Meant | undefined => {
-    const text = askedWords(command, typed);
-    if (text === undefined) return undefined;
+    const asked = askedWords(command, typed);
+    if (!asked) return undefined;
+    const { text, asks } = asked;
     const preferred = languageOfLocale(locale);
-    if (command.name === 'search') return { language: library.languageOfKeywords(text, preferred) };
+    if (asks === 'keywords') return { language: library.languageOfKeywords(text, preferred) };
     const found = library.ask(text, preferred);
     return { ...found, facts: factsOf(found) };
   };

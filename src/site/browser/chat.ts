@@ -40,7 +40,7 @@ export function startChat(fetching: Fetching): void {
         invocation: { command, options: others },
         isPrivate: isPrivate === true ? true : undefined,
       }),
-      known && askedWords(known, others),
+      known && askedWords(known, others)?.text,
     );
     const name = known ? messages().commands[known.name].name : command;
     if (answered) transcript.place(answered.outcome, { command: name, words });
