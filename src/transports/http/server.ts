@@ -9,12 +9,12 @@ import type { BotMessage } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import { removeMessage } from '../callback.ts';
 import type { Observe } from '../metrics.ts';
-import { createRepeats } from '../repeats.ts';
+import { createRepeats, type Note } from '../repeats.ts';
 import { createRest } from '../rest.ts';
 import { DRAIN_MS, timeLimit } from '../transport.ts';
 import { type HttpTransport, listen, wasUnreadable } from './listen.ts';
 import { type StatusOptions, statusRoutes } from './operators.ts';
-import { createVerifier } from './signature.ts';
+import { createVerifier, type Verdict } from './signature.ts';
 
 export interface HttpOptions extends StatusOptions {
   /** The application's public key, 64 hexadecimal digits. */
@@ -84,21 +84,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     const signature = context.req.header('x-signature-ed25519');
     const timestamp = context.req.header('x-signature-timestamp');
     const verdict = await verify(signature, timestamp, body);
-    if (verdict.kind === 'forged') {
-      note(
-        'signature',
-        'the signature of a request does not verify. Discord sends such requests as a test; if it refuses the address of the endpoint, copy DISCORD_PUBLIC_KEY again',
-      );
-      return refuse(context, 401, 'The signature does not verify.');
-    }
-    if (verdict.kind === 'old') {
-      note(
-        'timestamp',
-        `a signed request is ${verdict.ageSeconds} s old by the clock of this machine. It was sent a second time, or the clock is wrong: check it (timedatectl)`,
-        { ageSeconds: verdict.ageSeconds },
-      );
-      return refuse(context, 401, 'The timestamp is too far from now.');
-    }
+    if (verdict.kind !== 'genuine') return refuse(context, 401, noteUnsigned(verdict, note));
     const interaction = readInteraction(parseJson(body));
     if (!interaction) {
       note('unknown interaction', 'an interaction of an unknown form was refused');
@@ -153,6 +139,27 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
       await Promise.race([Promise.allSettled(removals), timeLimit(DRAIN_MS)]);
     },
   };
+}
+
+/**
+ * Notes a request that Discord did not sign just now.
+ * @returns What its client is told.
+ */
+function noteUnsigned(verdict: Exclude<Verdict, { kind: 'genuine' }>, note: Note): string {
+  if (verdict.kind === 'forged') {
+    note(
+      'signature',
+      'the signature of a request does not verify. Discord sends such requests as a test; if it refuses the address of the endpoint, copy DISCORD_PUBLIC_KEY again',
+    );
+    return 'The signature does not verify.';
+  }
+  const { ageSeconds } = verdict;
+  note(
+    'timestamp',
+    `a signed request is ${ageSeconds} s old by the clock of this machine. It was sent a second time, or the clock is wrong: check it (timedatectl)`,
+    { ageSeconds },
+  );
+  return 'The timestamp is too far from now.';
 }
 
 /** Source: https://discord.com/developers/docs/reference#uploading-files */
