@@ -21,6 +21,17 @@ const MOST_NAMED = 2;
 /** What is typed of a name has to be at least this share of one of its spellings. */
 const LEAST_SHARE = 0.5;
 
+/** A name, ready to be compared with what is typed. */
+interface Citable {
+  readonly entry: ListEntry;
+  /** Of each spelling the stems, and those that tell the name from others of its kind. */
+  readonly spellings: readonly {
+    readonly stems: ReadonlySet<string>;
+    readonly telling: ReadonlySet<string>;
+  }[];
+  readonly initials: ReadonlySet<string>;
+}
+
 /**
  * Makes the function that reads where a name is looked for: "where is the ICM Act cited". One that stands in a single
  * answer is searched for, which shows that answer.
@@ -42,19 +53,33 @@ export function createReadCitedName(
         .filter((word) => /\p{L}/u.test(word) && !analysis.isStopWord(word) && keysOf(word).length === 0)
         .map(analysis.stem),
     );
+  const toCitable = (entry: ListEntry): Citable => {
+    const spellings = [entry.name, ...entry.variants];
+    return {
+      entry,
+      spellings: spellings.map((spelling) => {
+        const words = analysis.words(spelling);
+        return { stems: new Set(words.map(analysis.stem)), telling: tellingOf(words) };
+      }),
+      initials: new Set(spellings.flatMap((spelling) => initialsIn(spelling, analysis))),
+    };
+  };
+  let citable: ReadonlyMap<ListKey, readonly Citable[]> | undefined;
+  /** The names of a list. All are read at the first use, which takes some tens of milliseconds. */
+  const namesOf = (list: ListKey): readonly Citable[] => {
+    citable ??= new Map(NAMED.map((one) => [one, lists(one).entries.map(toCitable)]));
+    return citable.get(list) ?? [];
+  };
   /** How many of the words typed a name has in one of its spellings, or as its initials; none where one is missing. */
-  const sharedWith = ({ name, variants }: ListEntry, typed: readonly string[]): number => {
-    const telling = tellingOf(typed);
-    const spellings = [name, ...variants];
+  const sharedWith = ({ spellings, initials }: Citable, typed: readonly string[]): number => {
+    const telling = [...tellingOf(typed)];
     const shared = spellings.map((spelling) => {
-      const words = analysis.words(spelling);
-      const own = tellingOf(words);
-      const isNamed = [...telling].every((stem) => own.has(stem)) && telling.size >= own.size * LEAST_SHARE;
-      const stems = new Set(words.map(analysis.stem));
-      return isNamed ? typed.filter((word) => stems.has(analysis.stem(word))).length : 0;
+      const isNamed =
+        telling.every((stem) => spelling.telling.has(stem)) &&
+        telling.length >= spelling.telling.size * LEAST_SHARE;
+      return isNamed ? typed.filter((word) => spelling.stems.has(analysis.stem(word))).length : 0;
     });
-    const initials = spellings.flatMap((spelling) => initialsIn(spelling, analysis));
-    const areInitials = telling.size === 1 && typed.some((word) => initials.includes(word));
+    const areInitials = telling.length === 1 && typed.some((word) => initials.has(word));
     return Math.max(Number(areInitials), ...shared);
   };
   const isOurs = (word: string): boolean =>
@@ -69,7 +94,7 @@ export function createReadCitedName(
     let once: Chat | undefined;
     for (const list of NAMED) {
       if (kinds.length > 0 && !kinds.some((kind) => kind === list)) continue;
-      const found = lists(list).entries.map((entry) => ({ entry, shared: sharedWith(entry, typed) }));
+      const found = namesOf(list).map((name) => ({ entry: name.entry, shared: sharedWith(name, typed) }));
       const most = Math.max(1, ...found.map(({ shared }) => shared));
       const entries = found.filter(({ shared }) => shared === most).map(({ entry }) => entry);
       const numbers = new Set(entries.flatMap(({ questions }) => questions));
