@@ -105,6 +105,11 @@ function readNumbers(query: string, response: SurveyResponse): NamedQuestions | 
 }
 
 function readCounted(query: string, { questions }: SurveyResponse): NamedQuestions | undefined {
+  const [ordinal, word = ''] = ORDINAL_WORD.exec(query) ?? [];
+  if (ordinal !== undefined && isFiller(query.replace(ordinal, ' '))) {
+    const number = ORDINAL_WORDS.indexOf(word.toLowerCase()) + 1;
+    return { kind: 'questions', numbers: [number], missing: undefined };
+  }
   const found = COUNTED.map((pattern) => pattern.exec(query)).find((match) => match !== null);
   const { end, count = '1' } = found?.groups ?? {};
   if (!found || end === undefined || !isFiller(query.replace(found[0], ' '))) return undefined;
@@ -115,10 +120,7 @@ function readCounted(query: string, { questions }: SurveyResponse): NamedQuestio
 }
 
 const asRange = (query: string, { questions }: SurveyResponse): string =>
-  query
-    .replace(OPEN_RANGE, `$1 to ${questions.size}`)
-    .replace(BETWEEN, '$1 to $2')
-    .replace(ORDINAL_WORD, (_, word: string) => `question ${ORDINAL_WORDS.indexOf(word.toLowerCase()) + 1}`);
+  query.replace(OPEN_RANGE, `$1 to ${questions.size}`).replace(BETWEEN, '$1 to $2');
 
 /** Whether a number among several cannot be meant as a question: a year, or the zeros of a thousand. */
 const isNoNumber = (number: number): boolean => number === 0 || number >= 1000;

@@ -106,6 +106,13 @@ it.each(['privacy in sections C and D', 'which parts I and you like'])(
   },
 );
 
+it.each(['my second question is about the privacy law', 'last question on privacy'])(
+  '%j names no question',
+  (query) => {
+    expect(readReference(query, response)).toBeUndefined();
+  },
+);
+
 it.each(['5g', '4 G', 'C5'])('%j names no section', (query) => {
   expect(readReference(query, response)).toBeUndefined();
 });
