@@ -279,9 +279,9 @@ describe('where a name is cited', () => {
     ['DRC', 28],
     // The whole address, not one that begins with it.
     ['https://www.gov.bt/', 7],
+    ['gov.bt', 7],
   ])('%j is the one answer that has it', (query, number) => {
-    const results = expect.arrayContaining([expect.objectContaining({ cited: number, score: 1 })]);
-    expect(record(query)).toMatchObject({ status: 'answered', results });
+    expect(leadingTo(query)[0]).toBe(number);
   });
 
   it.each(['where is Thimphu mentioned', 'how often is Bhutan named'])(
