@@ -1,4 +1,4 @@
-import type { LanguageCode } from '../search/languages/index.ts';
+import { type LanguageCode, lazily } from '../search/languages/index.ts';
 import { SURE_FROM } from '../search/search.ts';
 import { type Answer, isSure } from './answer.ts';
 
@@ -9,14 +9,15 @@ const AS_SURE = 0.05;
  * Chooses among the answers to a text that may be meant in several languages.
  * @param languages Likeliest first.
  * @param own The language of the person; undefined if it is not known.
- * @param askIn Answers in a language; asked only as far as needed.
+ * @param ask Answers in a language; called only as far as needed, once for each.
  * @returns Undefined for no languages.
  */
 export function chooseAnswer<T extends { readonly answer: Answer }>(
   languages: readonly LanguageCode[],
   own: LanguageCode | undefined,
-  askIn: (language: LanguageCode) => T,
+  ask: (language: LanguageCode) => T,
 ): T | undefined {
+  const askIn = lazily(ask);
   const mayBeOwn = own !== undefined && languages.includes(own);
   const usual = own ?? 'en';
   let best: T | undefined;

@@ -6,6 +6,7 @@ import type { Chat } from './chat.ts';
 import type { ListEntry } from './lists/entry.ts';
 import type { Lists } from './lists/lists.ts';
 import { type NameKey, nameKeysIn } from './lists/names.ts';
+import type { ReadWords } from './read-words.ts';
 
 /** Lists whose entries have names. */
 const NAMED = [
@@ -34,13 +35,13 @@ interface Citable {
 
 /**
  * Makes the function that reads where a name is looked for: "where is the ICM Act cited". One that stands in a single
- * answer is searched for, which shows that answer.
+ * answer is searched for, which shows that answer, and so is the own country.
  */
 export function createReadCitedName(
   { topics }: SurveyResponse,
   lists: Lists,
   { analysis, wordsInAnswers, answerHas }: FullText,
-): (words: readonly string[]) => Chat | undefined {
+): (read: ReadWords) => Chat | undefined {
   const { commands } = analysis.language;
   const setOf = (...texts: readonly string[]): ReadonlySet<string> => new Set(texts.flatMap(analysis.words));
   const citing = setOf(commands.citing);
@@ -84,9 +85,10 @@ export function createReadCitedName(
   };
   const isOurs = (word: string): boolean =>
     wordsInAnswers.has(word) || topics.some((_, at) => answerHas(analysis.stem(word), at));
-  return (words) => {
+  return ({ words, ownCited }) => {
     if (!words.some((word) => citing.has(word))) return undefined;
     const asked = words.filter((word) => !around.has(word) && !analysis.isStopWord(word));
+    if (asked.length === 0 && ownCited !== undefined) return { kind: 'words', words: ownCited };
     const typed = asked.filter(isOurs);
     // "That drukyul flagship thingy" is a name all the same; in a longer question a name is only a part.
     if (tellingOf(typed).size === 0 || typed.length * 2 <= asked.length) return undefined;

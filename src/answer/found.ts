@@ -41,7 +41,7 @@ export function createFound({ response, language, search, findMentions }: FoundS
     const quoted = isPhrase ? mentions.filter(({ isQuoted }) => isQuoted) : [];
     const meant = quoted.length === 0 && isUnsure ? mentions : quoted;
     const named = mentionResults(meant, hits.ranked, response);
-    const [first, ...others] = isPhrase ? leadingTo(query, named) : named;
+    const [first, ...others] = isPhrase ? wholeAddressFirst(query, named) : named;
     if (!first) return undefined;
     const mentioned = new Set([first, ...others].map(({ topic }) => topic));
     const rest = near.filter(({ topic }) => !mentioned.has(topic));
@@ -108,14 +108,13 @@ interface Ranked {
 const withoutScheme = (text: string): string => text.replace(/^\s*https?:\/\//i, '');
 
 const bareUrl = (url: string): string =>
-  url
+  withoutScheme(url)
     .trim()
     .toLowerCase()
-    .replace(/^https?:\/\/|\/$/g, '')
-    .replace(/^www\./, '');
+    .replace(/^www\.|\/$/g, '');
 
-/** Puts those first that have a whole address for a link. */
-function leadingTo(address: string, results: readonly Result[]): Result[] {
+/** Puts those first that have an address for a link, not just at the beginning of one. */
+function wholeAddressFirst(address: string, results: readonly Result[]): Result[] {
   const leads = ({ cited }: Result): boolean =>
     cited.links.some(({ href }) => bareUrl(href) === bareUrl(address));
   return [...results.filter(leads), ...results.filter((result) => !leads(result))];

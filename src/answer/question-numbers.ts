@@ -105,11 +105,6 @@ function readNumbers(query: string, response: SurveyResponse): NamedQuestions | 
 }
 
 function readCounted(query: string, { questions }: SurveyResponse): NamedQuestions | undefined {
-  const [ordinal, word = ''] = ORDINAL_WORD.exec(query) ?? [];
-  if (ordinal !== undefined && isFiller(query.replace(ordinal, ' '))) {
-    const number = ORDINAL_WORDS.indexOf(word.toLowerCase()) + 1;
-    return { kind: 'questions', numbers: [number], missing: undefined };
-  }
   const found = COUNTED.map((pattern) => pattern.exec(query)).find((match) => match !== null);
   const { end, count = '1' } = found?.groups ?? {};
   if (!found || end === undefined || !isFiller(query.replace(found[0], ' '))) return undefined;
@@ -157,9 +152,11 @@ function expand(list: string): number[] {
   return numbers;
 }
 
-/** "question one hundred and eleven" with its number in digits. */
+/** "question one hundred and eleven" and "the second question" with their numbers in digits. */
 function spelledOut(query: string): string {
-  return query.replace(SPELLED_NUMBER, (spelled) => {
+  const ordinal = (_: string, word: string): string =>
+    `${ORDINAL_WORDS.indexOf(word.toLowerCase()) + 1}th question`;
+  return query.replace(ORDINAL_WORD, ordinal).replace(SPELLED_NUMBER, (spelled) => {
     const number = words(spelled).reduce((sum, word) => {
       if (word === 'hundred') return 100;
       const unit = UNITS.indexOf(word) + 1;

@@ -7,6 +7,7 @@ import { SURE_FROM } from '../search/search.ts';
 import { type Chat, GREETING } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
 import { createLinkFilter, HOST } from './link-filter.ts';
+import { hostsIn } from './lists/links.ts';
 import type { Lists } from './lists/lists.ts';
 import { createReadWords } from './read-words.ts';
 import { isSectionWord, type NamedSection, sectionNamed, sectionOfLetter } from './sections-named.ts';
@@ -62,7 +63,6 @@ export function createReadChat(
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
   const cues = setOf(commands.all, commands.listing);
   const document = setOf(commands.document);
-  const aroundName = setOf(commands.citing, commands.asking);
   const linksWithin = createLinkFilter(response, fullText);
   const readCitedName = createReadCitedName(response, lists, fullText);
   const read = createReadWords(response, fullText, intents);
@@ -85,8 +85,8 @@ export function createReadChat(
 
   /** The platforms of social media that are named, as their addresses have them. */
   const platformsIn = (words: readonly string[]): string[] => {
-    const hosts = lists('social_media').entries.map(({ href = '' }) => new URL(href).hostname);
-    return words.filter((word) => hosts.some((host) => host.split('.').includes(word)));
+    const hosts = hostsIn(lists('social_media')).map(({ name }) => name.split('.'));
+    return words.filter((word) => hosts.some((parts) => parts.includes(word)));
   };
 
   return (utterance) => {
@@ -94,15 +94,12 @@ export function createReadChat(
     if (query.length > LONGEST) return undefined;
     const whole = read(query, corrections);
     const { foreign } = whole;
-    if (whole.ownCited !== undefined && telling(whole.words).every((word) => aroundName.has(word))) {
-      return { kind: 'words', words: whole.ownCited };
-    }
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
     const linked = linksWithin(query, whole.words, telling(whole.words));
     if (linked.length > 0) return { kind: 'list', list: 'links', section: undefined, within: linked };
-    const cited = readCitedName(whole.words);
+    const cited = readCitedName(whole);
     if (cited) return cited;
     // "Lost ticks in section C" asks for the list; the section is read apart.
     const named = sectionNamed(query, response);

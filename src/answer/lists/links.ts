@@ -1,6 +1,10 @@
 import type { Question } from '../../questionnaire/schema.ts';
 import { entryOf, grouped, type ListEntry } from './entry.ts';
 
+/** Whether an address contains one of some words, where there are any. */
+const isWithin = (href: string, words: readonly string[]): boolean =>
+  words.length === 0 || words.some((word) => href.toLowerCase().includes(word));
+
 /** The addresses of links, those on one host together. What stands right before a link says what it is. */
 export function linksIn(questions: readonly Question[], within: readonly string[]): ListEntry[] {
   const found = new Map<string, { name: string; numbers: Set<number>; words: Set<string> }>();
@@ -13,7 +17,7 @@ export function linksIn(questions: readonly Question[], within: readonly string[
           .split(/[\n.;]/)
           .at(-1) ?? '';
       from = end;
-      if (within.length > 0 && !within.some((word) => href.toLowerCase().includes(word))) continue;
+      if (!isWithin(href, within)) continue;
       const entry = found.get(href) ?? { name: url, numbers: new Set<number>(), words: new Set<string>() };
       entry.numbers.add(number);
       const called = before.replace(/^[\s:–—-]+|[\s:–—<([-]+$/g, '');
@@ -58,9 +62,11 @@ const LONGEST_CALL = 80;
 const SOCIAL_HOSTS =
   /(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|youtu|tiktok|linkedin|telegram|t|threads|weibo|vk|whatsapp|wa|flickr|pinterest)\.(?:com|be|me|net|org)$/;
 
-export function socialMediaIn(questions: readonly Question[]): ListEntry[] {
+export function socialMediaIn(questions: readonly Question[], within: readonly string[]): ListEntry[] {
   const found = questions.flatMap(({ number, links }) =>
-    links.filter(({ host }) => SOCIAL_HOSTS.test(host)).map(({ url, href }) => ({ number, name: url, href })),
+    links
+      .filter(({ host, href }) => SOCIAL_HOSTS.test(host) && isWithin(href, within))
+      .map(({ url, href }) => ({ number, name: url, href })),
   );
   return grouped(found).map((entry) => ({
     ...entry,

@@ -58,12 +58,7 @@ export function createNames(response: SurveyResponse): () => Names {
  */
 export function createLists(response: SurveyResponse, names = createNames(response)): Lists {
   return (list, section, within = []) => {
-    const all = entriesOf(response, names, list, within);
-    const isWanted = ({ name, href }: ListEntry): boolean =>
-      list === 'links' ||
-      within.length === 0 ||
-      within.some((part) => (href === undefined ? name === part : href.toLowerCase().includes(part)));
-    const entries = all.filter(isWanted);
+    const entries = entriesOf(response, names, list, within);
     const named = new Set(entries.flatMap(({ questions }) => questions));
     const further = [...response.questions.values()]
       .filter((question) => within.length === 0 && !named.has(question.number) && hasFurther(question, list))
@@ -123,13 +118,15 @@ function entriesOf(
   const questions = [...response.questions.values()];
   const stateOf = (test: (question: Question) => boolean): ListEntry[] =>
     questions.filter(test).map((question) => stateEntry(response, [question]));
+  const wanted = (entries: readonly ListEntry[]): readonly ListEntry[] =>
+    within.length === 0 ? entries : entries.filter(({ name }) => within.includes(name));
   switch (list) {
     case 'people':
       return peopleIn(questions);
     case 'positions':
       return positionsIn(questions);
     case 'technologies':
-      return technologiesIn(questions);
+      return wanted(technologiesIn(questions));
     case 'emails':
       return emailsIn(questions);
     case 'amounts':
@@ -139,7 +136,7 @@ function entriesOf(
     case 'links':
       return linksIn(questions, within);
     case 'social_media':
-      return socialMediaIn(questions);
+      return socialMediaIn(questions, within);
     case 'blank':
       return stateOf((question) => detailsOf(question) === 'blank');
     case 'not_recorded':
@@ -158,7 +155,7 @@ function entriesOf(
     case 'same_answer':
       return sameAnswers(response);
     default:
-      return names()[list];
+      return wanted(names()[list]);
   }
 }
 
