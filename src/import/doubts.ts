@@ -15,113 +15,179 @@ export function doubtsOfAnswers(
   questions: readonly ImportedQuestion[],
   free: ReadonlyMap<number, readonly BodyLine[]>,
   printed: readonly PrintedOptions[],
-  { parts, places, lines: all, furniture }: Placement,
-  { survey }: Questionnaire,
+  placement: Placement,
+  questionnaire: Questionnaire,
 ): Doubt[] {
-  const doubts: Doubt[] = [];
-  const repeated = repeatedLines(free);
-  const suspects = new Set([...furniture.suspects].map((index) => all[index]?.number));
-  const title = foldedLetters(survey.form.replace(/\(.*\)/, ''));
-  const formLines = new Set(
-    parts
-      .flatMap((part) => (part.kind === 'question' ? (part.asked.note ?? []) : part.text))
-      .map(titleLetters),
-  );
-  const byWords = new Map<string, number[]>();
+  const form = formOf(questions, placement, questionnaire);
+  const pages = pageLines(free, placement);
+  const isPartial = printed.some(({ options, asked }) => options.length < (asked.options?.length ?? 0));
+  return questions.flatMap((question, index) => {
+    const { asked, answer, line } = question;
+    const all = free.get(asked.number) ?? [];
+    const lines = all.filter(({ text }) => !SIGNS_ALONE.test(text));
+    const next = questions[index + 1]?.asked;
+    if (asked.options) {
+      const isRead = isPartial || printed.length === 0 || printed.some((one) => one.asked === asked);
+      return [
+        ...(isRead || line === undefined
+          ? []
+          : [
+              {
+                line,
+                text: asked.text,
+                why: `the options of question ${asked.number} do not stand below it`,
+              },
+            ]),
+        ...doubtsBelowOptions(question, lines),
+      ];
+    }
+    if (answer === '' || lines.length === 0) return [];
+    const mark = all.find(({ text }) => REQUIRED_MARK.test(text));
+    return [
+      ...lines.flatMap((line) => {
+        const why = whyOfForm(line, lines.length === 1, asked, next, form) ?? whyOfPage(line, form, pages);
+        return why === undefined ? [] : [doubtOf(line, why)];
+      }),
+      ...(mark ? [doubtOf(mark, 'the mark of a required question stands within the answer')] : []),
+      ...doubtsAtEnd(lines, answer, next, form),
+    ];
+  });
+}
+
+const doubtOf = ({ text, number }: BodyLine, why: string): Doubt => ({
+  line: number,
+  text: text.trim(),
+  why,
+});
+
+/** What of a form may stand within answers; words are compared by their folded letters. */
+interface Form {
+  readonly title: string;
+  /** Lines of notes, headings and other texts. */
+  readonly lines: ReadonlySet<string>;
+  /** Numbers of questions by their words. */
+  readonly questions: ReadonlyMap<string, readonly number[]>;
+  readonly options: readonly string[];
+  /** Titles of sections that were not found where they belong. */
+  readonly lostHeadings: readonly string[];
+  /** Whether most questions have their numbers. */
+  readonly isNumbered: boolean;
+}
+
+function formOf(
+  questions: readonly ImportedQuestion[],
+  { parts, places }: Placement,
+  { survey }: Questionnaire,
+): Form {
+  const numbersOf = new Map<string, number[]>();
   for (const { asked } of questions) {
     const letters = foldedLetters(asked.text);
-    byWords.set(letters, [...(byWords.get(letters) ?? []), asked.number]);
+    numbersOf.set(letters, [...(numbersOf.get(letters) ?? []), asked.number]);
   }
-  const options = [...new Set(questions.flatMap(({ asked }) => asked.options ?? []))];
   const found = new Set(places.map(({ part }) => part));
-  const numbered = places.filter(({ number }) => number !== undefined).length;
-  const isNumbered = numbered > questions.length / 2;
-  const isPartial = printed.some(({ options: some, asked }) => some.length < (asked.options?.length ?? 0));
-  for (const [index, { asked, answer, selected, line: at }] of questions.entries()) {
-    const lines = (free.get(asked.number) ?? []).filter(({ text }) => !SIGNS_ALONE.test(text));
-    const [first] = lines;
-    const last = lines.at(-1);
-    const isRead = printed.some((one) => one.asked === asked);
-    const doubt = ({ text, number }: BodyLine, why: string): void => {
-      doubts.push({ line: number, text: text.trim(), why });
-    };
-    if (asked.options && !isRead && !isPartial && at !== undefined && printed.length > 0) {
-      doubts.push({
-        line: at,
-        text: asked.text,
-        why: `the options of question ${asked.number} do not stand below it`,
-      });
-    }
-    if (!first || !last || answer === '') continue;
-    if (asked.options) {
-      const isOther = asked.options.includes('Other') && selected?.includes('Other');
-      if (!isOther) doubt(first, `text stands below question ${asked.number}, which has options alone`);
-      continue;
-    }
-    const next = questions[index + 1];
-    for (const line of lines) {
-      const why = asksSomething(line.text, isNumbered)
-        ? 'the line looks like a question of another form'
-        : whyDoubtful(line, lines.length === 1, asked, next?.asked, options, formLines, byWords);
-      if (why !== undefined) doubt(line, why);
-      else if (foldedLetters(line.text).includes(title)) {
-        doubt(line, 'the line names the form itself and may be the head or foot of a page');
-      } else if (suspects.has(line.number) || repeated.has(foldedLetters(line.text))) {
-        doubt(line, 'the line is repeated in several answers and may be the head or foot of pages');
-      }
-    }
-    const mark = (free.get(asked.number) ?? []).find(({ text }) => REQUIRED_MARK.test(text));
-    if (mark) doubt(mark, 'the mark of a required question stands within the answer');
-    if (Number(NUMBER_AT_END.exec(last.text)?.[1]) === next?.asked.number) {
-      doubt(last, 'the answer ends with the number of the next question');
-    }
-    if (/^\s*#{1,6}\s/.test(last.text) && (lines.length > 1 || next?.asked.before.length)) {
-      doubt(last, 'the line is a heading, right before the next question');
-    }
-    const letters = foldedLetters(joined(lines));
-    const lost = parts.find(
-      (part, place) =>
-        part.kind === 'heading' &&
-        !found.has(place) &&
-        next?.asked.before.some(({ text }) => text === part.text),
-    );
-    if (
-      lost?.kind === 'heading' &&
-      (letters.endsWith(titleLetters(lost.text)) || looksLikeHeading(answer.split('\n').at(-1) ?? ''))
-    ) {
-      doubt(last, `the end of the answer may be the heading "${lost.text}"`);
-    }
+  return {
+    title: foldedLetters(survey.form.replace(/\(.*\)/, '')),
+    lines: new Set(
+      parts
+        .flatMap((part) => (part.kind === 'question' ? (part.asked.note ?? []) : part.text))
+        .map(titleLetters),
+    ),
+    questions: numbersOf,
+    options: [...new Set(questions.flatMap(({ asked }) => asked.options ?? []))],
+    lostHeadings: parts.flatMap((part, place) =>
+      part.kind === 'heading' && !found.has(place) ? [part.text] : [],
+    ),
+    isNumbered: places.filter(({ number }) => number !== undefined).length > questions.length / 2,
+  };
+}
+
+const titleLetters = (text: string): string => foldedLetters(text.replace(/^[A-Z]\.\s+/, ''));
+
+/** Lines that may be the head or foot of pages, by number or by their folded letters. */
+interface PageLines {
+  readonly numbers: ReadonlySet<number | undefined>;
+  readonly letters: ReadonlySet<string>;
+}
+
+const pageLines = (
+  free: ReadonlyMap<number, readonly BodyLine[]>,
+  { lines, furniture }: Placement,
+): PageLines => ({
+  numbers: new Set([...furniture.suspects].map((index) => lines[index]?.number)),
+  letters: repeatedLines(free),
+});
+
+/** Text below a question that has options alone. */
+function doubtsBelowOptions(
+  { asked, answer, selected }: ImportedQuestion,
+  [first]: readonly BodyLine[],
+): Doubt[] {
+  const isOther = asked.options?.includes('Other') && selected?.includes('Other');
+  if (!first || answer === '' || isOther) return [];
+  return [doubtOf(first, `text stands below question ${asked.number}, which has options alone`)];
+}
+
+/** Why a line of an answer may be the head or foot of a page. */
+function whyOfPage({ text, number }: BodyLine, { title }: Form, pages: PageLines): string | undefined {
+  const letters = foldedLetters(text);
+  if (letters.includes(title)) return 'the line names the form itself and may be the head or foot of a page';
+  return pages.numbers.has(number) || pages.letters.has(letters)
+    ? 'the line is repeated in several answers and may be the head or foot of pages'
+    : undefined;
+}
+
+/** What may follow an answer and not belong to it: the next question's number, or a heading. */
+function doubtsAtEnd(
+  lines: readonly BodyLine[],
+  answer: string,
+  next: FormQuestion | undefined,
+  { lostHeadings }: Form,
+): Doubt[] {
+  const last = lines.at(-1);
+  if (!last) return [];
+  const doubts: Doubt[] = [];
+  if (Number(NUMBER_AT_END.exec(last.text)?.[1]) === next?.number) {
+    doubts.push(doubtOf(last, 'the answer ends with the number of the next question'));
+  }
+  if (/^\s*#{1,6}\s/.test(last.text) && (lines.length > 1 || next?.before.length)) {
+    doubts.push(doubtOf(last, 'the line is a heading, right before the next question'));
+  }
+  const letters = foldedLetters(joined(lines));
+  const lost = lostHeadings.find((heading) => next?.before.some(({ text }) => text === heading));
+  if (
+    lost !== undefined &&
+    (letters.endsWith(titleLetters(lost)) || looksLikeHeading(answer.split('\n').at(-1) ?? ''))
+  ) {
+    doubts.push(doubtOf(last, `the end of the answer may be the heading "${lost}"`));
   }
   return doubts;
 }
 
-const titleLetters = (text: string): string => foldedLetters(text.replace(/^[A-Z]\.\s+/, ''));
 /** Letters that a line has at least to be told as a piece of a question. */
 const FEWEST_LETTERS = 12;
 
 /** Why a line of an answer may belong to the form. */
-function whyDoubtful(
+function whyOfForm(
   { text, isLeft }: BodyLine,
   isAlone: boolean,
   asked: FormQuestion,
   next: FormQuestion | undefined,
-  options: readonly string[],
-  formLines: ReadonlySet<string>,
-  questions: ReadonlyMap<string, readonly number[]>,
+  form: Form,
 ): string | undefined {
+  if (asksSomething(text, form.isNumbered)) return 'the line looks like a question of another form';
   if (hasTag(text)) return 'a tag of HTML is left in the answer';
   if (isLeft) return 'the line stands in the column of the questions';
-  const option = optionLine(text, options);
-  if (option && (option.isMarked || !isAlone))
+  const option = optionLine(text, form.options);
+  if (option && (option.isMarked || !isAlone)) {
     return 'the line looks like an option, in an answer without any';
-  if (PAGE_NUMBER.test(pageText(text))) {
-    return 'the line may be the number of a page or of a question';
   }
+  if (PAGE_NUMBER.test(pageText(text))) return 'the line may be the number of a page or of a question';
   const letters = foldedLetters(text);
-  if (formLines.has(letters) || formLines.has(titleLetters(text)))
+  if (form.lines.has(letters) || form.lines.has(titleLetters(text))) {
     return 'the line has the words of the form';
+  }
   const [, number = '', words = ''] = /^(\d*)(.*)$/.exec(letters) ?? [];
-  const named = questions.get(words);
+  const named = form.questions.get(words);
   if (
     number === ''
       ? named && words.length >= FEWEST_LETTERS
