@@ -4,7 +4,7 @@ import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { Counter, type Registry } from 'prom-client';
 import type { Handle } from '../../bot/handle.ts';
-import { interactionResponse, readInteraction } from '../../bot/interaction.ts';
+import { type Address, interactionResponse, readInteraction } from '../../bot/interaction.ts';
 import type { BotMessage } from '../../bot/outcome.ts';
 import type { Log } from '../../log.ts';
 import { removeMessage } from '../callback.ts';
@@ -48,15 +48,14 @@ const REMOVE_TIMEOUT_MS = 3_000;
 export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
   const { handle, observe, log, registry } = options;
   const verify = await createVerifier(options.publicKey);
-  const rest = createRest({ apiUrl: options.apiUrl, timeoutMs: REMOVE_TIMEOUT_MS, retries: 1 });
   const refusals = new Counter({
     name: 'msq_bot_http_refusals_total',
     help: 'Requests that were refused, by HTTP status.',
     labelNames: ['status'],
     registers: [registry],
   });
-  const removals = new Set<Promise<boolean>>();
   const note = createRepeats(log);
+  const removals = createRemovals(options.apiUrl, log, note);
 
   const refuse = (context: Context, status: 400 | 401 | 405 | 413 | 415, text: string): Response => {
     refusals.inc({ status });
@@ -101,11 +100,7 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     outgoing.once('close', () => {
       const isSent = outgoing.writableFinished;
       observe('http', outcome, performance.now() - started, isSent ? 'sent' : 'client_gone');
-      if (!isSent || response.kind !== 'removal') return;
-      const removal = removeMessage(rest, address, outcome.command, log, note, REMOVE_WAITS_MS).finally(() =>
-        removals.delete(removal),
-      );
-      removals.add(removal);
+      if (isSent && response.kind === 'removal') removals.begin(address, outcome.command);
     });
     return response.kind === 'message' && response.files.length > 0
       ? withFiles(response)
@@ -136,7 +131,25 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     url: transport.url,
     async close() {
       await transport.close();
-      await Promise.race([Promise.allSettled(removals), timeLimit(DRAIN_MS)]);
+      await removals.end();
+    },
+  };
+}
+
+/** Deletes the messages whose "Remove" was pressed, after each press was acknowledged by its HTTP response. */
+function createRemovals(apiUrl: string, log: Log, note: Note) {
+  const rest = createRest({ apiUrl, timeoutMs: REMOVE_TIMEOUT_MS, retries: 1 });
+  const running = new Set<Promise<boolean>>();
+  return {
+    begin(address: Address, command: string): void {
+      const removal = removeMessage(rest, address, command, log, note, REMOVE_WAITS_MS).finally(() =>
+        running.delete(removal),
+      );
+      running.add(removal);
+    },
+    /** Waits for those that run, but not for long. */
+    async end(): Promise<void> {
+      await Promise.race([Promise.allSettled(running), timeLimit(DRAIN_MS)]);
     },
   };
 }
