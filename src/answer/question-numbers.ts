@@ -22,9 +22,11 @@ const LONGEST_RANGE = 500;
 const ARTICLE = String.raw`(?:l[ae]s?\s+)?`;
 /** One number or several, ranges among them: `38`, `38-41`, `38, 39 and 41`; not "5G" or "3rd" after one. */
 const NUMBERS = String.raw`(\d{1,4}(?!\d)(?!\s*(?:(?:th|st|nd|rd)\b|%|[.]\d))(?:\s*(?:${TO}|${AND})\s*${ARTICLE}(?:q(?:uestions?)?\.?\s*|#\s*)?\d{1,3}(?![\d\p{Script=Latin}\p{Script=Cyrillic}]))*)`;
+/** What Chinese counts with 第 as well: chapters, articles, pages, plans. */
+const NO_QUESTION = '(?:[章节節條条页頁届屆次位期年季]|[个個号號](?!问题|問題|[题題]))';
 /** `Q39`, `q.39`, `qn 39`, `question no. 39`, `#39`; the word also in other languages. */
 const MARKED_NUMBERS = new RegExp(
-  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|(?:ال)?سؤال|(?:ال)?[أا]سئلة)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?(?:(?:from|de|du|del|с|من)\s+)?${ARTICLE}|第\s*|[题題问問]\s*)${NUMBERS}|${NUMBERS}\s*[题題]`,
+  String.raw`(?:\bq(?:n|s|stn|uestions?|ues)?\.?\s*(?:no\.?|nr\.?|num(?:ber)?s?\.?|#)?\s*|#\s*|(?<!\p{L})(?:questions?|frage|preguntas?|domanda|pergunta|vraag|вопрос(?:ы|а)?|(?:ال)?سؤال|(?:ال)?[أا]سئلة)\s+(?:n(?:um[eé]ro|ú?mero|º|o)?\.?\s*|№\s*|رقم\s*)?(?:(?:from|de|du|del|с|من)\s+)?${ARTICLE}|第\s*|[题題问問]\s*)${NUMBERS}(?!\s*${NO_QUESTION})|${NUMBERS}\s*[题題]`,
   'giu',
 );
 /** `the 39th question`, where nothing else is said. */

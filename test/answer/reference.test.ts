@@ -153,6 +153,8 @@ describe('ranges and numbers', () => {
     ['Q40 through Q42', [40, 41, 42]],
     ['questions 40 and 41', [40, 41]],
     ['第39题', [39]],
+    ['第39个问题', [39]],
+    ['第39號問題', [39]],
     ['вопрос № 39', [39]],
     ['question numéro 39', [39]],
     ['pregunta número 39', [39]],
@@ -200,6 +202,10 @@ describe('ranges and numbers', () => {
   it.each([
     '2022',
     '2019-2023',
+    // A chapter, an article and a plan have numbers too.
+    'ICM Act 2018 第21章在讲什么',
+    '第7条',
+    '第13个五年计划',
     '2+2*7 = ?',
     '12 × 7',
     '2+2',
