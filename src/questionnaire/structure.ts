@@ -5,9 +5,12 @@ export function topicsOf(response: SurveyResponse, section: Section): Topic[] {
   return response.topics.filter((topic) => topic.section.id === section.id);
 }
 
+/** Whether a section has a letter. Those without are about the form itself: who filled it in, consent to publish. */
+export const hasLetter = ({ id }: Section): boolean => id.length === 1;
+
 /** "C: Legal Framework"; a section without a letter goes by its title. */
-export function sectionName({ id, title }: Section): string {
-  return id.length === 1 ? `${id}: ${title}` : title;
+export function sectionName(section: Section): string {
+  return hasLetter(section) ? `${section.id}: ${section.title}` : section.title;
 }
 
 /** The section that a person names by its id or title. */

@@ -1,10 +1,8 @@
 import type { Messages } from '../../i18n/messages.ts';
 import type { Section } from '../../questionnaire/schema.ts';
+import { hasLetter } from '../../questionnaire/structure.ts';
 import type { MenuEntry } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-
-/** Whether a section has a letter. Those without are about the form itself: who filled it in, consent to publish. */
-export const hasLetter = ({ id }: Section): boolean => id.length === 1;
 
 /** Names a section: "C: Legal Framework", or its title alone if it has no letter. Not escaped. */
 export function letteredTitle(section: Section, messages: Messages): string {
