@@ -68,6 +68,7 @@ async function main(): Promise<void> {
       commands,
       publicUrl: config.publicUrl,
       sourceUrl: config.sourceUrl,
+      operator: config.operator,
       privateByDefault: true,
       instance: describeInstance(['shell']),
       log: createLog(config.logLevel, []),

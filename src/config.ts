@@ -69,6 +69,7 @@ export const environmentSchema = z.object({
   PUBLIC_URL: optionalCode(
     httpAddress.refine((url) => !/[?#]/.test(url), 'must be the address of a page, without ? or #'),
   ).transform((url) => url?.replace(/\/*$/, '/')),
+  OPERATOR: optional(z.string().regex(/^\P{Cc}{1,100}$/u, 'must be one line of at most 100 characters')),
   PRIVATE_REPLIES: optionalCode(flag).transform((value) => value ?? false),
   ANSWER_MENTIONS: optionalCode(flag).transform((value) => value ?? false),
   DISCORD_PUBLIC_KEY: optionalCode(
@@ -120,6 +121,8 @@ export interface Config {
   readonly sourceUrl: string | undefined;
   /** Ends with a slash. */
   readonly publicUrl: string | undefined;
+  /** Who runs the bot. */
+  readonly operator: string | undefined;
   readonly privateByDefault: boolean;
   readonly answerMentions: boolean;
   /** Undefined if no HTTP server is wanted. */
@@ -221,6 +224,7 @@ export function readConfig(
     responseFile: env.RESPONSE_FILE === undefined ? defaultResponse : path.resolve(env.RESPONSE_FILE),
     sourceUrl: env.SOURCE_URL,
     publicUrl: env.PUBLIC_URL,
+    operator: env.OPERATOR,
     privateByDefault: env.PRIVATE_REPLIES,
     answerMentions: env.ANSWER_MENTIONS,
     // The manager listens; its shards do not.

@@ -37,16 +37,22 @@ export function wantsColor(): boolean {
   return process.stdout.isTTY === true && !process.env['NO_COLOR'];
 }
 
+const HELP = { help: { type: 'boolean', short: 'h' } } as const;
+
 /**
- * Reads the arguments of a program.
+ * Reads the arguments of a program. With `--help` it prints how it is used, and ends.
  * @param options The flags, as `parseArgs` of Node.js takes them.
- * @param usage Printed below what is wrong.
+ * @param usage Printed below what is wrong, too.
  * @throws {ConfigError} A flag is unknown, or has a value where it takes none.
  */
 export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
   usage: string,
 ) {
+  if (parseArgs({ options: HELP, strict: false }).values.help === true) {
+    process.stdout.write(`${usage}\n`);
+    process.exit(0);
+  }
   try {
     return parseArgs({ options, allowPositionals: true });
   } catch (cause) {

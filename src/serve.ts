@@ -17,13 +17,14 @@ import { type Transport, timeLimit } from './transports/transport.ts';
 
 /** Makes the function that answers, as it is configured. */
 export function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { publicUrl, sourceUrl, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
+  const { publicUrl, sourceUrl, operator, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
   const secrets = token === undefined ? [] : [token];
   return createHandler({
     library,
     commands,
     publicUrl,
     sourceUrl,
+    operator,
     privateByDefault,
     instance,
     log,

@@ -180,6 +180,7 @@ describe('a value as people paste it', () => {
       RESPONSE_FILE: '/response of Bhutan.md',
       SOURCE_URL: 'https://example.org/r',
       PUBLIC_URL: 'https://example.org/p/',
+      OPERATOR: 'Civic Tech Thimphu, bot@example.org',
       PRIVATE_REPLIES: 'true',
       ANSWER_MENTIONS: 'true',
       DISCORD_PUBLIC_KEY: key,
@@ -209,6 +210,10 @@ describe('a value as people paste it', () => {
     expect(() => configOf({ HOST })).toThrow(/HOST must be an address/);
   });
 
+  it.each(['two\nlines', 'a'.repeat(101)])('OPERATOR=%j is refused', (OPERATOR) => {
+    expect(() => configOf({ OPERATOR })).toThrow(/OPERATOR must be one line of at most 100 characters/);
+  });
+
   it.each(['1e3', '0x50', '+80', '８０'])('PORT=%s is refused', (PORT) => {
     expect(() => configOf({ PORT, DISCORD_PUBLIC_KEY: key })).toThrow(/PORT must be a port/);
   });
@@ -232,7 +237,7 @@ it.each(weak)('a public key with which anybody could sign is refused: %s', (DISC
   expect(() => configOf({ PORT: '3000', DISCORD_PUBLIC_KEY })).toThrow(/anybody could sign/);
 });
 
-it.each(variables.filter((name) => !['RESPONSE_FILE', 'SOURCE_URL'].includes(name)))(
+it.each(variables.filter((name) => !['RESPONSE_FILE', 'SOURCE_URL', 'OPERATOR'].includes(name)))(
   'a secret that was put after %s is not repeated',
   (name) => {
     for (const secret of [

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import * as z from 'zod';
+import { ABOUT_KEYS, isOfWords, LIST_KEYS } from '../src/search/intents.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const read = (file: string): string => readFileSync(path.join(ROOT, file), 'utf8');
@@ -35,6 +36,23 @@ describe('documents', () => {
     );
     const missing = links.filter((link) => !existsSync(path.join(ROOT, path.dirname(file), link)));
     expect(missing).toEqual([]);
+  });
+});
+
+describe('docs/json.md', () => {
+  const text = read('docs/json.md');
+  const namedFrom = (start: string, end: string): string[] => {
+    const from = text.indexOf(start) + start.length;
+    return Array.from(text.slice(from, text.indexOf(end, from)).matchAll(/`(\w+)`/g), ([, key = '']) => key);
+  };
+
+  it('names every list, and which have entries', () => {
+    expect(namedFrom('`list` is one of', 'or one of')).toEqual([...LIST_KEYS.filter(isOfWords), 'entries']);
+    expect(namedFrom('or one of', '.')).toEqual(LIST_KEYS.filter((key) => !isOfWords(key)));
+  });
+
+  it('names everything that is told about the document and the bot', () => {
+    expect(namedFrom('`about` is one of', '.')).toEqual(ABOUT_KEYS);
   });
 });
 

@@ -1,13 +1,12 @@
 /**
- * Writes the table of figures in docs/search.md from what `npm run eval -- --full` printed.
+ * Writes the tables of figures in docs/search.md from what `npm run eval -- --full` printed.
  *
- *     npm run -s eval -- --full | tee .build/figures.txt && npm run figures
+ *     npm run figures   measures and writes; needs the classifiers of npm run tune
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 
 const PRINTED = '.build/figures.txt';
 const DOCUMENT = 'docs/search.md';
-const PLACE = /(?<=<!-- figures -->\n)[\s\S]*?(?=<!-- \/figures -->)/;
 
 const COLUMNS = [
   'Hit@1',
@@ -42,17 +41,44 @@ function figuresTable(printed: string): string {
     );
   });
   if (!rows.some((row) => row.startsWith('| **cross-validated'))) {
-    throw new Error(
-      `${PRINTED} has no cross-validated figures. Run: npm run -s eval -- --full | tee ${PRINTED}`,
-    );
+    throw new Error(`${PRINTED} has no cross-validated figures. Run: npm run figures`);
   }
   return [`| | ${COLUMNS.join(' | ')} |`, `|---|${'---|'.repeat(COLUMNS.length)}`, ...rows, ''].join('\n');
 }
 
-const table = figuresTable(readFileSync(PRINTED, 'utf8'));
-const text = readFileSync(DOCUMENT, 'utf8');
-if (!PLACE.test(text)) throw new Error(`${DOCUMENT} has no <!-- figures --> to write the table to`);
-writeFileSync(
-  DOCUMENT,
-  text.replace(PLACE, () => table),
-);
+const KINDS = ['framed', 'broad', 'mention', 'command', 'greeting', 'about', 'list', 'out_of_scope'] as const;
+const WRONG = 'wrong when answering';
+const CHAT_SET = /^(?<set>(?:\w{2}\/)?chat-[\w-]+)$/;
+const KIND = /^ {2}(?<kind>\w[\w ]*?)(?: \(\d+\))?\s+(?<share>\d\.\d{3})$/;
+
+/** Makes a markdown table of the figures of what people say in a chat, by kind. */
+function chatTable(printed: string): string {
+  const sets = new Map<string, Map<string, string>>();
+  let shares: Map<string, string> | undefined;
+  for (const line of printed.split('\n')) {
+    const set = CHAT_SET.exec(line)?.groups?.['set'];
+    const { kind, share } = KIND.exec(line)?.groups ?? {};
+    if (set !== undefined) {
+      shares = new Map();
+      sets.set(set, shares);
+    } else if (kind !== undefined && share !== undefined) shares?.set(kind, share);
+    else if (line !== '') shares = undefined;
+  }
+  const columns = [...KINDS, WRONG];
+  const rows = [...sets].map(
+    ([set, own]) => `| ${[set, ...columns.map((kind) => own.get(kind) ?? '-')].join(' | ')} |`,
+  );
+  return [`| | ${columns.join(' | ')} |`, `|---|${'---|'.repeat(columns.length)}`, ...rows, ''].join('\n');
+}
+
+const printed = readFileSync(PRINTED, 'utf8');
+let text = readFileSync(DOCUMENT, 'utf8');
+for (const [name, table] of [
+  ['figures', figuresTable(printed)],
+  ['chat', chatTable(printed)],
+] as const) {
+  const place = new RegExp(`(?<=<!-- ${name} -->\\n)[\\s\\S]*?(?=<!-- /${name} -->)`);
+  if (!place.test(text)) throw new Error(`${DOCUMENT} has no <!-- ${name} --> to write the table to`);
+  text = text.replace(place, () => table);
+}
+writeFileSync(DOCUMENT, text);

@@ -52,9 +52,13 @@ export function intentExamples(
             text,
           })),
     ),
-    ...queries
-      .filter(({ kind }) => kind !== 'out_of_scope')
-      .map(({ query }) => ({ label: 'topic', text: query })),
+    ...queries.flatMap(({ kind, query, theme }) => {
+      if (kind !== 'out_of_scope') return [{ label: 'topic', text: query }];
+      const at = unasked.findIndex(({ id }) => id === theme);
+      return at === -1 || GREETINGS.has(theme ?? '') || OF_THE_BOT.has(theme ?? '')
+        ? []
+        : [{ label: `topic ${at % THEME_CLASSES}`, text: query }];
+    }),
   ];
   return examples.map(({ label, text }) => ({ label, text: unstretched(text) }));
 }

@@ -3,7 +3,7 @@
  * confidence from the judged queries, each weighed by a classifier that has not seen its writer's. The same input gives
  * the same files. The classifiers that have not seen some writers stay in training/held-out/ and are not committed.
  *
- *     npm run tune                        every language: half an hour for English, six minutes for another one
+ *     npm run tune                        every language: three quarters of an hour for English, ten minutes for another one
  *     npm run tune -- --language fr       one language
  *     npm run tune -- --keep-classifier   without the classifier of topics
  *     npm run tune -- --keep-intents      without the classifier of what is said to the bot

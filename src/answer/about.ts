@@ -1,6 +1,6 @@
 import type { SurveyResponse } from '../questionnaire/schema.ts';
 
-/** What replies about the document and the bot may tell. */
+/** What is known of a response as a document. */
 export interface AboutFacts {
   readonly country: string;
   readonly survey: string;

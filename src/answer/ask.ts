@@ -71,6 +71,8 @@ export function createAsk(sources: AskSources): Ask {
         return { kind: 'not_found', reason: chat };
       case 'words':
         return answer(chat.words);
+      case 'name':
+        return found(chat.name, search(chat.name));
     }
   };
   return (query) => {

@@ -24,6 +24,7 @@ type NoOptions = Readonly<Record<never, never>>;
  * What somebody says to the bot instead of asking for what the response says.
  * - `help`: how to use the bot; `isGreeting` for a greeting, thanks, laughter or an insult.
  * - `words`: the words after a command that answers them, such as `/ask`.
+ * - `name`: a name that stands in one answer alone, which is searched for and says nothing else.
  */
 export type Chat =
   | { readonly kind: 'help'; readonly isGreeting: boolean }
@@ -38,7 +39,10 @@ export type Chat =
   | { readonly kind: 'section'; readonly section: Section }
   | { readonly kind: 'no_such_section' }
   | { readonly kind: 'command'; readonly command: TypedCommand }
-  | { readonly kind: 'words'; readonly words: string };
+  | { readonly kind: 'words'; readonly words: string }
+  | { readonly kind: 'name'; readonly name: string };
 
+/** Which document this is. */
+export const THE_DOCUMENT: Chat = { kind: 'about', about: 'document' };
 export const GREETING: Chat = { kind: 'help', isGreeting: true };
 export const HELP: Chat = { kind: 'help', isGreeting: false };

@@ -2,7 +2,7 @@ import type { SurveyResponse } from '../questionnaire/schema.ts';
 import type { FullText } from '../search/full-text.ts';
 import type { ListKey } from '../search/intents.ts';
 import { initialsIn } from '../search/names.ts';
-import type { Chat } from './chat.ts';
+import { type Chat, THE_DOCUMENT } from './chat.ts';
 import type { ListEntry } from './lists/entry.ts';
 import type { Lists } from './lists/lists.ts';
 import { type NameKey, nameKeysIn } from './lists/names.ts';
@@ -35,7 +35,7 @@ interface Citable {
 
 /**
  * Makes the function that reads where a name is looked for: "where is the ICM Act cited". One that stands in a single
- * answer is searched for, which shows that answer, and so is the own country.
+ * answer is searched for, which shows that answer; the own country is what all of it is about.
  */
 export function createReadCitedName(
   { topics }: SurveyResponse,
@@ -85,10 +85,10 @@ export function createReadCitedName(
   };
   const isOurs = (word: string): boolean =>
     wordsInAnswers.has(word) || topics.some((_, at) => answerHas(analysis.stem(word), at));
-  return ({ words, ownCited }) => {
+  return ({ words, own }) => {
     if (!words.some((word) => citing.has(word))) return undefined;
     const asked = words.filter((word) => !around.has(word) && !analysis.isStopWord(word));
-    if (asked.length === 0 && ownCited !== undefined) return { kind: 'words', words: ownCited };
+    if (asked.length === 0 && own) return own.isCountry ? THE_DOCUMENT : { kind: 'name', name: own.text };
     const typed = asked.filter(isOurs);
     // "That drukyul flagship thingy" is a name all the same; in a longer question a name is only a part.
     if (tellingOf(typed).size === 0 || typed.length * 2 <= asked.length) return undefined;
@@ -104,7 +104,7 @@ export function createReadCitedName(
       if (entries.length > MOST_NAMED) continue;
       if (numbers.size > 1) return { kind: 'list', list, section: undefined, within };
       const [name] = within;
-      if (name !== undefined) once ??= { kind: 'words', words: name };
+      if (name !== undefined) once ??= { kind: 'name', name };
     }
     return once;
   };

@@ -20,7 +20,7 @@ export type FindMentions = (query: string) => readonly Mention[];
 /** Words that stand farther from each other are not said together. */
 const FARTHEST = 3;
 const QUOTED = new RegExp(`[${QUOTES}](?<quoted>[^${QUOTES}]+)[${QUOTES}]`, 'gu');
-/** Longer queries describe what they look for. */
+/** Longer queries describe what they look for, unless an answer has them word for word. */
 const MOST_WORDS = 8;
 
 /** @param fullText The index of the response in the language of the queries. */
@@ -33,7 +33,6 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
       .tokens(subject)
       .filter(({ word }) => !analysis.isStopWord(word) && !asking.has(word));
     if (!telling.some(({ word, start, end }) => isTelling(word, subject.slice(start, end)))) return [];
-    if (telling.length > MOST_WORDS) return [];
     const keys = [...new Set(telling.map(({ word }) => analysis.keyOf(word)))];
     const phrase = analysis.words(query).map(analysis.keyOf);
     const matched = telling.map(({ word }) => word);
@@ -41,7 +40,8 @@ export function createFindMentions({ country }: SurveyResponse, { analysis, text
       const window = shortestWindow(answer.tokens, keys);
       const distance = window - keys.length;
       const isQuoted = phrase.length > 1 && hasPhrase(answer.tokens, phrase);
-      return distance <= FARTHEST ? [{ number, distance, matched, isQuoted }] : [];
+      const isTogether = distance <= FARTHEST && telling.length <= MOST_WORDS;
+      return isQuoted || isTogether ? [{ number, distance, matched, isQuoted }] : [];
     });
   };
 }

@@ -4,7 +4,7 @@ import { ABOUT_KEYS, type Intent, isOfWords, LIST_KEYS, type ListKey } from '../
 import type { Correction } from '../search/query.ts';
 import type { Intents, SaidIntent } from '../search/ranking/intents.ts';
 import { SURE_FROM } from '../search/search.ts';
-import { type Chat, GREETING } from './chat.ts';
+import { type Chat, GREETING, THE_DOCUMENT } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
 import { createLinkFilter, HOST } from './link-filter.ts';
 import { hostsIn } from './lists/links.ts';
@@ -33,13 +33,13 @@ const INTENT_OVER_TOPIC = 0.7;
 /** For a single word, which names a topic as well ("privacy"), and for a command, which the search mistakes for none. */
 const NEARLY_CERTAIN = 0.97;
 /** For a list that a whole sentence asks for. */
-const SENTENCE_FROM = 0.9;
+const SENTENCE_FROM = 0.8;
 /** A text is strange if at least one word in so many is unknown; its intent needs that probability. */
 const MOST_UNKNOWN = 3;
 const STRANGE_FROM = 0.85;
 /** So few words without a question mark ask for nothing in particular; what they say of the bot needs that probability. */
 const NOUN_WORDS = 2;
-const NOUN_FROM = 0.95;
+const NOUN_FROM = 0.9;
 /** So few words name a topic rather than ask for a list. */
 const TOPIC_WORDS = 3;
 /** A greeting of more words may have a question in it. */
@@ -85,8 +85,9 @@ export function createReadChat(
 
   /** The platforms of social media that are named, as their addresses have them. */
   const platformsIn = (words: readonly string[]): string[] => {
-    const hosts = hostsIn(lists('social_media')).map(({ name }) => name.split('.'));
-    return words.filter((word) => hosts.some((parts) => parts.includes(word)));
+    const parts = hostsIn(lists('social_media')).flatMap(({ name }) => name.split('.'));
+    const wanted = new Set(analysis.terms(words.join(' ')));
+    return [...new Set(parts)].filter((part) => analysis.terms(part).some((term) => wanted.has(term)));
   };
 
   return (utterance) => {
@@ -112,9 +113,15 @@ export function createReadChat(
     const isOfSection = ofSection && (listKeyOf(ofSection.intent) ?? ofSection.intent === 'export');
     const said = isOfSection ? ofSection : intents.read(whole.words);
     const words = isOfSection ? apart : whole.words;
-    if (!said || said.share < leastShare(said.intent, whole.words.length, utterance)) return undefined;
+    // "Bhutan?"
+    const otherwise =
+      whole.own?.isCountry === true && telling(whole.words).length === 0 ? THE_DOCUMENT : undefined;
+    if (!said) return otherwise;
+    const isCountryFound = utterance.isCountryFound && foreign.length === 0;
+    const least = leastShare(said.intent, whole.words.length, { confidence, isCountryFound });
+    if (said.share < least) return otherwise;
     if (foreign.length > 0 && said.intent !== 'about.country') return undefined;
-    if (!isMeant(said, words, query)) return undefined;
+    if (!isMeant(said, words, query)) return otherwise;
     const { intent } = said;
     const list = listKeyOf(intent);
     const isCertain = said.share >= (words.length > TOPIC_WORDS ? SENTENCE_FROM : NEARLY_CERTAIN);
@@ -130,7 +137,11 @@ export function createReadChat(
 }
 
 /** How probable an intent has to be, beside a topic that the search found. */
-function leastShare(intent: Intent, words: number, { confidence, isCountryFound }: Utterance): number {
+function leastShare(
+  intent: Intent,
+  words: number,
+  { confidence, isCountryFound }: Pick<Utterance, 'confidence' | 'isCountryFound'>,
+): number {
   const least = Math.min(INTENT_OVER_TOPIC, Math.max(INTENT_FROM, confidence));
   if (confidence < SURE_FROM) return least;
   // Polite words stand before a question; and which country this is, the response itself answers.
@@ -162,8 +173,8 @@ function runIntent(
   // "All agencies" are more than the section of that title.
   const isCertainList = list !== undefined && isCertain;
   const isOfAll = isCertainList && !isSectionNamed;
-  if (named && !named.section) return { kind: 'no_such_section' };
-  const section = isOfAll ? undefined : sectionIn(query, response);
+  if (named && !named.section && !named.areSeveral) return { kind: 'no_such_section' };
+  const section = isOfAll || named?.areSeveral === true ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
   const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLetter(query)));
   if (section && isWhole && !isCertainList) return { kind: 'section', section };

@@ -9,8 +9,8 @@ export interface ReadWords {
   readonly words: readonly string[];
   /** Those that name another country. */
   readonly foreign: readonly string[];
-  /** The name of the own country, if it is asked where that is cited. */
-  readonly ownCited: string | undefined;
+  /** What names the own country, its people or its capital. */
+  readonly own: { readonly text: string; readonly isCountry: boolean } | undefined;
 }
 
 /** Makes the function that reads the words of a text. */
@@ -20,7 +20,6 @@ export function createReadWords(
   intents: Intents,
 ): (text: string, corrections: readonly Correction[]) => ReadWords {
   const isOwn = ({ codes }: CountryMention): boolean => codes.includes(country.code);
-  const citing = new Set(analysis.words(analysis.language.commands.citing));
   return (text, corrections) => {
     const spelled = (word: string): string => {
       const correction = intents.knows(word) ? undefined : corrections.find(({ typed }) => typed === word);
@@ -28,14 +27,13 @@ export function createReadWords(
     };
     const query = withoutAside(text, analysis.language);
     const mentions = countriesIn(query);
+    const own = mentions.find(isOwn);
     const tokens = analysis.tokens(query).map((token) => ({
       word: token.word,
       mention: mentionAt(mentions, token),
     }));
     return {
-      ownCited: tokens.find(
-        ({ mention }, at) => mention && isOwn(mention) && citing.has(tokens[at + 1]?.word ?? ''),
-      )?.word,
+      own: own && { text: query.slice(own.start, own.end), isCountry: own.kind === 'name' },
       words: tokens.filter(({ mention }) => !mention || !isOwn(mention)).map(({ word }) => spelled(word)),
       foreign: tokens
         .filter(({ mention }) => mention && !isOwn(mention) && mention.kind !== 'people')

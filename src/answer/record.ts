@@ -34,6 +34,8 @@ export function toRecord(query: string, answer: Answer): Record<string, unknown>
 /** What only records of one status have. */
 function ownFields(answer: Answer): Record<string, unknown> {
   switch (answer.kind) {
+    case 'answered':
+      return { leading: answer.leading };
     case 'section':
       return { section: answer.section.id };
     case 'list': {

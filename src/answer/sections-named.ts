@@ -18,6 +18,7 @@ const SECTION_WORDS = [
   'sect',
   'sec',
   'part',
+  'parts',
   'chapter',
   'partie',
   'teil',
@@ -25,6 +26,7 @@ const SECTION_WORDS = [
   'secciones',
   'sezione',
   'parte',
+  'partes',
   'capitulo',
   'раздел',
   'раздела',
@@ -140,8 +142,9 @@ function themeOf(text: string): Set<string> {
 
 /** A section that a text names by its letter: "section C", "sectoin c", "part D on strategy", "C部分". */
 export interface NamedSection {
-  /** Undefined where there is none of that letter: "section Z". */
+  /** Undefined where there is none of that letter: "section Z"; and of several: "sections C and D". */
   readonly section: Section | undefined;
+  readonly areSeveral: boolean;
   /** The text without the name. */
   readonly rest: string;
 }
@@ -152,7 +155,12 @@ export function sectionNamed(text: string, response: SurveyResponse): NamedSecti
   const { before, after } = chinese?.groups ?? {};
   const capital = before ?? after;
   if (chinese && capital !== undefined) {
-    return { section: sectionOfLetter(capital, response), rest: text.replace(chinese[0], ' ') };
+    const section = sectionOfLetter(capital, response);
+    return { section, areSeveral: false, rest: text.replace(chinese[0], ' ') };
+  }
+  const several = SEVERAL_LETTERED.exec(text);
+  if (several && isSectionWord(several.groups?.['word'] ?? '')) {
+    return { section: undefined, areSeveral: true, rest: text.replace(several[0], ' ') };
   }
   for (const match of text.matchAll(LETTERED)) {
     const { word = '', letter = '', next = '' } = match.groups ?? {};
@@ -163,7 +171,7 @@ export function sectionNamed(text: string, response: SurveyResponse): NamedSecti
     const section = sectionOfLetter(letter, response);
     // "The section I mean", "what part u like".
     const isMeant = section !== undefined || (/^(?!I)\p{Lu}$/u.test(letter) && isLast);
-    if (isMeant) return { section, rest: text.replace(match[0], ' ') };
+    if (isMeant) return { section, areSeveral: false, rest: text.replace(match[0], ' ') };
   }
   return undefined;
 }

@@ -32,6 +32,8 @@ export interface Installation {
   readonly instance: Instance;
   /** Whether the operator's log contains what is asked. */
   readonly logsQueries: boolean;
+  /** Who runs it, as the operator wrote it; undefined if that is not known. */
+  readonly operator: string | undefined;
 }
 
 /** The running program, as `/status` shows it. */

@@ -19,8 +19,10 @@ export interface ContextOptions {
   readonly instance: Instance;
   /** Base address of REST, from which links that invite the bot follow. Default: Discord's. */
   readonly apiUrl?: string;
-  /** Whether the log contains what is asked, which `/help` says. Default: false. */
+  /** Whether the log contains what is asked, which replies about the bot say. Default: false. */
   readonly logsQueries?: boolean;
+  /** Who runs the bot, as they want it said. Default: not known. */
+  readonly operator?: string | undefined;
 }
 
 /**
@@ -38,6 +40,7 @@ export function createContextOf({
   instance,
   apiUrl,
   logsQueries = false,
+  operator,
 }: ContextOptions): ContextOf {
   const urlOf = questionUrl({ publicUrl, sourceUrl });
   const hasEmails = [...library.response.questions.values()].some(({ answer }) => containsEmail(answer));
@@ -59,6 +62,7 @@ export function createContextOf({
         invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),
         instance,
         logsQueries,
+        operator,
       },
     };
   };

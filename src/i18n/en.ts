@@ -80,8 +80,7 @@ export const en: Messages = {
         'The published text prints the options of its choice questions but does not show which box was ticked. A lost tick is neither a yes nor a no, so the bot shows the options and what was written below them.',
       errors:
         'Answers are shown as published, mistakes included; only their authors can correct them. For a fault of the bot itself, tell whoever runs it on this server.',
-      privacy:
-        'The bot stores nothing about you and has no database. What you type is searched inside the program and sent to no other service. Its log does not contain what you type unless its operator switched that on.',
+      privacy: `The bot stores nothing about you and has no database. What you type is searched inside the program and sent to no other service. ${f.logging}`,
       legal: 'No. This is what a government answered in a survey, not legal advice.',
       reuse:
         "The words are the government's: quote them with the citation that each reply gives. The bot does not know under which licence the response was published.",
@@ -90,7 +89,9 @@ export const en: Messages = {
       country: `Only the response of ${f.country} is here; the bot has no other country's answers.`,
       source: `The words come from the response of ${f.country} to the ${f.survey}: ${f.source}`,
       operator:
-        'Whoever installed the bot runs it; this copy does not say who that is. The software is msq-bot.',
+        f.operator === undefined
+          ? 'Whoever installed the bot runs it; this copy does not say who that is. The software is msq-bot.'
+          : `This bot is run by ${f.operator}. The software is msq-bot.`,
       ai: 'A bot, but no language model: it searches the response and quotes it word for word. Nothing is generated.',
       official: `The quoted words are the answers that the government of ${f.country} gave in the ${f.survey}, as published. The bot itself speaks for neither the government nor the United Nations.`,
       questions: `The questionnaire has ${f.questions} questions in ${f.sections} sections.`,
@@ -99,6 +100,8 @@ export const en: Messages = {
       date: `The response answers the ${f.survey}. The bot does not know on which day it was written, nor what has changed since.`,
       survey: `The ${f.survey} of ${f.publisher}. Governments answer its questionnaire, the ${f.form}.`,
       document: `The answers of the government of ${f.country} to the ${f.form} of the ${f.survey}: ${f.questions} questions on digital government.`,
+      bot: `This is msq-bot. It answers questions from the response of ${f.country} to the ${f.survey}, in the government's own words. Just ask.`,
+      free: 'Asking costs nothing. The code of msq-bot is open source, under the MIT License.',
     }),
     lists: {
       laws: 'Laws and regulations',
@@ -208,9 +211,9 @@ export const en: Messages = {
   helpHonesty:
     'Every answer is quoted word for word, with its question number; nothing is generated. Where the published text does not show which option was ticked, the bot says so and quotes what was written.',
   helpPrivate: 'Set `private` on a command to keep the reply to yourself.',
-  helpLogged:
+  questionsLogged:
     'The operator of this bot logs what is asked, without who asked, to find out what it could not answer.',
-  helpNotLogged: 'What you ask is not logged, and neither is who asked.',
+  questionsNotLogged: 'What you ask is not logged, and neither is who asked.',
   helpInvite: (server, account) => `Add the bot to: ${server} · ${account}`,
   inviteServer: 'a server',
   inviteAccount: 'your apps',

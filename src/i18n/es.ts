@@ -87,8 +87,7 @@ export const es: Messages = {
         'El texto publicado imprime las opciones, pero se perdió la casilla marcada. Eso no es ni un sí ni un no: el bot muestra las opciones y lo escrito debajo.',
       errors:
         'Las respuestas se muestran tal como se publicaron. Si el fallo es del bot, avisa a quien lo administra aquí.',
-      privacy:
-        'El bot no guarda nada sobre ti y no tiene base de datos. Lo que escribes no se envía a ningún otro servicio y solo aparece en el registro si el operador lo activó.',
+      privacy: `El bot no guarda nada sobre ti y no tiene base de datos. Lo que escribes no se envía a ningún otro servicio. ${f.logging}`,
       legal: 'No. Son respuestas de un gobierno a una encuesta, no asesoramiento jurídico.',
       reuse:
         'Cita las palabras del Gobierno con la referencia que da cada respuesta. El bot no sabe con qué licencia se publicó el texto.',
@@ -96,7 +95,10 @@ export const es: Messages = {
         'Puedes preguntar en inglés, francés, español, ruso, chino y árabe. Las respuestas quedan en el idioma del Gobierno.',
       country: `Aquí solo está la respuesta de ${f.country}.`,
       source: `Fuente: la respuesta de ${f.country} a la encuesta ${f.survey}: ${f.source}`,
-      operator: 'Lo administra quien lo instaló; esta copia no dice quién es. El programa es msq-bot.',
+      operator:
+        f.operator === undefined
+          ? 'Lo administra quien lo instaló; esta copia no dice quién es. El programa es msq-bot.'
+          : `Lo administra ${f.operator}. El programa es msq-bot.`,
       ai: 'Un bot, pero sin modelo de lenguaje: busca en la respuesta y la cita palabra por palabra. Nada se genera.',
       official: `Las palabras citadas son las respuestas del Gobierno de ${f.country} a la encuesta ${f.survey}, tal como se publicaron. El bot no habla ni por el Gobierno ni por las Naciones Unidas.`,
       questions: `El cuestionario tiene ${f.questions} preguntas en ${f.sections} secciones.`,
@@ -104,6 +106,8 @@ export const es: Messages = {
       date: `La respuesta corresponde a la encuesta ${f.survey}. El bot no sabe qué día se escribió ni qué ha cambiado desde entonces.`,
       survey: `La encuesta ${f.survey} (${f.publisher}). Los gobiernos rellenan su cuestionario: ${f.form}.`,
       document: `Las respuestas del Gobierno de ${f.country} al cuestionario ${f.form}, ${f.survey}: ${f.questions} preguntas.`,
+      bot: `Este es msq-bot: responde preguntas con las palabras del Gobierno, tomadas de la respuesta de ${f.country} a la encuesta ${f.survey}. Solo pregunta.`,
+      free: 'Preguntar no cuesta nada. El código de msq-bot es abierto, con licencia MIT.',
     }),
     lists: {
       laws: 'Leyes y reglamentos',
@@ -212,9 +216,9 @@ export const es: Messages = {
   helpHonesty:
     'Cada respuesta se cita palabra por palabra, en su idioma original, con su número de pregunta. El bot no genera texto. Si el texto publicado no indica qué opción se marcó, el bot lo dice y muestra lo que se escribió.',
   helpPrivate: 'Activa `privado` en un comando para que solo tú veas la respuesta.',
-  helpLogged:
+  questionsLogged:
     'Quien administra este bot registra lo que se pregunta, sin quién lo pregunta, para saber qué no pudo responder.',
-  helpNotLogged: 'No se registra lo que preguntas ni quién pregunta.',
+  questionsNotLogged: 'No se registra lo que preguntas ni quién pregunta.',
   helpInvite: (server, account) => `Añadir el bot: ${server} · ${account}`,
   inviteServer: 'a un servidor',
   inviteAccount: 'a tus aplicaciones',

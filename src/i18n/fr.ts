@@ -89,8 +89,7 @@ export const fr: Messages = {
         'Le texte publié imprime les options, mais la case cochée est perdue. Cela ne veut dire ni oui ni non\u00A0: le bot montre les options et ce qui est écrit dessous.',
       errors:
         'Les réponses sont montrées telles que publiées. Pour une erreur du bot, prévenez la personne qui le gère ici.',
-      privacy:
-        'Le bot n’enregistre rien sur vous et n’a pas de base de données. Vos mots ne sont transmis à aucun autre service et ne figurent dans le journal que si l’exploitant l’a activé.',
+      privacy: `Le bot n’enregistre rien sur vous et n’a pas de base de données. Vos mots ne sont transmis à aucun autre service. ${f.logging}`,
       legal: 'Non. Ce sont les réponses d’un gouvernement à une enquête, pas un conseil juridique.',
       reuse:
         'Citez les mots du gouvernement avec la référence que donne chaque réponse. Le bot ne sait pas sous quelle licence le texte a été publié.',
@@ -99,7 +98,9 @@ export const fr: Messages = {
       country: `Seule la réponse de ce pays est disponible ici\u00A0: ${f.country}.`,
       source: `Source\u00A0: la réponse à l’enquête ${f.survey} (${f.country})\u00A0: ${f.source}`,
       operator:
-        'Le bot est géré par la personne qui l’a installé\u00A0; cette copie ne dit pas qui. Le logiciel est msq-bot.',
+        f.operator === undefined
+          ? 'Le bot est géré par la personne qui l’a installé\u00A0; cette copie ne dit pas qui. Le logiciel est msq-bot.'
+          : `Le bot est géré par ${f.operator}. Le logiciel est msq-bot.`,
       ai: 'Un bot, mais sans modèle de langage\u00A0: il cherche dans la réponse et la cite mot pour mot. Rien n’est généré.',
       official: `Les mots cités sont les réponses du gouvernement (${f.country}) à l’enquête ${f.survey}, telles que publiées. Le bot ne parle ni pour le gouvernement ni pour l’ONU.`,
       questions: `Le questionnaire compte ${f.questions} questions en ${f.sections} sections.`,
@@ -107,6 +108,8 @@ export const fr: Messages = {
       date: `La réponse concerne l’enquête ${f.survey}. Le bot ne sait ni quel jour elle a été écrite, ni ce qui a changé depuis.`,
       survey: `L’enquête ${f.survey} (${f.publisher}). Les gouvernements remplissent son questionnaire\u00A0: ${f.form}.`,
       document: `Les réponses du gouvernement (${f.country}) au questionnaire ${f.form}, ${f.survey}\u00A0: ${f.questions} questions.`,
+      bot: `C’est msq-bot\u00A0: il répond aux questions avec les mots du gouvernement, tirés de la réponse à l’enquête ${f.survey} (${f.country}). Posez votre question.`,
+      free: 'Utiliser le bot ne coûte rien. Le code de msq-bot est libre, sous licence MIT.',
     }),
     lists: {
       laws: 'Lois et règlements',
@@ -216,9 +219,9 @@ export const fr: Messages = {
   helpHonesty:
     'Chaque réponse est citée mot pour mot, en anglais, avec le numéro de la question. Le bot ne génère aucun texte. Quand le texte publié n’indique pas l’option cochée, le bot le signale et montre ce qui a été écrit.',
   helpPrivate: 'Activez `privé` dans une commande pour être la seule personne à voir la réponse.',
-  helpLogged:
+  questionsLogged:
     'L’exploitant de ce bot enregistre les questions posées, sans leur auteur, pour savoir à quoi il n’a pas su répondre.',
-  helpNotLogged: 'Ni vos questions ni leur auteur ne sont enregistrés.',
+  questionsNotLogged: 'Ni vos questions ni leur auteur ne sont enregistrés.',
   helpInvite: (server, account) => `Ajouter le bot\u00A0: ${server} · ${account}`,
   inviteServer: 'sur un serveur',
   inviteAccount: 'à vos applications',

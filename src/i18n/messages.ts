@@ -30,6 +30,14 @@ interface CommandLabels {
 export type CommandName = keyof CommandLabels;
 export type OptionName<Name extends CommandName> = keyof CommandLabels[Name]['options'];
 
+/** What replies about the document and the bot may tell. */
+interface Told extends AboutFacts {
+  /** Who runs the bot, if that is known. */
+  readonly operator: string | undefined;
+  /** Whether the operator's log contains what is asked, as a sentence. */
+  readonly logging: string;
+}
+
 /** What the bot says to people who talk to it, and of the response as a whole. */
 export interface ChatMessages {
   /** A friendly line; examples follow it. */
@@ -38,7 +46,7 @@ export interface ChatMessages {
   /** Why a page cannot be turned by typing. */
   readonly nextPage: string;
   /** The strings of the facts are escaped where markup would be read. */
-  readonly about: (facts: AboutFacts) => Readonly<Record<AboutKey, string>>;
+  readonly about: (facts: Told) => Readonly<Record<AboutKey, string>>;
   /** The titles of lists. */
   readonly lists: Readonly<Record<ListKey, string>>;
   readonly allLists: string;
@@ -139,8 +147,8 @@ export interface Messages {
   readonly helpHonesty: string;
   readonly helpPrivate: string;
   /** What the operator's log contains of questions. */
-  readonly helpLogged: string;
-  readonly helpNotLogged: string;
+  readonly questionsLogged: string;
+  readonly questionsNotLogged: string;
   readonly helpInvite: (server: string, account: string) => string;
   readonly inviteServer: string;
   readonly inviteAccount: string;

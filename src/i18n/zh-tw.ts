@@ -72,14 +72,16 @@ export const zhTw: Messages = {
       ticks:
         '公布的文字印有選項，但勾選已丟失。這既不是「是」也不是「否」，因此機器人顯示選項及其下方所寫的內容。',
       errors: '答覆按公布原樣顯示。如果是機器人出錯，請告知在此執行它的人。',
-      privacy:
-        '機器人不儲存有關您的任何資訊，也沒有資料庫。您輸入的內容不會發送給其他服務；除非運營者開啟，日誌中也沒有。',
+      privacy: `機器人不儲存有關您的任何資訊，也沒有資料庫。您輸入的內容不會發送給其他服務。${f.logging}`,
       legal: '不是。這是政府對調查的答覆，不是法律意見。',
       reuse: '引用政府的原話時，請附上每條回覆給出的出處。機器人不知道該文字以何種許可公布。',
       languages: '可以用英語、法語、西班牙語、俄語、中文和阿拉伯語提問。答覆保持政府所用的語言。',
       country: `這裡只有${f.country}的答覆。`,
       source: `來源：${f.country}對${f.survey}的答覆：${f.source}`,
-      operator: '由安裝它的人執行；此副本未說明是誰。軟體是 msq-bot。',
+      operator:
+        f.operator === undefined
+          ? '由安裝它的人執行；此副本未說明是誰。軟體是 msq-bot。'
+          : `由 ${f.operator} 執行。軟體是 msq-bot。`,
       ai: '是機器人，但不是語言模型：它在答覆中查詢並逐字引用，不生成任何內容。',
       official: `引文是${f.country}政府對${f.survey}的答覆，按公布原樣。機器人不代表政府，也不代表聯合國。`,
       questions: `問卷共有 ${f.questions} 道題目，分為 ${f.sections} 個章節。`,
@@ -87,6 +89,8 @@ export const zhTw: Messages = {
       date: `這是對${f.survey}的答覆。機器人不知道它寫於哪一天，也不知道此後有何變化。`,
       survey: `${f.survey}（${f.publisher}）。各國政府填寫其問卷：${f.form}。`,
       document: `${f.country}政府對${f.survey}問卷（${f.form}）的答覆，共 ${f.questions} 道題目。`,
+      bot: `這是 msq-bot。它用政府自己的話回答問題，出自${f.country}對${f.survey}的答覆。直接提問即可。`,
+      free: '使用機器人不收費。msq-bot 的代碼是開源的，採用 MIT 許可證。',
     }),
     lists: {
       laws: '法律法規',
@@ -188,8 +192,8 @@ export const zhTw: Messages = {
   helpHonesty:
     '回答均逐字引用原文並註明題號，機器人不生成任何內容。若公布的文字沒有顯示勾選了哪一項，機器人會說明，並顯示實際填寫的文字。',
   helpPrivate: '使用指令時選擇 `私密`，回覆便僅自己可見。',
-  helpLogged: '本機器人的運營者會記錄提問內容（不記錄提問者），以便了解哪些問題未能回答。',
-  helpNotLogged: '不會記錄您的提問內容，也不會記錄提問者。',
+  questionsLogged: '本機器人的運營者會記錄提問內容（不記錄提問者），以便了解哪些問題未能回答。',
+  questionsNotLogged: '不會記錄您的提問內容，也不會記錄提問者。',
   helpInvite: (server, account) => `新增機器人：${server} · ${account}`,
   inviteServer: '新增到伺服器',
   inviteAccount: '新增到我的應用程式',

@@ -72,14 +72,16 @@ export const zh: Messages = {
       ticks:
         '公布的文本印有选项，但勾选已丢失。这既不是“是”也不是“否”，因此机器人显示选项及其下方所写的内容。',
       errors: '答复按公布原样显示。如果是机器人出错，请告知在此运行它的人。',
-      privacy:
-        '机器人不保存有关您的任何信息，也没有数据库。您输入的内容不会发送给其他服务；除非运营者开启，日志中也没有。',
+      privacy: `机器人不保存有关您的任何信息，也没有数据库。您输入的内容不会发送给其他服务。${f.logging}`,
       legal: '不是。这是政府对调查的答复，不是法律意见。',
       reuse: '引用政府的原话时，请附上每条回复给出的出处。机器人不知道该文本以何种许可公布。',
       languages: '可以用英语、法语、西班牙语、俄语、中文和阿拉伯语提问。答复保持政府所用的语言。',
       country: `这里只有${f.country}的答复。`,
       source: `来源：${f.country}对${f.survey}的答复：${f.source}`,
-      operator: '由安装它的人运行；此副本未说明是谁。软件是 msq-bot。',
+      operator:
+        f.operator === undefined
+          ? '由安装它的人运行；此副本未说明是谁。软件是 msq-bot。'
+          : `由 ${f.operator} 运行。软件是 msq-bot。`,
       ai: '是机器人，但不是语言模型：它在答复中查找并逐字引用，不生成任何内容。',
       official: `引文是${f.country}政府对${f.survey}的答复，按公布原样。机器人不代表政府，也不代表联合国。`,
       questions: `问卷共有 ${f.questions} 道题目，分为 ${f.sections} 个章节。`,
@@ -87,6 +89,8 @@ export const zh: Messages = {
       date: `这是对${f.survey}的答复。机器人不知道它写于哪一天，也不知道此后有何变化。`,
       survey: `${f.survey}（${f.publisher}）。各国政府填写其问卷：${f.form}。`,
       document: `${f.country}政府对${f.survey}问卷（${f.form}）的答复，共 ${f.questions} 道题目。`,
+      bot: `这是 msq-bot。它用政府自己的话回答问题，出自${f.country}对${f.survey}的答复。直接提问即可。`,
+      free: '使用机器人不收费。msq-bot 的代码是开源的，采用 MIT 许可证。',
     }),
     lists: {
       laws: '法律法规',
@@ -188,8 +192,8 @@ export const zh: Messages = {
   helpHonesty:
     '回答均逐字引用原文并注明题号，机器人不生成任何内容。若公布的文本没有显示勾选了哪一项，机器人会说明，并显示实际填写的文字。',
   helpPrivate: '使用命令时选择 `私密`，回复便仅自己可见。',
-  helpLogged: '本机器人的运营者会记录提问内容（不记录提问者），以便了解哪些问题未能回答。',
-  helpNotLogged: '不会记录您的提问内容，也不会记录提问者。',
+  questionsLogged: '本机器人的运营者会记录提问内容（不记录提问者），以便了解哪些问题未能回答。',
+  questionsNotLogged: '不会记录您的提问内容，也不会记录提问者。',
   helpInvite: (server, account) => `添加机器人：${server} · ${account}`,
   inviteServer: '添加到服务器',
   inviteAccount: '添加到我的应用',

@@ -46,6 +46,8 @@ export const ABOUT_KEYS = [
   'date',
   'survey',
   'document',
+  'bot',
+  'free',
 ] as const;
 export type AboutKey = (typeof ABOUT_KEYS)[number];
 

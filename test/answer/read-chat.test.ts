@@ -159,6 +159,20 @@ describe('what people say to a bot', () => {
     ['кто тебя создал', 'operator'],
     ['do you have the answers of other countries like India', 'country'],
     ['can I quote this in an article', 'reuse'],
+    ['who are you', 'bot'],
+    // The own country is what all of it is about.
+    ['Bhutan?', 'document'],
+    ['what about bhutan', 'document'],
+    ['where is Bhutan cited', 'document'],
+    ['how often is Bhutan named', 'document'],
+    ['Бутан', 'document'],
+    ['кто ты', 'bot'],
+    ['你是谁', 'bot'],
+    ['من أنت', 'bot'],
+    ['does it cost anything to ask you', 'free'],
+    ['is this bot open source', 'free'],
+    ["c'est gratuit ce bot ?", 'free'],
+    ['Nepal answers also u have or only this one country', 'country'],
   ])('%j asks about the document or the bot', (query, about) => {
     expect(record(query)).toMatchObject({ status: 'about', about, results: [] });
   });
@@ -228,9 +242,19 @@ describe('what people say to a bot', () => {
   it.each([
     ['list the twitter accounts', ['https://twitter.com/PMBhutan']],
     ['list all facebook accounts', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
+    ['all the fb accounts', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
   ])('%j asks for the accounts there', (query, names) => {
     const entries = names.map((name) => ({ name }));
     expect(record(query)).toMatchObject({ status: 'list', list: 'social_media', entries });
+  });
+
+  it.each([
+    ['laws in sections C and D', 'laws'],
+    ['links in parts B and F', 'links'],
+    ['blank answers in sections A to C', 'blank'],
+  ])('%j asks for all there are, as of several sections', (query, list) => {
+    expect(record(query)).toMatchObject({ status: 'list', list });
+    expect(record(query)['section']).toBeUndefined();
   });
 
   it('gives one result per question of a list, and its names as entries', () => {
@@ -284,12 +308,9 @@ describe('where a name is cited', () => {
     expect(leadingTo(query)[0]).toBe(number);
   });
 
-  it.each(['where is Thimphu mentioned', 'how often is Bhutan named'])(
-    '%j is nowhere in the answers',
-    (query) => {
-      expect(record(query)).toMatchObject({ status: 'not_found', results: [] });
-    },
-  );
+  it('is nowhere in the answers, as the capital', () => {
+    expect(record('where is Thimphu mentioned')).toMatchObject({ status: 'not_found', results: [] });
+  });
 
   it('is not asked where something else is', () => {
     expect(record('must bhutan show its spending online')).toMatchObject({ status: 'answered' });

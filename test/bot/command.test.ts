@@ -20,6 +20,7 @@ const context: Context = {
     invite: undefined,
     hasEmails: true,
     logsQueries: false,
+    operator: undefined,
     urlOf: () => undefined,
     responseUrl: undefined,
     instance,

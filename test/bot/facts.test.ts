@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { commands } from '../../commands/index.ts';
 import { factsOf } from '../../src/answer/facts.ts';
 import { createHandler } from '../../src/bot/handle.ts';
@@ -9,8 +11,46 @@ import { type AnswerInteraction, interactionHandler, library } from '../support/
 import { instance } from '../support/instance.ts';
 import { answered, commandOf } from '../support/scenes.ts';
 
+const packageSchema = z.object({ license: z.string() });
+
 const shown = (handle: AnswerInteraction, interaction: unknown): string =>
   textsOf(answered(handle, interaction).response).join('\n');
+
+const aboutTheBot = (question: string, options: Parameters<typeof interactionHandler>[0] = {}): string =>
+  shown(interactionHandler(options), commandOf('ask', { query: question }));
+
+describe('the bot, asked about itself', () => {
+  it.each([
+    [undefined, 'this copy does not say who'],
+    [
+      'Civic Tech Thimphu, bot@example.org',
+      String.raw`This bot is run by Civic Tech Thimphu, bot\@example.org.`,
+    ],
+    ['*Us* and @everyone', String.raw`This bot is run by \*Us\* and \@everyone.`],
+  ])('says who runs it, if that is %j', (operator, expected) => {
+    expect(aboutTheBot('who runs this bot', { operator })).toContain(expected);
+  });
+
+  it.each([true, false])('says what is stored, if questions are logged: %s', (logsQueries) => {
+    const reply = aboutTheBot('do you store what i type', { logsQueries });
+    expect(reply).toContain('The bot stores nothing about you and has no database.');
+    expect(reply.includes(en.questionsLogged)).toBe(logsQueries);
+    expect(reply.includes(en.questionsNotLogged)).toBe(!logsQueries);
+  });
+
+  it('says what it is, for which country and survey', () => {
+    expect(aboutTheBot('who are you')).toContain(
+      'This is msq-bot. It answers questions from the response of Bhutan to the UN E-Government Survey 2022',
+    );
+  });
+
+  it('says that it costs nothing, and under which licence its code is', () => {
+    const { license } = packageSchema.parse(JSON.parse(readFileSync('package.json', 'utf8')));
+    expect(aboutTheBot('is this bot open source')).toContain(
+      `Asking costs nothing. The code of msq-bot is open source, under the ${license} License.`,
+    );
+  });
+});
 
 describe('an operator who counts', () => {
   it('tells the meter which topic was not meant, and of which message by whom', () => {
@@ -70,8 +110,8 @@ describe('an operator who counts', () => {
 
   it.each([true, false])('says whether questions are logged: %s', (logsQueries) => {
     const help = shown(interactionHandler({ logsQueries }), commandOf('help'));
-    expect(help.includes(en.helpLogged)).toBe(logsQueries);
-    expect(help.includes(en.helpNotLogged)).toBe(!logsQueries);
+    expect(help.includes(en.questionsLogged)).toBe(logsQueries);
+    expect(help.includes(en.questionsNotLogged)).toBe(!logsQueries);
   });
 });
 

@@ -47,8 +47,9 @@ describe.concurrent('ask', () => {
     const { code, stdout, stderr } = await ask(['--json', 'data privacy law']);
     expect(code).toBe(0);
     expect(stdout().trimEnd().split('\n')).toHaveLength(1);
-    const { status, results } = parse(stdout());
+    const { status, leading, results } = parse(stdout());
     expect(status).toBe('answered');
+    expect(leading).toBe(1);
     expect(results[0]).toMatchObject({ questions: [38, 39], cited: 39, details: 'given' });
     expect(results[0]?.quote).toBe(response.questions.get(39)?.answer);
     expect(results[0]?.links).toHaveLength(2);
@@ -135,6 +136,18 @@ describe.concurrent('ask', () => {
     running.child.stdin?.end('data privacy law\n'.repeat(3_000));
     expect(await running.exited).toBe(0);
     expect(running.stderr()).toBe('');
+  });
+
+  it.each(['--help', '-h'])('shows its usage for %s', async (flag) => {
+    const { code, stdout, stderr } = await ask([flag]);
+    expect(code).toBe(0);
+    expect(stdout()).toContain('Usage: npm run -s ask');
+    expect(stderr()).toBe('');
+  });
+
+  it('knows who runs the bot', async () => {
+    const { stdout } = await ask(['who runs this bot'], '', { OPERATOR: 'Civic Tech Thimphu' });
+    expect(stdout()).toContain('This bot is run by Civic Tech Thimphu.');
   });
 
   it.each([

@@ -37,6 +37,10 @@ const FRAMES: readonly ((query: string) => string)[] = [
   (query) => `have they got ${query}`,
   (query) => `${query} over there`,
   (query) => `info on ${query} in that country`,
+  (query) => `may I ask about ${query}`,
+  (query) => `I do hope I am not troubling you, but I should like to know about ${query}`,
+  (query) => `could you be so kind as to tell me about ${query}`,
+  (query) => `${query}, if I may ask`,
 ];
 /** What people tell before or after they ask. */
 const TOLD: readonly ((query: string) => string)[] = [
@@ -117,3 +121,15 @@ it.each(['the country', 'this nation', 'that kingdom'])(
     expect(contentOf(`does ${country} have a privacy law`)).toEqual(['privacy', 'law']);
   },
 );
+
+it.each([
+  'I hope I do not disturb you, but privacy law',
+  'Forgive me, but privacy law',
+  'May I please ask you about privacy law',
+  'I should very much like to know more about privacy law',
+  'Would you be so kind as to tell me about privacy law',
+  'privacy law, if I may enquire',
+  "privacy law if it's not too much trouble",
+])('what is polite is searched for nowhere: %j', (text) => {
+  expect(sources.readQuery(text).content.map(({ word }) => word)).toEqual(['privacy', 'law']);
+});

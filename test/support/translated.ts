@@ -33,6 +33,7 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
       invite: undefined,
       hasEmails: true,
       logsQueries: false,
+      operator: undefined,
       urlOf: questionUrl({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
       responseUrl: 'https://example.org/a/long/address/of/bhutan.md',
       instance,

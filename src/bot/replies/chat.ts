@@ -3,7 +3,7 @@ import type { AboutKey } from '../../search/intents.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { replyButtons, sourceLine } from './frame.ts';
+import { loggingNote, replyButtons, sourceLine } from './frame.ts';
 import { sectionMenu } from './sections.ts';
 
 /** Greets back, with questions to start from. */
@@ -29,6 +29,8 @@ export function aboutReply(about: AboutKey, context: Context): Reply {
     form: escapeText(known.form),
     source:
       installation.responseUrl === undefined ? source : maskedLink(known.source, installation.responseUrl),
+    operator: installation.operator === undefined ? undefined : escapeText(installation.operator),
+    logging: loggingNote(context),
   });
   return reply({
     texts: [facts[about], sourceLine(context)],

@@ -2,7 +2,7 @@ import { joinSentences } from '../../i18n/format.ts';
 import { escapeText, maskedLink } from '../components/markdown.ts';
 import { type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import { sourceLine } from './frame.ts';
+import { loggingNote, sourceLine } from './frame.ts';
 import { sectionMenu } from './sections.ts';
 
 /** Says what the bot does and lists its commands. */
@@ -28,7 +28,7 @@ export function helpReply(context: Context): Reply {
       `### msq-bot\n${joinSentences([intro, messages.helpHonesty], messages)}`,
       `**${messages.commandList}**\n${commandLines.join('\n')}\n${messages.helpPrivate}`,
       invite,
-      installation.logsQueries ? messages.helpLogged : messages.helpNotLogged,
+      loggingNote(context),
       sourceLine(context),
     ],
     menus: [sectionMenu(context)],

@@ -106,5 +106,10 @@ function chooseLatin(
       scoreIn(language) + (signed.includes(language) ? SIGN_WEIGHT : 0) + (language === preferred ? SAME : 0),
   })).sort((a, b) => b.score - a.score);
   const best = scores[0]?.score ?? 0;
-  return scores.filter(({ score }) => score >= best - NEAR_WORDS).map(({ language }) => language);
+  const near = scores.filter(({ score }) => score >= best - NEAR_WORDS).map(({ language }) => language);
+  // "Agent" by itself: a word of the person's own language, too.
+  const [word, ...others] = wordsIn(preferred);
+  const isOwnWord = word !== undefined && others.length === 0 && knowsIn(preferred, word) > 0;
+  const first = near.filter((language) => isOwnWord && language === preferred);
+  return [...new Set([...first, ...near])];
 }

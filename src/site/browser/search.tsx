@@ -4,11 +4,12 @@ import { type Answer, isSure, type Result } from '../../answer/answer.ts';
 import type { Answers } from '../../answer/answers.ts';
 import { excerpt, pieces } from '../../answer/sentences.ts';
 import { questionAnchor } from '../../answer/url.ts';
+import { letteredTitle } from '../../bot/replies/sections.ts';
 import { joinSentences, listOf } from '../../i18n/format.ts';
 import { messagesFor } from '../../i18n/languages.ts';
 import type { Messages } from '../../i18n/messages.ts';
 import type { SurveyResponse } from '../../questionnaire/schema.ts';
-import { questionLabel, sectionName } from '../../questionnaire/structure.ts';
+import { questionLabel } from '../../questionnaire/structure.ts';
 import { createChooseLanguages } from '../../search/languages/choose.ts';
 import type { LanguageCode } from '../../search/languages/index.ts';
 import { type SiteWords, siteWords } from '../words.ts';
@@ -160,8 +161,14 @@ function verdict(
         text: `${messages.chat.lists[answer.list.list]}: ${answer.list.entries.length}`,
         shown: answer.results,
       };
-    case 'about':
-      return { text: messages.chat.about(aboutFacts(response, messages.locale))[answer.about], shown: [] };
+    case 'about': {
+      const facts = {
+        ...aboutFacts(response, messages.locale),
+        operator: undefined,
+        logging: messages.questionsNotLogged,
+      };
+      return { text: messages.chat.about(facts)[answer.about], shown: [] };
+    }
     case 'help':
     case 'command':
       return { text: joinSentences([messages.chat.hello, ...messages.chat.examples], messages), shown: [] };
@@ -175,7 +182,10 @@ function verdict(
         case 'no_such_question':
           return { text: messages.noSuchQuestion(reason.number, reason.last), shown: [] };
         case 'no_such_section': {
-          const sections = listOf(response.sections.map(sectionName), messages);
+          const sections = listOf(
+            response.sections.map((section) => letteredTitle(section, messages)),
+            messages,
+          );
           return { text: messages.unknownSection(sections), shown: [] };
         }
       }
@@ -220,7 +230,7 @@ function ResultList({
           <a href={`#${questionAnchor(cited.number)}`}>
             {questionLabel(numbers)} {topic.label}
           </a>{' '}
-          <span class="where">{sectionName(topic.section)}</span>
+          <span class="where">{letteredTitle(topic.section, messages)}</span>
           {details === 'given' ? (
             <blockquote lang="en" dir="ltr">
               {pieces(excerpt(cited.answer, QUOTE_LENGTH)).map((piece) =>
