@@ -16,7 +16,7 @@ export const ask = defineCommand({
     },
   },
   execute({ query }, context, { view, page }) {
-    const answer = context.answers.ask(query);
+    const answer = context.ask(query);
     return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context, page);
   },
 });

@@ -15,7 +15,7 @@ export const question = defineCommand({
     const { answers } = context;
     const number = readQuestionNumber(options.number);
     const found = number === undefined ? undefined : answers.response.questions.get(number);
-    if (!found) return answerReply(options.number, answers.ask(options.number), context);
+    if (!found) return answerReply(options.number, context.ask(options.number), context);
     return view === 'citation' ? citationReply(found, context) : questionReply(found, page, context);
   },
 });

@@ -21,8 +21,9 @@ export interface Library {
    * Answers a question in the language in which it is asked.
    * @param preferred The language of the person, taken where the question could be in several. Default: not known; then
    * English is.
+   * @param audience Who sees the answer; for a channel the addresses in it are masked. Default: the asker alone.
    */
-  readonly ask: (query: string, preferred?: LanguageCode) => AnsweredIn;
+  readonly ask: (query: string, preferred?: LanguageCode, audience?: Audience) => AnsweredIn;
   /**
    * The language in which a text is meant.
    * @returns Undefined for a text in none of those understood.
@@ -52,9 +53,11 @@ export interface Library {
   readonly loadDetector: () => Promise<void>;
 }
 
+export type Audience = 'asker' | 'channel';
+
 /** An answer, and the language in which the question was understood; undefined where in none. */
 export type AnsweredIn =
-  | { readonly language: LanguageCode; readonly answers: LoadedAnswers; readonly answer: Answer }
+  | { readonly language: LanguageCode; readonly answer: Answer }
   | {
       readonly language: undefined;
       /** ISO 639-1 code of the language that it is in, where it can be told. */
@@ -155,7 +158,7 @@ export function createLibrary({
       const meant = detected ?? chooseAmongAll(text, preferred)[0];
       return meant === undefined || has(meant) ? undefined : meant;
     },
-    ask: (query, preferred) => {
+    ask: (query, preferred, audience = 'asker') => {
       const chosen = chooseLanguages(query, preferred ?? 'en');
       // A question that is named by its number, a command and an emoji need no language.
       const needsNone =
@@ -163,8 +166,8 @@ export function createLibrary({
         (readReference(query, response) !== undefined || readTyped(query, response) !== undefined);
       const languages = needsNone ? [inStock(preferred ?? 'en')] : chosen;
       const found = chooseAnswer(languages, preferred, (language) => {
-        const answers = answersIn(language);
-        return { language, answers, answer: answers.ask(query) };
+        const { ask, masked } = answersIn(language);
+        return { language, answer: audience === 'asker' ? ask(query) : masked.ask(query) };
       });
       if (found && isSure(found.answer)) return found;
       // Short texts look like many languages: what is understood in part is not foreign.

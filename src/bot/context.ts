@@ -1,4 +1,6 @@
 import type { Answers } from '../answer/answers.ts';
+import type { Ask } from '../answer/ask.ts';
+import type { Audience } from '../answer/library.ts';
 import type { QuestionUrl } from '../answer/url.ts';
 import type { CommandName, Messages } from '../i18n/messages.ts';
 import type { Count } from './counts.ts';
@@ -10,8 +12,10 @@ export interface Context {
   readonly answers: Answers;
   /** The texts of the bot in the language of the asker. */
   readonly messages: Messages;
+  /** Answers the question that the command was given. */
+  readonly ask: Ask;
   /** Who will see the reply. */
-  readonly audience: 'asker' | 'channel';
+  readonly audience: Audience;
   /** Whether there is a channel in which a private reply can be shown. */
   readonly canShare: boolean;
   /** The commands that the asker can use, in the order in which `/help` lists them. */

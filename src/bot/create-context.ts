@@ -1,4 +1,5 @@
-import type { Library } from '../answer/library.ts';
+import type { Answer } from '../answer/answer.ts';
+import type { Audience, Library } from '../answer/library.ts';
 import { questionUrl, responseUrl } from '../answer/url.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { containsEmail } from '../questionnaire/privacy.ts';
@@ -28,8 +29,14 @@ export interface ContextOptions {
 /**
  * Gives what a command knows besides its options.
  * @param language The language in which something is asked. Default: that of the person's locale.
+ * @param asked The answer to the question that the command is given, if it was needed to tell the language.
  */
-export type ContextOf = (request: Request, audience: Context['audience'], language?: LanguageCode) => Context;
+export type ContextOf = (
+  request: Request,
+  audience: Audience,
+  language?: LanguageCode,
+  asked?: Answer,
+) => Context;
 
 /** Makes the function that gives commands their contexts. */
 export function createContextOf({
@@ -44,11 +51,13 @@ export function createContextOf({
 }: ContextOptions): ContextOf {
   const urlOf = questionUrl({ publicUrl, sourceUrl });
   const hasEmails = [...library.response.questions.values()].some(({ answer }) => containsEmail(answer));
-  return ({ applicationId, place, locale, managesServer = false }, audience, language) => {
-    const answers = library.in(language ?? languageOfLocale(locale));
+  return ({ applicationId, place, locale, managesServer = false }, audience, language, asked) => {
+    const loaded = library.in(language ?? languageOfLocale(locale));
+    // Others than the asker see no addresses.
+    const answers = audience === 'asker' ? loaded : loaded.masked;
     return {
-      // Others than the asker see no addresses.
-      answers: audience === 'asker' ? answers : answers.masked,
+      answers,
+      ask: asked === undefined ? answers.ask : () => asked,
       messages: messagesFor(locale, language),
       audience,
       canShare: audience === 'asker' && place !== 'direct',

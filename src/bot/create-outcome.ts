@@ -1,18 +1,18 @@
 import { ComponentType } from 'discord-api-types/v10';
+import type { Audience } from '../answer/library.ts';
 import { messagesFor } from '../i18n/languages.ts';
 import type { Choice } from './command.ts';
 import { withOwner } from './components/custom-id.ts';
 import { LIMITS } from './components/limits.ts';
 import { cutUnits, small } from './components/markdown.ts';
 import { type Reply, reply } from './components/reply.ts';
-import type { Context } from './context.ts';
 import type { Outcome, Status } from './outcome.ts';
 import type { SuggestionRequest, UnreadableRequest } from './request.ts';
 
 /** How a reply is shown. */
 export interface Placement {
   readonly kind: 'new' | 'update';
-  readonly audience: Context['audience'];
+  readonly audience: Audience;
   /** A line above the reply. */
   readonly note?: string;
   /** The asker, if the controls must name them. */

@@ -1,5 +1,6 @@
+import type { Answer } from '../answer/answer.ts';
 import { type AnswerFacts, factsOf } from '../answer/facts.ts';
-import type { Library } from '../answer/library.ts';
+import type { Audience, Library } from '../answer/library.ts';
 import { listOf } from '../i18n/format.ts';
 import { languageOfLocale, messagesFor } from '../i18n/languages.ts';
 import { languagesUnderstood } from '../i18n/languages-understood.ts';
@@ -20,9 +21,9 @@ import type { Request } from './request.ts';
 /** Runs a command and places its reply. */
 export type RunCommand = (request: Request, typed: Invocation, placement: Placement) => Outcome;
 
-/** The language in which a command's words are meant; undefined where it is not understood. */
+/** The language in which a command's words are meant, undefined where it is not understood, and the answer to a question. */
 type Meant =
-  | { readonly language: LanguageCode; readonly facts?: AnswerFacts }
+  | { readonly language: LanguageCode; readonly answer?: Answer; readonly facts?: AnswerFacts }
   | { readonly language: undefined; readonly foreign: string | undefined; readonly facts: AnswerFacts };
 
 /** Makes the function that runs commands. */
@@ -40,13 +41,14 @@ export function createRunCommand({
     command: Command,
     typed: Invocation['options'],
     locale: string | undefined,
+    audience: Audience,
   ): Meant | undefined => {
     const asked = askedWords(command, typed);
     if (!asked) return undefined;
     const { text, asks } = asked;
     const preferred = languageOfLocale(locale);
     if (asks === 'keywords') return { language: library.languageOfKeywords(text, preferred) };
-    const found = library.ask(text, preferred);
+    const found = library.ask(text, preferred, audience);
     return { ...found, facts: factsOf(found) };
   };
 
@@ -61,12 +63,12 @@ export function createRunCommand({
     const invocation = placement.audience === 'channel' ? withTexts(typed, maskAddresses) : typed;
     const command = commands.get(invocation.command);
     if (!command) return refuse(invocation, messagesFor(request.locale).unknownCommand);
-    const meant = meantBy(command, invocation.options, request.locale);
+    const meant = meantBy(command, invocation.options, request.locale, placement.audience);
     if (meant && meant.language === undefined) {
       const understood = languagesUnderstood(meant.foreign, LANGUAGE_CODES);
       return { ...refuse(invocation, understood), facts: meant.facts };
     }
-    const context = contextOf(request, placement.audience, meant?.language ?? language);
+    const context = contextOf(request, placement.audience, meant?.language ?? language, meant?.answer);
     const { messages } = context;
     const ran = command.run(invocation.options, context);
     switch (ran.kind) {

@@ -13,6 +13,7 @@ import { instance } from '../support/instance.ts';
 const context: Context = {
   answers,
   messages: en,
+  ask: answers.ask,
   audience: 'asker',
   canShare: false,
   commands: [],

@@ -88,6 +88,24 @@ describe('an operator who counts', () => {
     expect(factsOf(found)).toMatchObject({ kind, language: 'en' });
   });
 
+  it('asks once for both the reply and its facts', () => {
+    const asked: string[] = [];
+    const counting = {
+      ...library,
+      ask: (...given: Parameters<typeof library.ask>) => {
+        asked.push(given[0]);
+        return {
+          language: 'en' as const,
+          answer: { kind: 'not_found', reason: { kind: 'nothing_near' } } as const,
+        };
+      },
+    };
+    const handle = interactionHandler({ library: counting });
+    const { response } = answered(handle, commandOf('ask', { query: 'data privacy law' }));
+    expect(textsOf(response).join('\n')).toContain(en.nothingFound);
+    expect(asked).toEqual(['data privacy law']);
+  });
+
   it('reads in /status what was asked since the start, in five lines', () => {
     const activity = () => ({
       outcomes: [{ name: 'answered', count: 7 }],

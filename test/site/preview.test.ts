@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadLibrary } from '../../src/answer/load.ts';
+import { en } from '../../src/i18n/en.ts';
 import { Markdown } from '../../src/site/discord/markdown.tsx';
 import { LOOKS, PreviewPage, type Scene, SceneMessage, shotId } from '../../src/site/preview/page.tsx';
 import { playScenes } from '../../src/site/preview/scenes.ts';
@@ -58,6 +59,9 @@ describe('the preview', () => {
     expect(scene('sure')).toContain('>Remove</button>');
     expect(scene('sure')).not.toContain('Only you can see this');
     expect(scene('contact-private')).toContain('Only you can see this');
+    expect(scene('unsure')).toContain(en.unclear);
+    expect(scene('not-found')).toContain(en.nothingFound);
+    expect(scene('failure')).toContain('Something went wrong');
     expect(scene('export')).toContain('>bhutan-2022-msq-c.md</a>');
   });
 

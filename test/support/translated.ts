@@ -26,6 +26,7 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
   return {
     answers: answersIn(language),
     messages,
+    ask: answersIn(language).ask,
     audience: 'channel',
     canShare: false,
     commands: commands.map(({ name }) => name),

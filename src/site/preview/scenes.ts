@@ -1,5 +1,5 @@
 import { commands } from '../../../commands/index.ts';
-import type { Answers, LoadedAnswers } from '../../answer/answers.ts';
+import type { Answers } from '../../answer/answers.ts';
 import type { Ask } from '../../answer/ask.ts';
 import type { Library } from '../../answer/library.ts';
 import type { Instance } from '../../bot/context.ts';
@@ -92,8 +92,8 @@ const TYPED: readonly Typed[] = [
 ];
 
 /** An answer of one's own to every question, in English. */
-function replacedAsk(ask: Ask, answers: LoadedAnswers): Library['ask'] {
-  return (query) => ({ language: 'en', answers, answer: ask(query) });
+function replacedAsk(ask: Ask): Library['ask'] {
+  return (query) => ({ language: 'en', answer: ask(query) });
 }
 
 /**
@@ -104,7 +104,7 @@ export function playScenes(library: Library, publicUrl: string, instance: Instan
   const answers = library.in('en');
   return TYPED.map(({ id, title, command, options = {}, ask: replaced }) => {
     const handle = createHandler({
-      library: replaced ? { ...library, ask: replacedAsk(replaced(answers), answers) } : library,
+      library: replaced ? { ...library, ask: replacedAsk(replaced(answers)) } : library,
       commands,
       publicUrl,
       sourceUrl: undefined,
