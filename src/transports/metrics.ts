@@ -8,6 +8,7 @@ import { type Delivery, OBSERVED, type Observation, observationSchema } from '..
 import { NOT_MEANT, type Outcome } from '../bot/outcome.ts';
 import type { Log } from '../log.ts';
 import { forLog } from './log-text.ts';
+import { createMemory } from './memory.ts';
 
 const DELIVERED: readonly Delivery[] = ['accepted', 'sent'];
 
@@ -168,17 +169,8 @@ const REMEMBERED = 10_000;
  */
 function createOnce(): (key: string) => boolean {
   const secret = randomBytes(32);
-  const seen = new Set<string>();
-  return (key) => {
-    const hash = createHmac('sha256', secret).update(key).digest('base64');
-    if (seen.has(hash)) return false;
-    seen.add(hash);
-    for (const oldest of seen) {
-      if (seen.size <= REMEMBERED) break;
-      seen.delete(oldest);
-    }
-    return true;
-  };
+  const isNew = createMemory(REMEMBERED);
+  return (key) => isNew(createHmac('sha256', secret).update(key).digest('base64'));
 }
 
 /** What was typed, without what could tell who typed it or do harm in a log. */

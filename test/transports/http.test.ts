@@ -358,6 +358,24 @@ describe('HTTP as others speak it:', () => {
     expect(JSON.stringify(warnings)).not.toContain('stack');
   });
 
+  it('interactions whose clients go away at once are counted, each once', async () => {
+    const body = JSON.stringify(ask);
+    const headers = { ...signer.headers(body), 'content-type': 'application/json' };
+    const head = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+    const request = `POST /interactions HTTP/1.1\r\nHost: x\r\n${head.join('')}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
+    await Promise.all(Array.from({ length: 40 }, () => raw(request, 'abort')));
+    const metrics = async (): Promise<number> => {
+      const text = await (await fetch(`${operators.url}/metrics`)).text();
+      const count = (pattern: RegExp): number =>
+        Array.from(text.matchAll(pattern), ([, value]) => Number(value)).reduce((sum, one) => sum + one, 0);
+      return (
+        count(/^msq_bot_interactions_total\{[^}]*\} (\d+)$/gm) +
+        count(/^msq_bot_http_refusals_total\{status="client gone"\} (\d+)$/gm)
+      );
+    };
+    await expect.poll(metrics).toBe(40);
+  });
+
   it('requests that are refused by the thousand cost one log line per kind', async () => {
     for (let index = 0; index < 50; index++) await statusOf(ping, signer.headers(`${ping} `));
     for (let index = 0; index < 50; index++) await post(transport.url, signer, 'no JSON');

@@ -1,6 +1,6 @@
 import { REST } from '@discordjs/rest';
 import { describe, expect, it } from 'vitest';
-import { answerMessage, createMailbox } from '../../src/transports/gateway/mention.ts';
+import { answerMessage, createMailbox, readMessage } from '../../src/transports/gateway/mention.ts';
 import { type Fault, startDiscordStandIn } from '../support/discord-stand-in.ts';
 import { plainHandler } from '../support/handle.ts';
 
@@ -10,7 +10,8 @@ const handle = plainHandler();
 /** What the bot answers to a message, by default in a direct one. */
 function answerTo(more: Readonly<Record<string, unknown>>) {
   const author = { id: '300000000000000001', username: 'person' };
-  return answerMessage({ id: '20', channel_id: '4', type: 0, content: 'Q5', author, ...more }, BOT, handle);
+  const message = readMessage({ id: '20', channel_id: '4', type: 0, content: 'Q5', author, ...more }, BOT);
+  return message && answerMessage(message, handle);
 }
 const mention = { content: `<@${BOT}> Q5`, mentions: [{ id: BOT }] };
 const ADDRESS = /spenjor/;

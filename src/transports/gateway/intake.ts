@@ -3,15 +3,16 @@ import type { Handle } from '../../bot/handle.ts';
 import { readInteraction } from '../../bot/interaction.ts';
 import type { Log } from '../../log.ts';
 import { ANSWER_MS, CALLBACK_TIMEOUT_MS, respond } from '../callback.ts';
+import { createMemory } from '../memory.ts';
 import type { Observe } from '../metrics.ts';
 import type { Note } from '../repeats.ts';
 import { createRest } from '../rest.ts';
 import { DRAIN_MS, timeLimit } from '../transport.ts';
-import { answerMessage, createMailbox } from './mention.ts';
+import { answerMessage, createMailbox, PATIENCE_MS, readMessage } from './mention.ts';
 
 /** How many ids of interactions and messages are remembered, so that one that comes twice is answered once. */
 const REMEMBERED = 1_000;
-/** An interaction that came too late to be handled. */
+/** What came too late to be handled. */
 const UNHANDLED = { command: 'unknown', options: {}, status: 'failed' } as const;
 
 export interface IntakeOptions {
@@ -82,8 +83,13 @@ export function createIntake(
   };
   const onMessage = (raw: unknown, botId: string | undefined, started: number): void => {
     if (!answerMentions || botId === undefined) return;
-    const answered = answerMessage(raw, botId, handle);
-    if (!answered || !isNew(answered.id)) return;
+    const message = readMessage(raw, botId);
+    if (!message || !isNew(message.id)) return;
+    if (performance.now() - started > PATIENCE_MS) {
+      observe('mention', UNHANDLED, performance.now() - started, 'dropped');
+      return;
+    }
+    const answered = answerMessage(message, handle);
     track(
       mailbox
         .send(answered)
@@ -127,17 +133,5 @@ function createTurns() {
     },
     /** How much waits. */
     size: (): number => waiting.length,
-  };
-}
-
-/** Remembers the last values it was asked about, and says whether one is new. */
-function createMemory(size: number): (value: string) => boolean {
-  const seen = new Set<string>();
-  return (value) => {
-    if (seen.has(value)) return false;
-    seen.add(value);
-    const [oldest] = seen;
-    if (seen.size > size && oldest !== undefined) seen.delete(oldest);
-    return true;
   };
 }

@@ -9,6 +9,7 @@ import { messageData } from '../../bot/interaction.ts';
 import { messageText } from '../../bot/message-text.ts';
 import type { Delivery } from '../../bot/observation.ts';
 import type { Outcome } from '../../bot/outcome.ts';
+import type { Request } from '../../bot/request.ts';
 import { typedText } from '../../bot/typed-text.ts';
 import { deliveryOf, filesOf, kindOf } from '../callback.ts';
 import type { Note } from '../repeats.ts';
@@ -39,9 +40,15 @@ const messageSchema = z.object({
 /** Messages that people write. All others, such as "pinned a message", are written by Discord. */
 const WRITTEN = new Set<number>([MessageType.Default, MessageType.Reply]);
 
+/** A message to the bot. */
+export interface AddressedMessage {
+  readonly id: string;
+  readonly channelId: string;
+  readonly request: Request;
+}
+
 /** A message to the bot, and the answer to it. */
 export interface AnsweredMessage {
-  readonly id: string;
   readonly channelId: string;
   readonly outcome: Outcome;
   /** Body of the message that answers it. */
@@ -49,12 +56,12 @@ export interface AnsweredMessage {
 }
 
 /**
- * Answers a message that names the bot, or that is written to it directly, as `/ask` would; one without a question looks
- * up the message that it replies to, or is answered as `/help` would. A reply that pings the bot does not name it.
+ * Reads a message that names the bot, or that is written to it directly, as `/ask`; one without a question asks for the
+ * message that it replies to, or for `/help`. A reply that pings the bot does not name it.
  * @param botId The bot's own user id.
  * @returns Undefined for every other message.
  */
-export function answerMessage(raw: unknown, botId: string, handle: Handle): AnsweredMessage | undefined {
+export function readMessage(raw: unknown, botId: string): AddressedMessage | undefined {
   const parsed = messageSchema.safeParse(raw);
   if (!parsed.success) return undefined;
   const { id, channel_id: channelId, type, content, author } = parsed.data;
@@ -70,7 +77,7 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
   const own = typedText(read);
   // "@bot ?" in reply to a message asks for that message.
   const query = /[\p{L}\p{N}]/u.test(own) ? own : typedText(lookedUp) || own;
-  const outcome = handle({
+  const request: Request = {
     kind: 'command',
     invocation: query === '' ? { command: 'help', options: {} } : { command: 'ask', options: { query } },
     // A message cannot be private as a reply to a command can.
@@ -81,8 +88,13 @@ export function answerMessage(raw: unknown, botId: string, handle: Handle): Answ
     locale: undefined,
     place: isDirect ? 'direct' : 'channel',
     applicationId: undefined,
-  });
-  return { id, channelId, outcome, body: answerTo(id, outcome) };
+  };
+  return { id, channelId, request };
+}
+
+export function answerMessage({ id, channelId, request }: AddressedMessage, handle: Handle): AnsweredMessage {
+  const outcome = handle(request);
+  return { channelId, outcome, body: answerTo(id, outcome) };
 }
 
 function isMissing(field: unknown): boolean {
@@ -100,8 +112,8 @@ function answerTo(messageId: string, { response }: Outcome): Record<string, unkn
   };
 }
 
-/** How long an answer to a message may take, waits included. Later nobody expects it any more. */
-const PATIENCE_MS = 15_000;
+/** How long an answer to a message may take, waits included, in milliseconds. Later nobody expects it any more. */
+export const PATIENCE_MS = 15_000;
 /** How many answers may be on their way. If there are more, the oldest are dropped. */
 const MOST_PENDING = 50;
 

@@ -1,3 +1,4 @@
+import { finished } from 'node:stream';
 import type { HttpBindings } from '@hono/node-server';
 import { InteractionResponseType } from 'discord-api-types/v10';
 import { type Context, Hono } from 'hono';
@@ -97,7 +98,8 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
     const outcome = handle(request);
     const { response } = outcome;
     const { outgoing } = context.env;
-    outgoing.once('close', () => {
+    // Also if the client went away while its request was read.
+    finished(outgoing, () => {
       const isSent = outgoing.writableFinished;
       observe('http', outcome, performance.now() - started, isSent ? 'sent' : 'client_gone');
       if (isSent && response.kind === 'removal') removals.begin(address, outcome.command);
