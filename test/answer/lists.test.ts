@@ -6,6 +6,7 @@ import { hostsIn } from '../../src/answer/lists/links.ts';
 import { createLists, listedNumbers } from '../../src/answer/lists/lists.ts';
 import { maskResponse } from '../../src/questionnaire/privacy.ts';
 import { LIST_KEYS, type ListKey } from '../../src/search/intents.ts';
+import { withAnswers } from '../support/altered.ts';
 import { response } from '../support/search.ts';
 
 const listOf = createLists(response);
@@ -213,4 +214,25 @@ it('links with one word or another in their addresses are listed together', () =
     new Set([...hosts('rma.org.bt'), ...hosts('royalkidu.bt')]),
   );
   expect(hosts('royalkidu.bt').length).toBeGreaterThan(0);
+});
+
+describe('of another response', () => {
+  const listOfAnswer = (list: ListKey, answer: string): string[] =>
+    createLists(withAnswers(response, new Map([[110, answer]])))(list)
+      .entries.filter(({ questions }) => questions.includes(110))
+      .map(({ name }) => name);
+
+  it.each([
+    ['ITU, UNDP, SAARC and Worldbank help.', ['ITU', 'SAARC', 'UNDP', 'Worldbank']],
+    ['It covers the SDGs, Health, Education and Agriculture.', []],
+    ['We work on ICT with ICT, Kenya, Uganda and Tanzania.', []],
+  ])('bodies are enumerated by their initials: %j', (answer, bodies) => {
+    expect(listOfAnswer('bodies', answer).sort()).toEqual(bodies);
+  });
+
+  it('accounts are on hosts of social media alone', () => {
+    const hosts =
+      'https://www.x.org/a https://t.com/b https://wa.org/c https://t.me/d https://m.facebook.com/e';
+    expect(listOfAnswer('social_media', hosts)).toEqual(['https://t.me/d', 'https://m.facebook.com/e']);
+  });
 });

@@ -60,7 +60,7 @@ const VERB = /\b(?:has|have|had|is|are|was|were|can|may|will)\b/;
 const LONGEST_CALL = 80;
 
 const SOCIAL_HOSTS =
-  /(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|youtu|tiktok|linkedin|telegram|t|threads|weibo|vk|whatsapp|wa|flickr|pinterest)\.(?:com|be|me|net|org)$/;
+  /(?:^|\.)(?:(?:facebook|fb|twitter|x|instagram|youtube|tiktok|linkedin|threads|weibo|vk|whatsapp|flickr|pinterest)\.com|(?:fb|t|wa|telegram)\.me|telegram\.org|threads\.net|youtu\.be)$/;
 
 export function socialMediaIn(questions: readonly Question[], within: readonly string[]): ListEntry[] {
   const found = questions.flatMap(({ number, links }) =>

@@ -62,8 +62,8 @@ const wordsOf = (text: string): Word[] =>
 /** "12th five year plan", "national five(5) year strategy program": all of the same length are one plan. */
 const YEAR_PLAN =
   /(?:\b\d+(?:st|nd|rd|th) |\bnational )?\b(?<years>[a-z]+|\d+)(?:\(\d+\))?[ -]year (?:development |strategy |strategic )?(?:plan|program|programme|strategy)\b/giu;
-/** An enumeration of organisations by initials: "ITU, UNs, SAARC and Worldbank". */
-const ORGANIZATIONS = /(?<!\p{L})\p{Lu}{2,}\p{L}*(?:, \p{Lu}\p{L}+){2,}(?:,? and \p{Lu}\p{L}+)?/gu;
+/** An enumeration of organisations by initials, but for the last perhaps: "ITU, UNs, SAARC and Worldbank". */
+const ORGANIZATIONS = /(?<!\p{L})\p{Lu}{2,}\p{L}*(?:, \p{Lu}{2,}\p{L}*){2,}(?:,? and \p{Lu}\p{L}+)?/gu;
 /** "ITU, UNs and SAARC guidelines": those of all of them. */
 const THEIR_GUIDELINES = new RegExp(`${ORGANIZATIONS.source} guidelines?\\b`, 'gu');
 /** "A strategy road map document on emerging technologies" has no other name. */
