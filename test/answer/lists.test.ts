@@ -230,6 +230,19 @@ describe('of another response', () => {
     expect(listOfAnswer('bodies', answer).sort()).toEqual(bodies);
   });
 
+  it.each([
+    ['Access to Information Act, 2016, which gives a right', 'laws', ['Access to Information Act']],
+    [
+      'Public Procurement and Asset Disposal Act, 2015',
+      'laws',
+      ['Public Procurement and Asset Disposal Act'],
+    ],
+    ['Public Procurement and Asset Disposal Act, 2015', 'systems', []],
+    ['The National Treasury pays.', 'bodies', ['National Treasury']],
+  ] as const)('names are whole: %j has the %s %j', (answer, list, names) => {
+    expect(listOfAnswer(list, answer)).toEqual(names);
+  });
+
   it('accounts are on hosts of social media alone', () => {
     const hosts =
       'https://www.x.org/a https://t.com/b https://wa.org/c https://t.me/d https://m.facebook.com/e';

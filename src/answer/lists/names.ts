@@ -11,7 +11,7 @@ const HEADS: Readonly<Record<NameKey, RegExp>> = {
   policies:
     /^(?:policy|strategy|plan|guidelines?|road-?map|framework|masterplan|blueprint|vision|agenda|manual)$/i,
   bodies:
-    /^(?:ministry|department|commission|council|authority|bureau|agency|court|institute|center|centre|hospital|office|board|committee|parliament|assembly|senate|directorate|secretariat|university|corporation|society|association|union|bank|fund|institution|division|foundation)$/i,
+    /^(?:ministry|department|commission|council|authority|bureau|agency|court|institute|center|centre|hospital|office|board|committee|parliament|assembly|senate|directorate|secretariat|university|corporation|society|association|union|bank|fund|institution|division|foundation|treasury|judiciary|alliance|academy)$/i,
   programmes: /^(?:program|programme|project|initiative|flagship|scheme|campaign)$/i,
   systems: /^(?:portal|system|platform|dashboard|registry|gateway|procurement)$/i,
 };
@@ -30,6 +30,8 @@ export function nameKeysIn(text: string): NameKey[] {
 }
 
 const JOINT = /^(?:and|&)$/;
+/** "Access to Information Act" */
+const WITHIN_LAW = /^(?:and|&|to)$/;
 const AFTER_HEAD = /^(?:of|for|on)$/;
 const WITHIN_NAME = /^(?:and|&|of|for|on|the|with)$/;
 /** Capitalised at the beginning of a sentence, or before what is part of a law and not the law. */
@@ -142,7 +144,8 @@ function namesOf(prose: string, number: number, known: readonly string[]): Found
       headOf(next) === list &&
       next.text.toLowerCase() !== word.text.toLowerCase();
     if (!list || (isDouble && isCapital(word) && words[at - 1] && from < at)) return;
-    const first = startOf(words, at, from, plain);
+    if (list === 'systems' && goesOnAsLaw(words, at, plain)) return;
+    const first = startOf(words, at, from, plain, list === 'laws' ? WITHIN_LAW : JOINT);
     const last = endOf(words, at, list, plain, known);
     const parts = words.slice(first, last + 1);
     if (first === last || isOnlyInitials(words.slice(first, at), word)) return;
@@ -167,14 +170,28 @@ const isNext = (text: string, before: Word | undefined, word: Word | undefined):
 /** Words before a head at the beginning of a sentence that belong to it: "Data sharing guidelines are …". */
 const MOST_BEFORE = 3;
 
-/** Place of a name's first word: back over capitalised words, and the small words between them. */
-function startOf(words: readonly Word[], head: number, from: number, text: string): number {
+/** Whether capitalised words lead on to a law: "Public Procurement and Asset Disposal Act". */
+function goesOnAsLaw(words: readonly Word[], from: number, text: string): boolean {
+  for (let at = from + 1; at < words.length; at++) {
+    const word = words[at];
+    if (!word || !isNext(text, words[at - 1], word) || !(isCapital(word) || JOINT.test(word.text)))
+      return false;
+    if (headOf(word) !== undefined) return headOf(word) === 'laws';
+  }
+  return false;
+}
+
+/**
+ * Place of a name's first word: back over capitalised words, and the small words between them.
+ * @param within The small words.
+ */
+function startOf(words: readonly Word[], head: number, from: number, text: string, within: RegExp): number {
   let first = head;
   for (let at = head - 1; at >= from; at--) {
     const word = words[at];
     if (!word || !isNext(text, word, words[at + 1])) break;
     if (isCapital(word)) first = at;
-    else if (!JOINT.test(word.text)) break;
+    else if (!within.test(word.text)) break;
   }
   if (first === head) {
     for (let at = head - 1; at >= Math.max(from, head - MOST_BEFORE); at--) {
