@@ -7,7 +7,7 @@ export default defineConfig({
     exclude: [
       'test/end-to-end/**',
       'test/growth.test.ts',
-      'test/preview/**',
+      'test/site/preview.test.ts',
       'test/site/browser.test.ts',
       'test/support/**',
       'test/training/**',

@@ -8,7 +8,7 @@
  *     npm run tune -- --keep-classifier   without the classifier of topics
  *     npm run tune -- --keep-intents      without the classifier of what is said to the bot
  */
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SUMS, sumOf } from '../src/questionnaire/sums.ts';
@@ -43,8 +43,19 @@ const unknown = options.language?.find((code) => !LANGUAGE_CODES.some((known) =>
 if (unknown !== undefined)
   throw new Error(`There is no language "${unknown}", only ${LANGUAGE_CODES.join(', ')}`);
 const wanted = LANGUAGE_CODES.filter((code) => options.language?.includes(code) ?? true);
+if (options['keep-classifier']) wanted.forEach(checkHeldOut);
 for (const language of wanted) learn(language);
 writeSums();
+
+/** The weights are learned with classifiers that are not committed. */
+function checkHeldOut(language: LanguageCode): void {
+  const queries = readLessons(language);
+  const missing = groupsOf(queries, foldsOf(queries))
+    .map(({ group }) => heldOutFile(language, group))
+    .find((file) => !existsSync(file));
+  if (missing !== undefined)
+    throw new Error(`There is no ${missing}. Make it first with: npm run tune -- --language ${language}`);
+}
 
 function learn(language: LanguageCode): void {
   const queries = readLessons(language);

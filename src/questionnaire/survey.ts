@@ -63,7 +63,7 @@ export function checkLearned({ folder, name, year }: SurveyResponse['survey'], d
     file,
     expected: `what the search learns for ${name} ${year}`,
     found: 'no such file',
-    fix: 'Learn it with: npm run tune',
+    fix: 'Learn it first; data/README.md says how',
   });
 }
 
