@@ -9,6 +9,11 @@ const ABBREVIATION_ROOM = 12;
 const NEGATION =
   /\b(?:no|not|never|none|neither|nor|without|except|unless|cannot|lack(?:s|ing)?|but|however|only|yet|pending)\b|n['’]t\b/i;
 
+/** Words that stand in English sentences and in those of no other language. */
+const ENGLISH_WORD = /\b(?:the|of|and|to|for|is|are|was|were|by|with)\b/gi;
+/** An English sentence has one of them in so many words. */
+const MOST_BETWEEN = 12;
+
 /** A line break, or a full stop before white space; those of Chinese, Hindi, Urdu and Arabic need no space. */
 const SENTENCE_END = /(?<![.!?])[.!?]+["'”’)]*(?=\s)|[。！？｡।۔؟]+["'”’)」』）]*|\n/g;
 
@@ -37,9 +42,15 @@ export function sentences(text: string): readonly string[] {
   return found.map((sentence) => sentence.trim()).filter((sentence) => /[\p{L}\p{N}]/u.test(sentence));
 }
 
+/** Whether a sentence is English, whose words that negate or limit are known. */
+function isEnglish(sentence: string): boolean {
+  const known = sentence.match(ENGLISH_WORD)?.length ?? 0;
+  return known * MOST_BETWEEN >= sentence.split(/\s+/).length;
+}
+
 /**
  * The beginning of a text, cut so that its meaning cannot turn round: at a sentence end where one
- * fits; else at a word end, provided that what is left out of the sentence negates or limits nothing.
+ * fits; else, in English, at a word end, provided that what is left out of the sentence negates or limits nothing.
  * @param text Verbatim text.
  * @param max Longest result in UTF-16 units, mark included; at least the mark's length.
  * @returns The text itself when it fits; else the part that does, with {@link CUT_MARK}; only the mark
@@ -63,7 +74,8 @@ export function excerpt(text: string, max: number): string {
   const wordEnd = Math.max(whole.lastIndexOf(' ', room), whole.lastIndexOf('\n', room));
   const cutLink = links.find(({ start, end: linkEnd }) => wordEnd > start && wordEnd < linkEnd);
   const cut = cutLink ? cutLink.start : wordEnd;
-  if (cut <= firstStart || NEGATION.test(first.slice(cut - firstStart))) return CUT_MARK.trim();
+  const isSafe = isEnglish(first) && !NEGATION.test(first.slice(cut - firstStart));
+  if (cut <= firstStart || !isSafe) return CUT_MARK.trim();
   return whole.slice(0, cut).trimEnd() + CUT_MARK;
 }
 

@@ -70,6 +70,14 @@ describe('an excerpt', () => {
     expect(excerpt(text, 40)).toBe(CUT_MARK.trim());
   });
 
+  it.each([
+    'El gobierno publica los datos personales de la administración nacional, salvo cuando la ley lo prohíbe',
+    'Le gouvernement publie toutes les données personnelles, sauf lorsque la loi « Law of Data » l’interdit',
+  ])('cuts no sentence of another language, whose words that limit it does not know: %j', (text) => {
+    expect(excerpt(text, 60)).toBe(CUT_MARK.trim());
+    expect(excerpt(`Sí. ${text}`, 60)).toBe(`Sí.${CUT_MARK}`);
+  });
+
   it('never cuts a link', () => {
     const text = `Details stand at https://example.org/${'x'.repeat(60)} for all`;
     expect(excerpt(text, 60)).toBe('Details stand at […]');

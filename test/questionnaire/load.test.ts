@@ -226,6 +226,6 @@ it('a survey for which nothing was learned is refused, instead of borrowing from
   folder.remove('ranking.bin');
   const { survey } = loadResponse(folder.response, folder.data);
   expect(() => checkLearned(survey, folder.data)).toThrow(
-    /msq-2022\/ranking\.bin: expected what the search learns for UN E-Government Survey 2022, found no such file\. Learn it first; data/README.md says how$/,
+    /msq-2022\/ranking\.bin: expected what the search learns for UN E-Government Survey 2022, found no such file\. Learn it first; data\/README\.md says how$/,
   );
 });
