@@ -1,5 +1,6 @@
 import { defineCommand } from '../src/bot/command.ts';
 import { QUERY_LENGTH } from '../src/bot/components/limits.ts';
+import { NOT_MEANT_VIEW } from '../src/bot/invocation.ts';
 import { answerReply, notMeantReply } from '../src/bot/replies/answer.ts';
 import { suggestTopics } from '../src/bot/suggest.ts';
 
@@ -17,6 +18,8 @@ export const ask = defineCommand({
   },
   execute({ query }, context, { view, page }) {
     const answer = context.ask(query);
-    return view === 'other' ? notMeantReply(answer, context) : answerReply(query, answer, context, page);
+    return view === NOT_MEANT_VIEW
+      ? notMeantReply(answer, context)
+      : answerReply(query, answer, context, page);
   },
 });

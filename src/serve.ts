@@ -17,7 +17,7 @@ import { type Transport, timeLimit } from './transports/transport.ts';
 
 /** Makes the function that answers, as it is configured. */
 export function handleWith(config: Config, library: Library, instance: Instance, log: Logger): Handle {
-  const { publicUrl, sourceUrl, operator, privateByDefault, token, apiUrl, logQueries: logsQueries } = config;
+  const { publicUrl, sourceUrl, operator, privateByDefault, token, apiUrl, logQueries } = config;
   const secrets = token === undefined ? [] : [token];
   return createHandler({
     library,
@@ -29,7 +29,7 @@ export function handleWith(config: Config, library: Library, instance: Instance,
     instance,
     log,
     apiUrl,
-    logsQueries,
+    logQueries,
     secrets,
   });
 }

@@ -176,7 +176,7 @@ function runIntent(
   if (named && !named.section && !named.areSeveral) return { kind: 'no_such_section' };
   const section = isOfAll || named?.areSeveral === true ? undefined : sectionIn(query, response);
   // "The whole legal part": all of a section, not a list.
-  const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLetter(query)));
+  const isWhole = intent !== 'export' && (intent === 'contents' || !(named ?? hasLoneLetter(query)));
   if (section && isWhole && !isCertainList) return { kind: 'section', section };
   if (list) return { kind: 'list', list, section, within };
   const about = ABOUT_KEYS.find((key) => intent === `about.${key}`);
@@ -209,4 +209,4 @@ function namesSection(text: string, response: SurveyResponse): boolean {
 }
 
 /** Whether a letter stands alone in a text, as the name of a section. */
-const hasLetter = (text: string): boolean => /(?:^|\s)\p{L}(?:$|\s)/u.test(text);
+const hasLoneLetter = (text: string): boolean => /(?:^|\s)\p{L}(?:$|\s)/u.test(text);

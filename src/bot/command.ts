@@ -4,7 +4,7 @@ import { sectionOf } from '../questionnaire/structure.ts';
 import { LIMITS } from './components/limits.ts';
 import type { Reply } from './components/reply.ts';
 import type { Context } from './context.ts';
-import type { Invocation, Target, View } from './invocation.ts';
+import { type Invocation, type Target, VIEWS, type View } from './invocation.ts';
 import { typedText } from './typed-text.ts';
 
 /** An option as a command defines it. Its name and description in each language are in `src/i18n`. */
@@ -192,6 +192,6 @@ function readView({ page, view }: Invocation['options']): View {
   const number = Number(page ?? 1);
   return {
     page: Number.isSafeInteger(number) && number >= 1 ? number : 1,
-    view: view === 'citation' || view === 'other' ? view : undefined,
+    view: VIEWS.find((known) => known === view),
   };
 }

@@ -35,7 +35,7 @@ export interface Installation {
   readonly responseUrl: string | undefined;
   readonly instance: Instance;
   /** Whether the operator's log contains what is asked. */
-  readonly logsQueries: boolean;
+  readonly logQueries: boolean;
   /** Who runs it, as the operator wrote it; undefined if that is not known. */
   readonly operator: string | undefined;
 }

@@ -21,7 +21,7 @@ export interface ContextOptions {
   /** Base address of REST, from which links that invite the bot follow. Default: Discord's. */
   readonly apiUrl?: string;
   /** Whether the log contains what is asked, which replies about the bot say. Default: false. */
-  readonly logsQueries?: boolean;
+  readonly logQueries?: boolean;
   /** Who runs the bot, as they want it said. Default: not known. */
   readonly operator?: string | undefined;
 }
@@ -46,7 +46,7 @@ export function createContextOf({
   sourceUrl,
   instance,
   apiUrl,
-  logsQueries = false,
+  logQueries = false,
   operator,
 }: ContextOptions): ContextOf {
   const urlOf = questionUrl({ publicUrl, sourceUrl });
@@ -70,7 +70,7 @@ export function createContextOf({
         responseUrl: responseUrl({ publicUrl, sourceUrl }),
         invite: applicationId === undefined ? undefined : inviteLinks(applicationId, apiUrl),
         instance,
-        logsQueries,
+        logQueries,
         operator,
       },
     };

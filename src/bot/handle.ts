@@ -14,7 +14,7 @@ import {
   refuseUnreadable,
   suggested,
 } from './create-outcome.ts';
-import { withTexts } from './invocation.ts';
+import { NOT_MEANT_VIEW, withTexts } from './invocation.ts';
 import { NOT_MEANT, type Outcome } from './outcome.ts';
 import type { CommandRequest, MessageRequest, PressRequest, Request, SuggestionRequest } from './request.ts';
 import { createRunCommand, type RunCommand } from './run.ts';
@@ -164,7 +164,6 @@ function withoutTokens(request: Request, secrets: readonly string[]): Request {
 const PRESS: Asked = { command: 'press', options: {} };
 const SHARE: Asked = { command: 'share', options: {} };
 const REMOVE: Asked = { command: 'remove', options: {} };
-const NOT_MEANT_VIEW = 'other';
 
 /** The names that the commands of outcomes can have, apart from names that do not exist. */
 export function outcomeNames(commands: readonly Command[]): string[] {

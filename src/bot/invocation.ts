@@ -15,12 +15,18 @@ export function withTexts(invocation: Invocation, change: (text: string) => stri
   return { ...invocation, options: Object.fromEntries(changed) };
 }
 
+/** What a button can show instead of the usual reply; short, since custom ids contain it. */
+export const VIEWS = ['citation', 'other'] as const;
+export type ViewName = (typeof VIEWS)[number];
+/** For whoever meant something else. */
+export const NOT_MEANT_VIEW = 'other' satisfies ViewName;
+
 /** What buttons and menus can ask for in addition to the options that people type. */
 export interface View {
   /** From 1. */
   readonly page: number;
-  /** A view other than the usual one. */
-  readonly view: 'citation' | 'other' | undefined;
+  /** Undefined for the usual one. */
+  readonly view: ViewName | undefined;
 }
 
 /** An invocation in a button or menu of the bot. A misspelt command or option does not compile. */
@@ -29,7 +35,7 @@ export type Target = {
     readonly command: Name;
     readonly options: { readonly [Option in OptionName<Name>]?: string } & {
       readonly page?: number;
-      readonly view?: 'citation' | 'other';
+      readonly view?: ViewName;
     };
   };
 }[CommandName];

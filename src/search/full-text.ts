@@ -194,7 +194,7 @@ function readAnswers(
     questions.map((question) => {
       // Whoever asks must not learn from a match or a correction what a mask hides.
       const told = blankAddresses(question.answer);
-      const prose = proseOf(told, question.links);
+      const prose = proseWithoutLinks(told, question.links);
       const words = analysis.words(prose).filter((word) => !analysis.isStopWord(word));
       return { question, told, prose, words };
     }),
@@ -272,7 +272,7 @@ export function askedText({ label, questions }: Topic): string[] {
 }
 
 /** An answer without its links. */
-function proseOf(answer: string, links: Question['links']): string {
+function proseWithoutLinks(answer: string, links: Question['links']): string {
   let prose = '';
   let at = 0;
   for (const { start, end } of links) {

@@ -7,7 +7,7 @@ import type { Delivery } from '../bot/observation.ts';
 import type { BotResponse, Outcome } from '../bot/outcome.ts';
 import { describeError, type Log } from '../log.ts';
 import type { Note } from './repeats.ts';
-import { loggable } from './rest.ts';
+import { loggableError } from './rest.ts';
 
 /** Discord's error code for an interaction that somebody answered already. */
 const ALREADY_ANSWERED = 40060;
@@ -174,14 +174,14 @@ async function report(
   tell?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
   const { outcome, reference } = failure(command, locale);
-  const failed = { err: loggable(error), command };
+  const failed = { err: loggableError(error), command };
   const untold = 'Discord did not accept a reply, and the asker could not be told';
   if (!tell) return note(kindOf(error), untold, failed);
   try {
     await tell(outcome);
     log.error({ ...failed, reference }, 'Discord did not accept a reply');
   } catch (second) {
-    note(kindOf(error), untold, { ...failed, second: describeError(loggable(second)) });
+    note(kindOf(error), untold, { ...failed, second: describeError(loggableError(second)) });
   }
 }
 

@@ -131,7 +131,7 @@ export function createMeter({ registry, log, logQueries, names, forward }: Meter
       };
       add(observation);
       forward?.(observation);
-      log.info(logQueries ? { ...observation, options: loggable(options) } : observation, OBSERVED);
+      log.info(logQueries ? { ...observation, options: redacted(options) } : observation, OBSERVED);
     },
     count(observation) {
       const parsed = observationSchema.safeParse(observation);
@@ -174,7 +174,7 @@ function createOnce(): (key: string) => boolean {
 }
 
 /** What was typed, without what could tell who typed it or do harm in a log. */
-function loggable(options: Outcome['options']): Outcome['options'] {
+function redacted(options: Outcome['options']): Outcome['options'] {
   return Object.fromEntries(
     Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? forLog(value) : value]),
   );

@@ -101,7 +101,7 @@ export function restMessage(error: unknown): string {
 }
 
 /** Returns an error for the log. Those of rate limits have no message, and a route as their name. */
-export function loggable(error: unknown): unknown {
+export function loggableError(error: unknown): unknown {
   if (!(error instanceof RateLimitError)) return error;
   const readable = new Error(restMessage(error));
   readable.name = 'RateLimitError';

@@ -20,7 +20,7 @@ const context: Context = {
   installation: {
     invite: undefined,
     hasEmails: true,
-    logsQueries: false,
+    logQueries: false,
     operator: undefined,
     urlOf: () => undefined,
     responseUrl: undefined,

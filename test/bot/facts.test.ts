@@ -31,11 +31,11 @@ describe('the bot, asked about itself', () => {
     expect(aboutTheBot('who runs this bot', { operator })).toContain(expected);
   });
 
-  it.each([true, false])('says what is stored, if questions are logged: %s', (logsQueries) => {
-    const reply = aboutTheBot('do you store what i type', { logsQueries });
+  it.each([true, false])('says what is stored, if questions are logged: %s', (logQueries) => {
+    const reply = aboutTheBot('do you store what i type', { logQueries });
     expect(reply).toContain('The bot stores nothing about you and has no database.');
-    expect(reply.includes(en.questionsLogged)).toBe(logsQueries);
-    expect(reply.includes(en.questionsNotLogged)).toBe(!logsQueries);
+    expect(reply.includes(en.questionsLogged)).toBe(logQueries);
+    expect(reply.includes(en.questionsNotLogged)).toBe(!logQueries);
   });
 
   it('says what it is, for which country and survey', () => {
@@ -126,10 +126,10 @@ describe('an operator who counts', () => {
     expect(lines[4]).toBe('Not what was meant: –');
   });
 
-  it.each([true, false])('says whether questions are logged: %s', (logsQueries) => {
-    const help = shown(interactionHandler({ logsQueries }), commandOf('help'));
-    expect(help.includes(en.questionsLogged)).toBe(logsQueries);
-    expect(help.includes(en.questionsNotLogged)).toBe(!logsQueries);
+  it.each([true, false])('says whether questions are logged: %s', (logQueries) => {
+    const help = shown(interactionHandler({ logQueries }), commandOf('help'));
+    expect(help.includes(en.questionsLogged)).toBe(logQueries);
+    expect(help.includes(en.questionsNotLogged)).toBe(!logQueries);
   });
 });
 

@@ -33,7 +33,7 @@ export function contextIn(language: LanguageCode, messages: Messages = MESSAGES[
     installation: {
       invite: undefined,
       hasEmails: true,
-      logsQueries: false,
+      logQueries: false,
       operator: undefined,
       urlOf: questionUrl({ sourceUrl: 'https://example.org/a/long/address/of/bhutan.md' }),
       responseUrl: 'https://example.org/a/long/address/of/bhutan.md',

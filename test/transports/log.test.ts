@@ -5,7 +5,7 @@ import path from 'node:path';
 import { DiscordAPIError, RateLimitError } from '@discordjs/rest';
 import { describe, expect, it } from 'vitest';
 import { createLog, LineWriter } from '../../src/log.ts';
-import { loggable } from '../../src/transports/rest.ts';
+import { loggableError } from '../../src/transports/rest.ts';
 
 /** What is logged of an error. */
 function logged(err: unknown): unknown {
@@ -54,7 +54,7 @@ describe('an error is logged with its type, message, stack and cause:', () => {
     ],
     [
       'one of a rate limit',
-      loggable(
+      loggableError(
         new RateLimitError({
           global: false,
           hash: 'x',

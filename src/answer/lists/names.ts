@@ -48,7 +48,7 @@ interface Word {
 }
 
 /** A name in an answer, with what else it is called right there: "X Framework (e-XF)", "e-XF". */
-interface Found {
+interface FoundName {
   readonly spellings: readonly string[];
   readonly number: number;
   readonly list: NameKey;
@@ -78,7 +78,7 @@ export type Names = Readonly<Record<NameKey, readonly ListEntry[]>>;
 
 /** Finds the names of laws, policies, bodies, programmes and systems in answers. */
 export function namesIn(questions: readonly Question[]): Names {
-  const read = (known: readonly string[]): Found[] =>
+  const read = (known: readonly string[]): FoundName[] =>
     questions.flatMap((question) => [
       ...proseOf(question.answer).flatMap((prose) => namesOf(prose, question.number, known)),
       ...unheadedIn(question),
@@ -100,7 +100,7 @@ export function namesIn(questions: readonly Question[]): Names {
 }
 
 /** Names without a word that tells what they name: what a link or a fund is called, beside bodies with names of their own. */
-function unheadedIn({ number, answer, links }: Question): Found[] {
+function unheadedIn({ number, answer, links }: Question): FoundName[] {
   const quoted = Array.from(answer.matchAll(QUOTED_FUND), ({ groups }) => groups?.['name'] ?? '');
   let at = 0;
   const called = links.map(({ start, end }) => {
@@ -121,8 +121,8 @@ function unheadedIn({ number, answer, links }: Question): Found[] {
   }));
 }
 
-function namesOf(prose: string, number: number, known: readonly string[]): Found[] {
-  const found: Found[] = [];
+function namesOf(prose: string, number: number, known: readonly string[]): FoundName[] {
+  const found: FoundName[] = [];
   const add = (list: NameKey, ...spellings: string[]): void => void found.push({ spellings, number, list });
   for (const [plan] of prose.matchAll(YEAR_PLAN)) add('policies', plan.trim());
   for (const [guidelines] of prose.matchAll(THEIR_GUIDELINES)) add('policies', guidelines);
@@ -296,9 +296,9 @@ interface Named {
 }
 
 /** Puts the spellings of one name together, the fullest first. */
-function merged(found: readonly Found[]): Named[] {
+function merged(found: readonly FoundName[]): Named[] {
   const groups: { spellings: string[]; numbers: Set<number> }[] = [];
-  const fullness = ({ spellings: [name = ''] }: Found): number =>
+  const fullness = ({ spellings: [name = ''] }: FoundName): number =>
     name.length + (/^\d+(?:st|nd|rd|th)/.test(name) ? 100 : 0);
   for (const { spellings, number } of [...found].sort(
     (a, b) => fullness(b) - fullness(a) || a.number - b.number,

@@ -11,7 +11,7 @@ import type { Correction } from '../../search/query.ts';
 import { echo, escapeText, small } from '../components/markdown.ts';
 import { type Button, type Menu, type Reply, reply } from '../components/reply.ts';
 import type { Context } from '../context.ts';
-import type { Target } from '../invocation.ts';
+import { NOT_MEANT_VIEW, type Target } from '../invocation.ts';
 import { aboutReply, greetingReply, nextPageReply } from './chat.ts';
 import { emailNote, footer, replyButtons, sourceLine, TEXT_BUDGET } from './frame.ts';
 import { listReply } from './list.ts';
@@ -125,7 +125,7 @@ function notMeantButton(query: string, first: Result, { messages }: Context): Bu
   return {
     label: messages.notMeant,
     action: 'privately',
-    to: { command: 'ask', options: { view: 'other', ...options } },
+    to: { command: 'ask', options: { view: NOT_MEANT_VIEW, ...options } },
   };
 }
 

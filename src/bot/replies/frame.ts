@@ -42,7 +42,7 @@ function sourceName({ answers, messages }: Context): string {
 
 /** Whether the operator's log contains what is asked. */
 export const loggingNote = ({ messages, installation }: Context): string =>
-  installation.logsQueries ? messages.questionsLogged : messages.questionsNotLogged;
+  installation.logQueries ? messages.questionsLogged : messages.questionsNotLogged;
 
 /** The note that private replies show the e-mail addresses that are masked here; empty if none is. */
 export function emailNote(texts: readonly string[], { audience, messages, installation }: Context): string {

@@ -13,7 +13,7 @@ import type { Request } from '../../bot/request.ts';
 import { typedText } from '../../bot/typed-text.ts';
 import { deliveryOf, filesOf, kindOf } from '../callback.ts';
 import type { Note } from '../repeats.ts';
-import { loggable } from '../rest.ts';
+import { loggableError } from '../rest.ts';
 
 const snowflake = z.string().regex(/^\d{1,20}$/);
 
@@ -168,7 +168,7 @@ export function createMailbox(rest: REST, note: Note): Mailbox {
           return 'dropped';
         }
         note(kindOf(error), 'Discord did not accept an answer to a message', {
-          err: loggable(error),
+          err: loggableError(error),
           command: message.outcome.command,
         });
         return deliveryOf(error);
