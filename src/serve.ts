@@ -113,15 +113,15 @@ export async function serve({ config, library, writer, log, program }: ServeOpti
     }
     if (config.token !== undefined) {
       transports.push(
-        await connect(
-          { ...config, token: config.token, program },
+        await connect({
+          config: { ...config, token: config.token, program },
           library,
           handle,
           meter,
           health,
           log,
           onLost,
-        ),
+        }),
       );
       // The manager of this process is that of discord.js, whose own clients send this.
       if (config.shard) process.send?.({ _ready: true });
@@ -148,15 +148,24 @@ async function prepareLanguages(library: Library): Promise<void> {
 }
 
 /** Connects to the gateway, in this process or in a process per shard. */
-async function connect(
-  config: Config & { readonly token: string; readonly program: string },
-  library: Library,
-  handle: Handle,
-  meter: Meter,
-  health: Health,
-  log: Logger,
-  onLost: (error: GatewayError) => void,
-): Promise<Transport> {
+async function connect({
+  config,
+  library,
+  handle,
+  meter,
+  health,
+  log,
+  onLost,
+}: {
+  readonly config: Config & { readonly token: string; readonly program: string };
+  readonly library: Library;
+  readonly handle: Handle;
+  readonly meter: Meter;
+  readonly health: Health;
+  readonly log: Logger;
+  /** Called when the connection is closed for good. */
+  readonly onLost: (error: GatewayError) => void;
+}): Promise<Transport> {
   const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
   if (!config.shard) await claimToken(token, apiUrl);
   if (shards !== undefined) {

@@ -41,6 +41,9 @@ export interface Sender {
   readonly note: Note;
 }
 
+/** What comes after an acknowledgement. */
+export type Follower = Omit<Sender, 'callbacks'>;
+
 /**
  * Answers an interaction over REST. Never throws: if Discord refuses the reply, the asker gets a short private message
  * with a code, and the cause is logged with that code.
@@ -48,12 +51,13 @@ export interface Sender {
  * @returns What became of the answer.
  */
 export async function respond(
-  { callbacks: rest, webhooks, log, note }: Sender,
+  sender: Sender,
   address: Address,
   outcome: Outcome,
   started: number,
 ): Promise<Delivery> {
   const { command, response } = outcome;
+  const { callbacks: rest } = sender;
   const deadline = started + ANSWER_MS;
   try {
     await callback(rest, address, outcome, deadline);
@@ -61,11 +65,11 @@ export async function respond(
     // Nobody waits for an answer any more, or Discord would accept nothing but suggestions.
     const isMoot = isGone(error) || response.kind === 'suggestions' || performance.now() > deadline;
     const tell = isMoot ? undefined : (failed: Outcome) => callback(rest, address, failed, deadline);
-    await report(error, command, address, log, note, tell);
+    await report(sender, error, command, address, tell);
     return deliveryOf(error);
   }
   if (response.kind !== 'removal') return 'accepted';
-  return (await removeMessage(webhooks, address, command, log, note)) ? 'accepted' : 'refused';
+  return (await removeMessage(sender, address, command)) ? 'accepted' : 'refused';
 }
 
 /** What Discord did with a request that failed. */
@@ -135,13 +139,12 @@ async function attempt(
  * @returns Whether the message is deleted.
  */
 export async function removeMessage(
-  rest: REST,
+  follower: Follower,
   address: Address,
   command: string,
-  log: Log,
-  note: Note,
   waits: readonly number[] = [],
 ): Promise<boolean> {
+  const { webhooks: rest, note } = follower;
   const { applicationId, token } = address;
   if (applicationId === undefined) {
     note('no application', 'a message could not be deleted: Discord did not say whose application it is');
@@ -155,22 +158,19 @@ export async function removeMessage(
     const [wait, ...further] = waits;
     if (wait !== undefined && error instanceof DiscordAPIError && error.code === UNKNOWN_WEBHOOK) {
       await setTimeout(wait);
-      return removeMessage(rest, address, command, log, note, further);
+      return removeMessage(follower, address, command, further);
     }
-    await report(error, command, address, log, note, (failed) =>
-      followUp(rest, applicationId, token, failed),
-    );
+    await report(follower, error, command, address, (failed) => followUp(rest, applicationId, token, failed));
     return false;
   }
 }
 
 /** Tells the asker with `tell` that Discord refused something, and logs it with the code that the asker sees. */
 async function report(
+  { log, note }: Follower,
   error: unknown,
   command: string,
   { locale }: Address,
-  log: Log,
-  note: Note,
   tell?: (failed: Outcome) => Promise<unknown>,
 ): Promise<void> {
   const { outcome, reference } = failure(command, locale);

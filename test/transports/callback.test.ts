@@ -228,7 +228,7 @@ describe('removing a message', () => {
     const notes: string[] = [];
     const noted = (kind: string) => void notes.push(kind);
     const nowhere = { ...to, applicationId: undefined };
-    expect(await removeMessage(rest(), nowhere, 'remove', log(), noted)).toBe(false);
+    expect(await removeMessage({ webhooks: rest(), log: log(), note: noted }, nowhere, 'remove')).toBe(false);
     expect(discord.requests).toEqual([]);
     expect(notes).toEqual(['no application']);
   });
@@ -236,7 +236,9 @@ describe('removing a message', () => {
   it('does not wait for anything else', async () => {
     discord.fault(MESSAGE, refused(404, 10003));
     discord.fault(FOLLOW_UP, ACCEPTED);
-    expect(await removeMessage(rest(), to, 'remove', log(), () => undefined, [1])).toBe(false);
+    expect(
+      await removeMessage({ webhooks: rest(), log: log(), note: () => undefined }, to, 'remove', [1]),
+    ).toBe(false);
     expect(discord.requests.map(({ method }) => method)).toEqual(['DELETE', 'POST']);
   });
 
@@ -250,7 +252,9 @@ describe('removing a message', () => {
     for (let at = 0; at <= Math.min(1, waits.length); at++) discord.fault(MESSAGE, refused(404, 10015));
     discord.fault(MESSAGE, ACCEPTED);
     discord.fault(FOLLOW_UP, ACCEPTED);
-    expect(await removeMessage(rest(), to, 'remove', log(), noted, waits)).toBe(isDeleted);
+    expect(await removeMessage({ webhooks: rest(), log: log(), note: noted }, to, 'remove', waits)).toBe(
+      isDeleted,
+    );
     expect(statuses()).toEqual(expected);
     expect(lines.length + notes.length).toBe(isDeleted ? 0 : 1);
   });

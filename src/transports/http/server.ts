@@ -140,11 +140,11 @@ export async function openHttp(options: HttpOptions): Promise<HttpTransport> {
 
 /** Deletes the messages whose "Remove" was pressed, after each press was acknowledged by its HTTP response. */
 function createRemovals(apiUrl: string, log: Log, note: Note) {
-  const rest = createRest({ apiUrl, timeoutMs: REMOVE_TIMEOUT_MS, retries: 1 });
+  const webhooks = createRest({ apiUrl, timeoutMs: REMOVE_TIMEOUT_MS, retries: 1 });
   const running = new Set<Promise<boolean>>();
   return {
     begin(address: Address, command: string): void {
-      const removal = removeMessage(rest, address, command, log, note, REMOVE_WAITS_MS).finally(() =>
+      const removal = removeMessage({ webhooks, log, note }, address, command, REMOVE_WAITS_MS).finally(() =>
         running.delete(removal),
       );
       running.add(removal);
