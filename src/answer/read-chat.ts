@@ -7,6 +7,7 @@ import { SURE_FROM } from '../search/search.ts';
 import { type Chat, GREETING, THE_DOCUMENT } from './chat.ts';
 import { createReadCitedName } from './cited-name.ts';
 import { createLinkFilter, HOST } from './link-filter.ts';
+import { hasMatch } from './lists/entry.ts';
 import { hostsIn } from './lists/links.ts';
 import type { Lists } from './lists/lists.ts';
 import { createReadWords } from './read-words.ts';
@@ -79,7 +80,7 @@ export function createReadChat(
     const isStrange = words.length > 1 && unknown.length * MOST_UNKNOWN >= words.length;
     if (isStrange && share < STRANGE_FROM) return false;
     // A name that stands in the response is what is asked for, and so is an address by itself.
-    const isAddress = intent === 'list.links' && query.search(HOST) !== -1;
+    const isAddress = intent === 'list.links' && hasMatch(query, HOST);
     return !isAddress && !unknown.some((word) => wordsInAnswers.has(word));
   };
 

@@ -36,6 +36,9 @@ export function grouped(found: readonly Found[]): ListEntry[] {
   return [...byName].map(([name, numbers]) => entryOf(name, numbers));
 }
 
+/** Whether a text has a match of a pattern. With a global one, `pattern.test` would go on behind the last match. */
+export const hasMatch = (text: string, pattern: RegExp): boolean => text.search(pattern) !== -1;
+
 /** The prose of an answer, cut at its links, line breaks and double quotation marks. */
 export function proseOf(answer: string): string[] {
   const prose: string[] = [];

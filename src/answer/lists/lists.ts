@@ -5,7 +5,7 @@ import type { ListKey } from '../../search/intents.ts';
 import { detailsOf } from '../citation.ts';
 import { wordRuns } from '../sentences.ts';
 import { developmentOf } from '../states.ts';
-import { entryOf, type ListEntry, proseOf } from './entry.ts';
+import { entryOf, hasMatch, type ListEntry, proseOf } from './entry.ts';
 import { linksIn, socialMediaIn } from './links.ts';
 import { type NameKey, type Names, nameKeysIn, namesIn } from './names.ts';
 import {
@@ -94,9 +94,9 @@ function hasFurther(question: Question, list: ListKey): boolean {
     case 'dates':
       return proseOf(question.answer).some((prose) => ANY_YEAR.test(prose));
     case 'positions':
-      return question.text.search(POSITION) !== -1;
+      return hasMatch(question.text, POSITION);
     case 'technologies':
-      return TECHNOLOGIES.some((pattern) => question.text.search(pattern) !== -1);
+      return TECHNOLOGIES.some((pattern) => hasMatch(question.text, pattern));
     default:
       return pointsTo(question, list);
   }

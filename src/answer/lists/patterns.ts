@@ -1,6 +1,6 @@
 import { addressesOf, MASK } from '../../questionnaire/privacy.ts';
 import type { Question } from '../../questionnaire/schema.ts';
-import { type Found, grouped, type ListEntry, proseOf } from './entry.ts';
+import { type Found, grouped, hasMatch, type ListEntry, proseOf } from './entry.ts';
 
 /** Answers to questions that ask for a name, and titles of people. */
 const ASKS_NAME = /^(?:(?:your|full)\s+)*name$/i;
@@ -72,7 +72,7 @@ export function technologiesIn(questions: readonly Question[]): ListEntry[] {
     if (!longest) return [];
     const naming = new Set(spelled.map(({ number }) => number));
     const numbers = answered
-      .filter(({ number, text }) => naming.has(number) || text.search(pattern) !== -1)
+      .filter(({ number, text }) => naming.has(number) || hasMatch(text, pattern))
       .map(({ number }) => number);
     return [{ ...longest, variants: variants.map(({ name }) => name), questions: numbers }];
   });

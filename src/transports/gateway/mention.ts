@@ -70,7 +70,7 @@ export function readMessage(raw: unknown, botId: string): AddressedMessage | und
   if (isByProgram || !WRITTEN.has(type)) return undefined;
   const named = new RegExp(`<@!?${botId}>`);
   const read = cutUnits(content, LONGEST_TEXT);
-  if (!isDirect && read.search(named) === -1) return undefined;
+  if (!isDirect && !named.test(read)) return undefined;
 
   const { referenced_message: repliedTo } = parsed.data;
   const lookedUp = repliedTo && repliedTo.author.id !== botId ? messageText(repliedTo) : '';
