@@ -47,6 +47,13 @@ const TOPIC_WORDS = 3;
 const GREETING_WORDS = 3;
 /** Longer texts describe what they look for. */
 const LONGEST = 200;
+/** Platforms of social media by what they are called in other letters. */
+const PLATFORMS: Readonly<Record<string, RegExp>> = {
+  facebook: /фейсбук|脸书|臉書|فيس\s?بوك/iu,
+  twitter: /твит+ер|推特|تويتر/iu,
+};
+const WITHOUT =
+  /(?<!\p{L})(?:no|without|lack(?:s|ing)?|sans|sin|без|нет)(?!\p{L})|没有|沒有|无|無|بدون|بلا/iu;
 
 /**
  * @param fullText The index of the response in the language.
@@ -64,6 +71,7 @@ export function createReadChat(
   const setOf = (...lists: readonly string[]): ReadonlySet<string> => new Set(lists.flatMap(analysis.words));
   const cues = setOf(commands.all, commands.listing);
   const document = setOf(commands.document);
+  const links = setOf(commands.links);
   const linksWithin = createLinkFilter(response, fullText);
   const readCitedName = createReadCitedName(response, lists, fullText);
   const read = createReadWords(response, fullText, intents);
@@ -85,11 +93,17 @@ export function createReadChat(
   };
 
   /** The platforms of social media that are named, as their addresses have them. */
-  const platformsIn = (words: readonly string[]): string[] => {
+  const platformsIn = (query: string, words: readonly string[]): string[] => {
     const parts = hostsIn(lists('social_media')).flatMap(({ name }) => name.split('.'));
     const wanted = new Set(analysis.terms(words.join(' ')));
-    return [...new Set(parts)].filter((part) => analysis.terms(part).some((term) => wanted.has(term)));
+    const inLatin = parts.filter((part) => analysis.terms(part).some((term) => wanted.has(term)));
+    const inOther = Object.entries(PLATFORMS).flatMap(([part, name]) => (name.test(query) ? [part] : []));
+    return [...new Set([...inLatin, ...inOther])];
   };
+
+  /** Whether links are asked for that are not there, of which there is no list: "answers that have no links". */
+  const asksForNoLinks = (query: string, words: readonly string[]): boolean =>
+    WITHOUT.test(query) && words.some((word) => links.has(word));
 
   return (utterance) => {
     const { query, confidence, corrections } = utterance;
@@ -99,7 +113,8 @@ export function createReadChat(
     if (foreign.length > 0 && telling(whole.words).every((word) => foreign.includes(word))) {
       return { kind: 'about', about: 'country' };
     }
-    const linked = linksWithin(query, whole.words, telling(whole.words));
+    const isOfNone = asksForNoLinks(query, whole.words);
+    const linked = isOfNone ? [] : linksWithin(query, whole.words, telling(whole.words));
     if (linked.length > 0) return { kind: 'list', list: 'links', section: undefined, within: linked };
     const cited = readCitedName(whole);
     if (cited) return cited;
@@ -132,7 +147,8 @@ export function createReadChat(
     const isSectionNamed = named !== undefined || namesSection(query, response);
     const isAsked = isClear || isSectionNamed || words.some((word) => cues.has(word));
     if (list && isOfWords(list) && !isAsked) return undefined;
-    const within = list === 'social_media' ? platformsIn(words) : [];
+    if (list === 'links' && isOfNone) return undefined;
+    const within = list === 'social_media' ? platformsIn(query, words) : [];
     return runIntent({ query, intent, within, isCertain, named, isSectionNamed }, response);
   };
 }
@@ -202,11 +218,14 @@ function runIntent(
   }
 }
 
-/** Whether a text says "section" without a letter, or ends with the letter alone: "laws in that section", "list laws D". */
+/** Whether a text says "section" without a letter, or has the letter alone: "laws in that section", "list laws D", "blank in D, please". */
 function namesSection(text: string, response: SurveyResponse): boolean {
-  const { letter } = /(?:^|\s)(?<letter>\p{Lu})$/u.exec(text)?.groups ?? {};
-  const isLast = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
-  return isLast || text.split(/\P{L}+/u).some(isSectionWord);
+  const { last, inside } =
+    /(?:^|\s)(?<last>\p{Lu})$|(?:^|\s)(?:in|of|from|dans|en|в|из)\s+(?<inside>\p{Lu})(?=\s)/u.exec(text)
+      ?.groups ?? {};
+  const letter = last ?? inside;
+  const isNamed = letter !== undefined && sectionOfLetter(letter, response) !== undefined;
+  return isNamed || text.split(/\P{L}+/u).some(isSectionWord);
 }
 
 /** Whether a letter stands alone in a text, as the name of a section. */

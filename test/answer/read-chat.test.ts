@@ -242,6 +242,10 @@ describe('what people say to a bot', () => {
   it.each([
     ['list the twitter accounts', ['https://twitter.com/PMBhutan']],
     ['list all facebook accounts', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
+    ['все аккаунты в твиттере', ['https://twitter.com/PMBhutan']],
+    ['所有推特账号', ['https://twitter.com/PMBhutan']],
+    ['كل حسابات تويتر', ['https://twitter.com/PMBhutan']],
+    ['所有脸书账号', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
     ['all the fb accounts', [...Array(5)].map(() => expect.stringContaining('facebook.com'))],
   ])('%j asks for the accounts there', (query, names) => {
     const entries = names.map((name) => ({ name }));
@@ -255,6 +259,27 @@ describe('what people say to a bot', () => {
   ])('%j asks for all there are, as of several sections', (query, list) => {
     expect(record(query)).toMatchObject({ status: 'list', list });
     expect(record(query)['section']).toBeUndefined();
+  });
+
+  it('asks for what no list has with "which answers have no links"', () => {
+    expect(record('which answers have no links')['list']).not.toBe('links');
+  });
+
+  it.each(['which questions in D are blank', 'blank answers in D please'])(
+    '%j asks of a section',
+    (query) => {
+      expect(record(query)).toMatchObject({ status: 'list', list: 'blank', section: 'D' });
+    },
+  );
+
+  it.each([
+    ['liste des ministères', 'bodies'],
+    ['cuantos ministerios', 'bodies'],
+    ['сколько министерств', 'bodies'],
+    ['какие законы готовятся', 'in_development'],
+    ['список дат', 'dates'],
+  ])('%j asks for a list, in other languages too', (query, list) => {
+    expect(record(query)).toMatchObject({ status: 'list', list });
   });
 
   it('gives one result per question of a list, and its names as entries', () => {
