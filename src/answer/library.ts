@@ -166,8 +166,10 @@ export function createLibrary({
         (readReference(query, response) !== undefined || readTyped(query, response) !== undefined);
       const languages = needsNone ? [inStock(preferred ?? 'en')] : chosen;
       const found = chooseAnswer(languages, preferred, (language) => {
-        const { ask, masked } = answersIn(language);
-        return { language, answer: audience === 'asker' ? ask(query) : masked.ask(query) };
+        const answers = answersIn(language);
+        // The masked ones are made when they are first read.
+        const seen = audience === 'asker' ? answers : answers.masked;
+        return { language, answer: seen.ask(query) };
       });
       if (found && isSure(found.answer)) return found;
       // Short texts look like many languages: what is understood in part is not foreign.
