@@ -39,25 +39,24 @@ export function intentExamples(
   { topics, unasked }: SurveyResponse,
   queries: readonly Judged[],
 ): Example[] {
+  const topicOf = new Map(
+    unasked
+      .map(({ id }, at) => [id, `topic ${at % THEME_CLASSES}`] as const)
+      .filter(([id]) => !OF_THE_BOT.has(id) && !GREETINGS.has(id)),
+  );
   const examples = [
     ...INTENTS.flatMap((intent) => ways[intent].map((text) => ({ label: intent, text }))),
     ...topics.flatMap(({ section, label, phrasings }) =>
       [label, ...phrasings].map((text) => ({ label: `topic ${section.id}`, text })),
     ),
-    ...unasked.flatMap(({ id, phrasings }, at) =>
-      OF_THE_BOT.has(id)
-        ? []
-        : phrasings.map((text) => ({
-            label: GREETINGS.has(id) ? 'greeting' : `topic ${at % THEME_CLASSES}`,
-            text,
-          })),
-    ),
-    ...queries.flatMap(({ kind, query, theme }) => {
-      if (kind !== 'out_of_scope') return [{ label: 'topic', text: query }];
-      const at = unasked.findIndex(({ id }) => id === theme);
-      return at === -1 || GREETINGS.has(theme ?? '') || OF_THE_BOT.has(theme ?? '')
-        ? []
-        : [{ label: `topic ${at % THEME_CLASSES}`, text: query }];
+    ...unasked
+      .filter(({ id }) => !OF_THE_BOT.has(id))
+      .flatMap(({ id, phrasings }) =>
+        phrasings.map((text) => ({ label: topicOf.get(id) ?? 'greeting', text })),
+      ),
+    ...queries.flatMap(({ kind, query, theme = '' }) => {
+      const label = kind === 'out_of_scope' ? topicOf.get(theme) : 'topic';
+      return label === undefined ? [] : [{ label, text: query }];
     }),
   ];
   return examples.map(({ label, text }) => ({ label, text: unstretched(text) }));
