@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Registry } from 'prom-client';
 import { commands } from '../commands/index.ts';
 import type { Library } from './answer/library.ts';
 import type { Instance } from './bot/context.ts';
@@ -46,24 +47,12 @@ export interface ServeOptions {
 
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
 export async function serve({ config, library, writer, log, program }: ServeOptions): Promise<void> {
-  const [{ collectDefaultMetrics, Counter, Registry }, { createMeter }, { createHealth }, { createRepeats }] =
-    await Promise.all([
-      import('prom-client'),
-      import('./transports/metrics.ts'),
-      import('./transports/health.ts'),
-      import('./transports/repeats.ts'),
-    ]);
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  new Counter({
-    name: 'msq_bot_log_lines_lost_total',
-    help: 'Log lines that could not be written.',
-    registers: [registry],
-    collect() {
-      this.reset();
-      this.inc(writer.lost);
-    },
-  });
+  const [{ createMeter }, { createHealth }, { createRepeats }] = await Promise.all([
+    import('./transports/metrics.ts'),
+    import('./transports/health.ts'),
+    import('./transports/repeats.ts'),
+  ]);
+  const registry = await createRegistry(writer);
   // The manager of a shard serves /metrics, so it needs what is seen here.
   const forward = config.shard ? (seen: unknown) => void process.send?.(seen) : undefined;
   const health = createHealth(registry, forward);
@@ -94,45 +83,98 @@ export async function serve({ config, library, writer, log, program }: ServeOpti
     void end(error);
   };
 
-  const { response } = library;
-  const common = { response, health, registry, log, isStopping };
   try {
-    if (config.metrics !== undefined) {
-      const { openOperators } = await import('./transports/http/operators.ts');
-      transports.push(await openOperators({ ...common, ...config.metrics }));
-    }
-    if (config.http !== undefined) {
-      await library.checkAll();
-      const { openHttp } = await import('./transports/http/server.ts');
-      const { observe } = meter;
-      const { openSite, SITE_FOLDER } = await import('./site/serve.ts');
-      const site = openSite(SITE_FOLDER, response, log);
-      transports.push(
-        await openHttp({ ...common, ...config.http, apiUrl: config.apiUrl, handle, observe, site }),
-      );
-    }
-    if (config.token !== undefined) {
-      transports.push(
-        await connect({
-          config: { ...config, token: config.token, program },
-          library,
-          handle,
-          meter,
-          health,
-          log,
-          onLost,
-        }),
-      );
-      // The manager of this process is that of discord.js, whose own clients send this.
-      if (config.shard) process.send?.({ _ready: true });
-    }
-    // Who only looks after shards answers nobody.
-    if (config.shards === undefined || config.http !== undefined) void prepareLanguages(library);
+    const open = openTransports({
+      config,
+      program,
+      library,
+      handle,
+      meter,
+      health,
+      registry,
+      log,
+      isStopping,
+      onLost,
+    });
+    for await (const transport of open) transports.push(transport);
   } catch (error) {
     // A signal during a patient start ends the process by itself.
     await closeAll();
     process.exitCode = await exitCodeOf(config, error);
     throw error;
+  }
+  // Who only looks after shards answers nobody.
+  if (config.shards === undefined || config.http !== undefined) void prepareLanguages(library);
+}
+
+/** What is counted for /metrics: the process itself and, at first, the log lines that were lost. */
+async function createRegistry(writer: ServeOptions['writer']): Promise<Registry> {
+  const prom = await import('prom-client');
+  const registry = new prom.Registry();
+  prom.collectDefaultMetrics({ register: registry });
+  new prom.Counter({
+    name: 'msq_bot_log_lines_lost_total',
+    help: 'Log lines that could not be written.',
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc(writer.lost);
+    },
+  });
+  return registry;
+}
+
+/** Opens what the configuration asks for, one after the other; each is there to be closed once it is open. */
+async function* openTransports({
+  config,
+  program,
+  library,
+  handle,
+  meter,
+  health,
+  registry,
+  log,
+  isStopping,
+  onLost,
+}: {
+  readonly config: Config;
+  readonly program: string;
+  readonly library: Library;
+  readonly handle: Handle;
+  readonly meter: Meter;
+  readonly health: Health;
+  readonly registry: Registry;
+  readonly log: Logger;
+  readonly isStopping: () => boolean;
+  /** Called when the connection is closed for good. */
+  readonly onLost: (error: GatewayError) => void;
+}): AsyncGenerator<Transport, void, undefined> {
+  const { response } = library;
+  const common = { response, health, registry, log, isStopping };
+  if (config.metrics !== undefined) {
+    const { openOperators } = await import('./transports/http/operators.ts');
+    yield await openOperators({ ...common, ...config.metrics });
+  }
+  if (config.http !== undefined) {
+    await library.checkAll();
+    const { openHttp } = await import('./transports/http/server.ts');
+    const { observe } = meter;
+    const { openSite, SITE_FOLDER } = await import('./site/serve.ts');
+    const site = openSite(SITE_FOLDER, response, log);
+    yield await openHttp({ ...common, ...config.http, apiUrl: config.apiUrl, handle, observe, site });
+  }
+  if (config.token !== undefined) {
+    yield await connect({
+      config: { ...config, token: config.token, program },
+      library,
+      handle,
+      meter,
+      health,
+      log,
+      onLost,
+    });
+    // The manager of this process is that of discord.js, whose own clients send this.
+    if (config.shard) process.send?.({ _ready: true });
   }
 }
 
