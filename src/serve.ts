@@ -45,14 +45,25 @@ export interface ServeOptions {
   readonly program: string;
 }
 
+/** What the transports share. */
+interface Serving extends Omit<ServeOptions, 'writer'> {
+  readonly handle: Handle;
+  readonly meter: Meter;
+  readonly health: Health;
+  readonly registry: Registry;
+  readonly isStopping: () => boolean;
+  /** Called when the connection to the gateway is closed for good. */
+  readonly onLost: (error: GatewayError) => void;
+}
+
 /** Answers on Discord, over the configured transports, until a signal comes or the connection is closed for good. */
 export async function serve({ config, library, writer, log, program }: ServeOptions): Promise<void> {
-  const [{ createMeter }, { createHealth }, { createRepeats }] = await Promise.all([
+  const [registry, { createMeter }, { createHealth }, { createRepeats }] = await Promise.all([
+    createRegistry(writer),
     import('./transports/metrics.ts'),
     import('./transports/health.ts'),
     import('./transports/repeats.ts'),
   ]);
-  const registry = await createRegistry(writer);
   // The manager of a shard serves /metrics, so it needs what is seen here.
   const forward = config.shard ? (seen: unknown) => void process.send?.(seen) : undefined;
   const health = createHealth(registry, forward);
@@ -83,20 +94,9 @@ export async function serve({ config, library, writer, log, program }: ServeOpti
     void end(error);
   };
 
+  const serving = { config, program, library, handle, meter, health, registry, log, isStopping, onLost };
   try {
-    const open = openTransports({
-      config,
-      program,
-      library,
-      handle,
-      meter,
-      health,
-      registry,
-      log,
-      isStopping,
-      onLost,
-    });
-    for await (const transport of open) transports.push(transport);
+    for await (const transport of openTransports(serving)) transports.push(transport);
   } catch (error) {
     // A signal during a patient start ends the process by itself.
     await closeAll();
@@ -107,8 +107,8 @@ export async function serve({ config, library, writer, log, program }: ServeOpti
   if (config.shards === undefined || config.http !== undefined) void prepareLanguages(library);
 }
 
-/** What is counted for /metrics: the process itself and, at first, the log lines that were lost. */
-async function createRegistry(writer: ServeOptions['writer']): Promise<Registry> {
+/** Makes the registry behind /metrics, with the process's own figures and the log lines that were lost. */
+async function createRegistry(writer: LineWriter): Promise<Registry> {
   const prom = await import('prom-client');
   const registry = new prom.Registry();
   prom.collectDefaultMetrics({ register: registry });
@@ -124,31 +124,9 @@ async function createRegistry(writer: ServeOptions['writer']): Promise<Registry>
   return registry;
 }
 
-/** Opens what the configuration asks for, one after the other; each is there to be closed once it is open. */
-async function* openTransports({
-  config,
-  program,
-  library,
-  handle,
-  meter,
-  health,
-  registry,
-  log,
-  isStopping,
-  onLost,
-}: {
-  readonly config: Config;
-  readonly program: string;
-  readonly library: Library;
-  readonly handle: Handle;
-  readonly meter: Meter;
-  readonly health: Health;
-  readonly registry: Registry;
-  readonly log: Logger;
-  readonly isStopping: () => boolean;
-  /** Called when the connection is closed for good. */
-  readonly onLost: (error: GatewayError) => void;
-}): AsyncGenerator<Transport, void, undefined> {
+/** Opens the configured transports one by one, and yields each at once, so that it can be closed if a later one fails. */
+async function* openTransports(serving: Serving): AsyncGenerator<Transport, void, undefined> {
+  const { config, library, handle, meter, health, registry, log, isStopping } = serving;
   const { response } = library;
   const common = { response, health, registry, log, isStopping };
   if (config.metrics !== undefined) {
@@ -164,15 +142,7 @@ async function* openTransports({
     yield await openHttp({ ...common, ...config.http, apiUrl: config.apiUrl, handle, observe, site });
   }
   if (config.token !== undefined) {
-    yield await connect({
-      config: { ...config, token: config.token, program },
-      library,
-      handle,
-      meter,
-      health,
-      log,
-      onLost,
-    });
+    yield await connect(config.token, serving);
     // The manager of this process is that of discord.js, whose own clients send this.
     if (config.shard) process.send?.({ _ready: true });
   }
@@ -190,25 +160,11 @@ async function prepareLanguages(library: Library): Promise<void> {
 }
 
 /** Connects to the gateway, in this process or in a process per shard. */
-async function connect({
-  config,
-  library,
-  handle,
-  meter,
-  health,
-  log,
-  onLost,
-}: {
-  readonly config: Config & { readonly token: string; readonly program: string };
-  readonly library: Library;
-  readonly handle: Handle;
-  readonly meter: Meter;
-  readonly health: Health;
-  readonly log: Logger;
-  /** Called when the connection is closed for good. */
-  readonly onLost: (error: GatewayError) => void;
-}): Promise<Transport> {
-  const { token, apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
+async function connect(
+  token: string,
+  { config, program, library, handle, meter, health, log, onLost }: Serving,
+): Promise<Transport> {
+  const { apiUrl, guildId, answerMentions, shards, shard = { id: 0, count: 1 } } = config;
   if (!config.shard) await claimToken(token, apiUrl);
   if (shards !== undefined) {
     await library.checkAll();
@@ -218,7 +174,7 @@ async function connect({
       meter.count(message);
       health.receive(message);
     };
-    return openShards({ token, apiUrl, shards, file: config.program, health, log, onMessage, onLost });
+    return openShards({ token, apiUrl, shards, file: program, health, log, onMessage, onLost });
   }
   const { openGateway } = await import('./transports/gateway/connect.ts');
   const definitions = commandDefinitions(commands, library.response.sections);
